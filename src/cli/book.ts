@@ -1,0 +1,39 @@
+import type { QueuedJob } from '../workers/jobs.ts';
+import { Pace } from '../workers/pace.ts';
+import { BOOK_NUMBERS } from './bookNumbers.ts';
+import type { Options } from './options.ts';
+import type { Plan } from './plan.ts';
+
+/** The book's experiment: its twenty numbers, a job each, in a table. */
+export function bookPlan(options: Options): Plan {
+  const { times = true, form = 'rows', test, sequential } = options;
+  const workers = sequential ? 0 : Math.min(options.workers, BOOK_NUMBERS.length);
+  const isTable = form === 'rows';
+  return {
+    jobs: numberJobs(BOOK_NUMBERS),
+    settings: { test, form, times },
+    workers,
+    ordered: !times && !options.unordered,
+    pace: new Pace(),
+    header: isTable ? header(workers) : '',
+    footer: ({ seconds }) => (isTable ? footer(workers, times ? seconds : undefined) : ''),
+    hint: () => '',
+    status: () => 0,
+  };
+}
+
+async function* numberJobs(numbers: readonly bigint[]): AsyncGenerator<QueuedJob> {
+  for (const n of numbers) yield { job: { type: 'number', text: String(n), n } };
+}
+
+function header(workers: number): string {
+  const how = workers === 0 ? 'sequentially' : `with ${workers} worker${workers === 1 ? '' : 's'}`;
+  return `Checking ${BOOK_NUMBERS.length} numbers ${how}:\n`;
+}
+
+function footer(workers: number, seconds: number | undefined): string {
+  const checks = `${BOOK_NUMBERS.length} checks`;
+  if (seconds === undefined) return `${checks}\n`;
+  const time = `${seconds.toFixed(2)}s`;
+  return workers === 0 ? `Total time: ${time}\n` : `${checks} in ${time}\n`;
+}

@@ -1,0 +1,63 @@
+import { describeFault, NumberFault } from '../text/fault.ts';
+import { type Entry, parseOperand } from '../text/line.ts';
+import { faultRow } from '../text/rows.ts';
+import { refuseBeyondTest } from '../workers/check.ts';
+import { NO_COUNTS } from '../workers/counts.ts';
+import type { QueuedJob } from '../workers/jobs.ts';
+import type { Job } from '../workers/messages.ts';
+import { Pace } from '../workers/pace.ts';
+import { takesLong } from '../workers/slow.ts';
+import type { Options } from './options.ts';
+import type { Plan } from './plan.ts';
+
+/** Fewer quick numbers are checked by the main thread before a worker would have started. */
+const WORTH_WORKERS = 1000;
+
+/** Are these numbers prime? An operand that is not a number is an error in its place. */
+export function checkPlan(operands: readonly string[], options: Options): Plan {
+  const { times = true, form = 'sentences', test, sequential, workers, unordered } = options;
+  const jobs = operands.map((operand) => jobOf(operand, options));
+  const quick = jobs.length < WORTH_WORKERS && jobs.every(({ job }) => !takesLong(job, test));
+  return {
+    jobs: inOrder(jobs),
+    settings: { test, form, times },
+    workers: sequential || quick ? 0 : workers,
+    ordered: !unordered,
+    pace: new Pace(),
+    header: '',
+    footer: () => '',
+    hint: () => '',
+    status: ({ counts }) => (counts.composites + counts.neither > 0 ? 1 : 0),
+  };
+}
+
+function jobOf(text: string, options: Options): QueuedJob {
+  try {
+    return { job: entryJob(parseOperand(text), options) };
+  } catch (error) {
+    if (!(error instanceof NumberFault)) throw error;
+    return {
+      job: { type: 'list', numbers: [], place: {} },
+      result: {
+        type: 'rows',
+        rows: new TextEncoder().encode(
+          options.form === 'json' ? faultRow(text, error.message) : '',
+        ),
+        counts: { ...NO_COUNTS, faults: 1 },
+        complaints: [describeFault(error, text)],
+        elapsed: 0,
+      },
+    };
+  }
+}
+
+/** @throws NumberFault for a number that the test does not take */
+function entryJob(entry: Entry, { test }: Options): Job {
+  refuseBeyondTest(entry, entry.text, test);
+  if (entry.type === 'number') return { type: 'number', text: entry.text, n: entry.n };
+  return { type: 'range', from: entry.from, to: entry.to, place: {} };
+}
+
+async function* inOrder(jobs: readonly QueuedJob[]): AsyncGenerator<QueuedJob> {
+  yield* jobs;
+}

@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os';
+import type { Form } from '../text/rows.ts';
+import type { Settings } from '../workers/messages.ts';
+import { UsageError } from './errors.ts';
+
+/** The options as the command line has them. */
+export interface RawOptions {
+  readonly workers?: string;
+  readonly sequential?: true;
+  readonly trial?: true;
+  readonly primes?: true;
+  readonly composites?: true;
+  readonly json?: true;
+  readonly quiet?: true;
+  readonly times?: boolean;
+  readonly unordered?: true;
+}
+
+/** What they mean. */
+export interface Options {
+  readonly workers: number;
+  readonly sequential: boolean;
+  readonly test: Settings['test'];
+  /** Undefined: the default of the command. */
+  readonly form: Form | undefined;
+  /** Undefined: the default of the command. */
+  readonly times: boolean | undefined;
+  readonly unordered: boolean;
+}
+
+/** Each worker takes about 8 MB, and more of them than cores gain nothing. */
+const MOST_WORKERS = 256;
+
+/**
+ * @param workers the number of workers, as the command line has it
+ * @throws UsageError
+ */
+export function readOptions(raw: RawOptions, workers: string | undefined): Options {
+  return {
+    workers: workers === undefined ? availableParallelism() : readWorkers(workers),
+    sequential: raw.sequential === true,
+    test: raw.trial ? 'trial' : 'fast',
+    form: readForm(raw),
+    times: raw.times,
+    unordered: raw.unordered === true,
+  };
+}
+
+function readForm(raw: RawOptions): Form | undefined {
+  if (raw.primes) return 'primes';
+  if (raw.composites) return 'composites';
+  if (raw.json) return 'json';
+  return raw.quiet ? 'none' : undefined;
+}
+
+function readWorkers(text: string): number {
+  const workers = /^[0-9]{1,9}$/.test(text) ? Number(text) : 0;
+  if (workers >= 1 && workers <= MOST_WORKERS) return workers;
+  throw new UsageError(
+    `${JSON.stringify(text)}: expected a number of workers from 1 to ${MOST_WORKERS}` +
+      `; leave it out for one per CPU core, or use --sequential for none`,
+  );
+}

@@ -1,0 +1,22 @@
+import type { QueuedJob } from '../workers/jobs.ts';
+import type { Settings } from '../workers/messages.ts';
+import type { Pace } from '../workers/pace.ts';
+import type { Tally } from './report.ts';
+
+/** What a command line asks for, ready to be run. */
+export interface Plan {
+  readonly jobs: AsyncIterable<QueuedJob>;
+  readonly settings: Settings;
+  /** How many workers there may be; 0: the main thread checks one number after another. */
+  readonly workers: number;
+  /** Whether rows stand in the order of the input, or come as they are completed. */
+  readonly ordered: boolean;
+  /** Shared by those who make the jobs and those who do them. */
+  readonly pace: Pace;
+  readonly header: string;
+  footer(tally: Tally): string;
+  /** How a run that was stopped can go on, to follow "stopped after 12 numbers". */
+  hint(tally: Tally): string;
+  /** The exit status, where nothing went wrong. */
+  status(tally: Tally): number;
+}

@@ -1,0 +1,84 @@
+import { row, unfinishedRow } from '../text/rows.ts';
+import {
+  addCounts,
+  type Counts,
+  countKind,
+  type MutableCounts,
+  NO_COUNTS,
+} from '../workers/counts.ts';
+import type { Answer, Job } from '../workers/messages.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import type { Output } from './output.ts';
+import type { Plan } from './plan.ts';
+import { nameOf, textOf } from './unfinished.ts';
+
+/** What a run has answered. */
+export interface Tally {
+  readonly counts: Counts;
+  /** How many jobs could not be finished. */
+  readonly unfinished: number;
+  readonly seconds: number;
+}
+
+/** The report loop: writes every answer as it comes, and counts, until there are no more. */
+export class Report {
+  readonly #plan: Plan;
+  readonly #output: Output;
+  readonly #diagnostics: Diagnostics;
+  readonly #start = performance.now();
+  readonly #counts: MutableCounts = { ...NO_COUNTS };
+  #unfinished = 0;
+
+  constructor(plan: Plan, output: Output, diagnostics: Diagnostics) {
+    this.#plan = plan;
+    this.#output = output;
+    this.#diagnostics = diagnostics;
+  }
+
+  get tally(): Tally {
+    const seconds = (performance.now() - this.#start) / 1000;
+    return { counts: this.#counts, unfinished: this.#unfinished, seconds };
+  }
+
+  /** @throws ReaderGone, OutputFailed, and what `answers` throws */
+  async run(answers: AsyncIterable<Answer>): Promise<void> {
+    await this.#output.write(this.#plan.header);
+    for await (const answer of answers) await this.#write(answer);
+    this.#diagnostics.faultsInAll(this.#counts.faults);
+  }
+
+  /** The run ends with jobs that have no answer. */
+  fail(error: string): void {
+    this.#unfinished++;
+    this.#diagnostics.error(error);
+  }
+
+  /** What is counted has been written. */
+  async #write({ job, result }: Answer): Promise<void> {
+    switch (result.type) {
+      case 'number': {
+        const [n, verdict, elapsed] = result.result;
+        const { form, times } = this.#plan.settings;
+        const text = job.type === 'number' ? job.text : String(n);
+        await this.#output.write(row(form, text, n, verdict, times ? elapsed : undefined));
+        countKind(this.#counts, verdict.kind);
+        return;
+      }
+      case 'rows':
+        this.#diagnostics.faults(result.complaints);
+        await this.#output.write(result.rows);
+        addCounts(this.#counts, result.counts);
+        return;
+      case 'unfinished':
+        await this.#writeUnfinished(job, `not finished, ${result.reason}`);
+    }
+  }
+
+  async #writeUnfinished(job: Job, error: string): Promise<void> {
+    this.#unfinished++;
+    this.#diagnostics.error(`${nameOf(job)}: ${error}`);
+    const text = textOf(job);
+    if (text === undefined) return;
+    await this.#output.write(unfinishedRow(this.#plan.settings.form, text, error));
+  }
+}

@@ -1,0 +1,47 @@
+/** SIGINT, SIGTERM and SIGHUP end a run in order: whole rows, a hint, and the status of the signal. */
+
+const STATUS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+type StopSignal = keyof typeof STATUS;
+
+export class Stop {
+  readonly #controller = new AbortController();
+  #received: StopSignal | undefined;
+  #installed = false;
+
+  /** Aborted when the run is to end. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** The exit status that the signal asks for, once there was one. */
+  get status(): number | undefined {
+    return this.#received && STATUS[this.#received];
+  }
+
+  /** From now on a signal ends the run in order, and a second one ends it at once. */
+  listen(): void {
+    if (this.#installed) return;
+    this.#installed = true;
+    for (const name of NAMES) process.on(name, this.#handle);
+  }
+
+  /** From now on a signal ends the process at once: a busy main thread would not hear it. */
+  ignore(): void {
+    this.#installed = false;
+    for (const name of NAMES) process.off(name, this.#handle);
+  }
+
+  /** Ends the run without a signal. */
+  now(): void {
+    this.#controller.abort();
+  }
+
+  readonly #handle = (name: NodeJS.Signals): void => {
+    this.#received = name as StopSignal;
+    this.ignore();
+    this.#controller.abort();
+  };
+}
+
+const NAMES = Object.keys(STATUS) as StopSignal[];

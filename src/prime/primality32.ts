@@ -1,0 +1,48 @@
+import { bpswEvidence } from './bpsw.ts';
+import { inverse32, montMul, montOne } from './montgomery32.ts';
+import { PROVEN_BY_FEW_PRIMES, smallFactor64 } from './trialDivision.ts';
+import { divisible, NEITHER, PRIME, type Verdict } from './verdict.ts';
+
+/** The verdicts on multiples of a prime below 256, by that prime: made once, for they are most. */
+const DIVISIBLE: readonly Verdict[] = Array.from({ length: 256 }, (_, p) => divisible(BigInt(p)));
+const WITNESS_2: Verdict = { kind: 'composite', evidence: { type: 'witness', witness: 2n } };
+
+/**
+ * The verdict on an integer n < 2^32, proven: the same as primalityAnySize(BigInt(n)), evidence
+ * and all, in Number arithmetic.
+ *
+ * The strong tests to bases 2, 7 and 61 leave no composite below 4,759,123,141 (Jaeschke 1993, On
+ * strong pseudoprimes to several bases), and cost less than the Lucas half of BPSW.
+ */
+export function primality32(n: number): Verdict {
+  if (n < 2) return NEITHER;
+  const factor = smallFactor64(0, n);
+  if (factor !== undefined) return factor === n ? PRIME : (DIVISIBLE[factor] as Verdict);
+  if (n < PROVEN_BY_FEW_PRIMES) return PRIME;
+  if (!isStrongProbablePrime32(n, 2)) return WITNESS_2;
+  if (isStrongProbablePrime32(n, 7) && isStrongProbablePrime32(n, 61)) return PRIME;
+  const evidence = bpswEvidence(BigInt(n));
+  if (evidence === undefined) throw new Error(`${n} is composite but passes BPSW`);
+  return { kind: 'composite', evidence };
+}
+
+/** Whether the odd n, 2^16 < n < 2^32, is a strong probable prime to the base, 0 < base < 2^16. */
+export function isStrongProbablePrime32(n: number, base: number): boolean {
+  const nInv = inverse32(n);
+  const one = montOne(n);
+  const minusOne = n - one;
+  const s = 31 - Math.clz32((n - 1) & (1 - n));
+  const d = (n - 1) >>> s;
+  const a = (one * base) % n; // < 2^48, exact
+  let x = a;
+  for (let i = 30 - Math.clz32(d); i >= 0; i--) {
+    x = montMul(x, x, n, nInv);
+    if ((d >>> i) & 1) x = montMul(x, a, n, nInv);
+  }
+  if (x === one || x === minusOne) return true;
+  for (let r = 1; r < s; r++) {
+    x = montMul(x, x, n, nInv);
+    if (x === minusOne) return true;
+  }
+  return false;
+}

@@ -1,0 +1,27 @@
+/** Why n is composite, as far as the test that settled it can say. */
+export type Evidence =
+  /** A divisor with 1 < factor < n. */
+  | { readonly type: 'factor'; readonly factor: bigint }
+  /** A base for which n fails the strong probable prime test. */
+  | { readonly type: 'witness'; readonly witness: bigint }
+  /** The discriminant D for which n fails the strong Lucas test. */
+  | { readonly type: 'lucas'; readonly D: bigint };
+
+/**
+ * What is known of n. `prime` is proven; `probable prime` has passed BPSW and has no proof;
+ * `neither` is every n < 2, which the definition of primes leaves out.
+ */
+export type Verdict =
+  | { readonly kind: 'prime' }
+  | { readonly kind: 'probable prime' }
+  | { readonly kind: 'composite'; readonly evidence: Evidence }
+  | { readonly kind: 'neither' };
+
+export const PRIME: Verdict = { kind: 'prime' };
+export const PROBABLE_PRIME: Verdict = { kind: 'probable prime' };
+export const NEITHER: Verdict = { kind: 'neither' };
+
+/** The verdict on an n that `factor` divides, 1 < factor < n. */
+export function divisible(factor: bigint): Verdict {
+  return { kind: 'composite', evidence: { type: 'factor', factor } };
+}

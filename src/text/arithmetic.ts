@@ -1,0 +1,107 @@
+/** The operators of an expression, over bigint. Each bounds its result before it computes it. */
+import { NumberFault } from './fault.ts';
+import { factorial, primorial } from './products.ts';
+import { fits, log2, surelyTooLarge, tooLarge } from './size.ts';
+
+/** An operator and its place in the text, where its faults are reported. */
+export interface Operator {
+  readonly symbol: string;
+  readonly at: number;
+}
+
+/** `a + b`, `a - b`, `a * b`, `a / b`, `a % b`, `a ^ b`, or a NumberFault at the operator. */
+export function binary(operator: Operator, a: bigint, b: bigint): bigint {
+  switch (operator.symbol) {
+    case '+':
+      return checked(operator, a + b);
+    case '-':
+      return checked(operator, a - b);
+    case '*':
+      return multiply(operator, a, b);
+    case '/':
+      return divide(operator, a, b);
+    case '%':
+      return modulo(operator, a, b);
+    case '^':
+    case '**':
+      return power(operator, a, b);
+    default:
+      throw new Error(`not a binary operator: ${operator.symbol}`);
+  }
+}
+
+/** `n!` or `n#`, or a NumberFault at the operator. */
+export function postfix(operator: Operator, n: bigint): bigint {
+  if (n < 0n)
+    throw fault(
+      operator,
+      `expected a number of 0 or more before "${operator.symbol}", got a negative one`,
+    );
+  const isFactorial = operator.symbol === '!';
+  const count = Number(n);
+  if (surelyTooLarge(isFactorial ? log2Factorial(count) : log2Primorial(count)))
+    throw tooLarge(operator.at, operator.symbol.length);
+  return checked(operator, isFactorial ? factorial(count) : primorial(count));
+}
+
+function multiply(operator: Operator, a: bigint, b: bigint): bigint {
+  if (surelyTooLarge(log2(a) + log2(b))) throw tooLarge(operator.at, operator.symbol.length);
+  return checked(operator, a * b);
+}
+
+/** The exact quotient: 7/2 is no whole number, and 3 would be a guess. */
+function divide(operator: Operator, a: bigint, b: bigint): bigint {
+  if (b === 0n) throw fault(operator, 'expected a divisor other than 0');
+  const quotient = a / b;
+  const remainder = a - quotient * b;
+  if (remainder === 0n) return quotient;
+  throw fault(operator, `expected an exact division, got the remainder ${brief(remainder)}`);
+}
+
+/** The r with 0 <= r < |m| and a = r (mod m), also for negative a or m. */
+function modulo(operator: Operator, a: bigint, m: bigint): bigint {
+  if (m === 0n) throw fault(operator, 'expected a modulus other than 0');
+  const r = a % m;
+  if (r >= 0n) return r;
+  return m < 0n ? r - m : r + m;
+}
+
+/** base^exponent, with 0^0 = 1, the empty product. */
+function power(operator: Operator, base: bigint, exponent: bigint): bigint {
+  if (exponent < 0n) throw fault(operator, 'expected an exponent of 0 or more, got a negative one');
+  // 0 and ±1 have no size that grows: only the parity of the exponent counts.
+  if (base === 1n || (base === 0n && exponent > 0n)) return base;
+  if (base === -1n) return exponent % 2n === 0n ? 1n : -1n;
+  if (exponent > 0n && surelyTooLarge(log2(base) * Number(exponent)))
+    throw tooLarge(operator.at, operator.symbol.length);
+  return checked(operator, base ** exponent);
+}
+
+/** A lower bound of log2 n!: Stirling's series without its positive remainder, below 1/(12 n ln 2). */
+function log2Factorial(n: number): number {
+  if (n < 2) return 0;
+  return n * Math.log2(n / Math.E) + Math.log2(2 * Math.PI * n) / 2;
+}
+
+/**
+ * A lower bound of log2 n#: θ(n) > n (1 - 1/(2 ln n)) for n >= 563 (Rosser and Schoenfeld,
+ * "Approximate formulas for some functions of prime numbers", 1962, theorem 4, (3.14)).
+ */
+function log2Primorial(n: number): number {
+  if (n < 563) return 0;
+  return (n * (1 - 1 / (2 * Math.log(n)))) / Math.LN2;
+}
+
+function checked(operator: Operator, n: bigint): bigint {
+  if (!fits(n)) throw tooLarge(operator.at, operator.symbol.length);
+  return n;
+}
+
+function fault(operator: Operator, message: string): NumberFault {
+  return new NumberFault(message, operator.at, operator.symbol.length);
+}
+
+/** A number for a message: in full only where that is short. */
+function brief(n: bigint): string {
+  return log2(n) < 64 ? `${n}` : 'not 0';
+}

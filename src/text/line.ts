@@ -1,0 +1,140 @@
+/** What a line of a file, or an operand, asks for: numbers and ranges, with their text as given. */
+import { NumberFault } from './fault.ts';
+import { parseNumber } from './numbers.ts';
+import { type Piece, splitAtCommas, trimmed, words } from './piece.ts';
+
+export interface NumberEntry {
+  readonly type: 'number';
+  readonly text: string;
+  readonly n: bigint;
+}
+
+/** All n with from <= n <= to. */
+export interface RangeEntry {
+  readonly type: 'range';
+  readonly text: string;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+export type Entry = NumberEntry | RangeEntry;
+
+const RANGE = '..';
+
+/** The common line, which goes through no other test. */
+const DIGITS: RegExp = /^[0-9]+$/;
+
+/** A number without operators: a sign and a word, or `1e+5`. Its digits are parseNumber's affair. */
+const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
+
+/**
+ * The entries of one line, given without its newline: a number, an expression or a range `A..B`
+ * alone, or a list of plain numbers parted by blanks, commas or both (a last comma is allowed). `#`
+ * at the start or after a blank begins a comment, so that a primorial has none before its `#`. A
+ * blank line has no entries.
+ *
+ * A line is good or bad as a whole, and what could be read in two ways is bad: `13 -17`, `1,000`.
+ *
+ * @throws NumberFault, its place counted in `text`
+ */
+export function parseLine(text: string): Entry[] {
+  if (DIGITS.test(text)) return [number({ text, at: 0 })];
+  const content = withoutComment(text.endsWith('\r') ? text.slice(0, -1) : text);
+  const line = trimmed({ text: content, at: 0 });
+  if (line.text === '') return [];
+  if (line.text.includes(RANGE)) return [range(line)];
+  return isList(line) ? list(line) : [number(line)];
+}
+
+/**
+ * The entry of an operand of the command line: one number, expression or range.
+ *
+ * @throws NumberFault, its place counted in `text`
+ */
+export function parseOperand(text: string): Entry {
+  const operand = trimmed({ text, at: 0 });
+  return operand.text.includes(RANGE) ? range(operand) : number(operand);
+}
+
+function withoutComment(line: string): string {
+  if (!line.includes('#')) return line;
+  const start = line.search(/(?:^|[ \t])#/);
+  return start === -1 ? line : line.slice(0, start);
+}
+
+function number({ text, at }: Piece): NumberEntry {
+  return { type: 'number', text, n: parsed({ text, at }) };
+}
+
+function range({ text, at }: Piece): RangeEntry {
+  const comma = text.indexOf(',');
+  if (comma !== -1) throw new NumberFault('expected a range alone, got a comma', at + comma, 1);
+  const middle = text.indexOf(RANGE);
+  const ends = [
+    trimmed({ text: text.slice(0, middle), at }),
+    trimmed({ text: text.slice(middle + RANGE.length), at: at + middle + RANGE.length }),
+  ] as const;
+  if (ends.some((end) => end.text === ''))
+    throw new NumberFault('expected a number on both sides of ".."', at + middle, RANGE.length);
+  const [from, to] = [parsed(ends[0]), parsed(ends[1])];
+  if (from <= to) return { type: 'range', text, from, to };
+  throw new NumberFault('expected the smaller end of a range first', at, text.length);
+}
+
+/** An expression never has two plain numbers side by side, and never a comma. */
+function isList(line: Piece): boolean {
+  if (line.text.includes(',')) return true;
+  const [first, second, ...others] = words(line);
+  if (!first || !second || !isPlain(first)) return false;
+  return /^\w/.test(second.text) || [second, ...others].every(isPlain);
+}
+
+function list(line: Piece): Entry[] {
+  for (const word of words(line)) refuseThousands(word);
+  const parts = line.text.includes(',') ? splitAtCommas(line) : [line];
+  if (parts.length > 1 && parts.at(-1)?.text === '') parts.pop();
+  return parts.flatMap(listed);
+}
+
+/** The numbers between two commas. */
+function listed(part: Piece): Entry[] {
+  if (part.text === '') throw new NumberFault('expected a number before the comma', part.at, 1);
+  const numbers = words(part);
+  const alien = numbers.find((word) => !isPlain(word));
+  if (alien) {
+    // `2 3 x` fails at the x; `2+x` and `(2 + x)` as the expressions that they were meant as.
+    const culprit = isList(part) ? alien : part;
+    parsed(culprit);
+    const message = 'expected a plain number in a list (an expression needs a line of its own)';
+    throw new NumberFault(message, culprit.at, culprit.text.length);
+  }
+  const signed = numbers.slice(1).find(isSigned);
+  if (!signed) return numbers.map(number);
+  const message = 'one number or two? write "a - b" for one, "a, -b" for two';
+  throw new NumberFault(message, signed.at, 1);
+}
+
+/** `1,000` is a thousand to some and two numbers to others: it is neither here. */
+function refuseThousands({ text, at }: Piece): void {
+  const [first = '', ...groups] = text.replace(/,$/, '').split(',');
+  if (groups.length === 0 || !/^[+-]?[0-9]{1,3}$/.test(first)) return;
+  if (!groups.every((group) => /^[0-9]{3}$/.test(group))) return;
+  const message = 'one number or several? write 1000 for one, "1, 000" for several';
+  throw new NumberFault(message, at, text.length);
+}
+
+function isPlain({ text }: Piece): boolean {
+  return PLAIN_NUMBER.test(text);
+}
+
+function isSigned({ text }: Piece): boolean {
+  return text.startsWith('+') || text.startsWith('-');
+}
+
+function parsed({ text, at }: Piece): bigint {
+  try {
+    return parseNumber(text);
+  } catch (error) {
+    throw error instanceof NumberFault ? error.moved(at) : error;
+  }
+}

@@ -1,0 +1,69 @@
+/** A number written in digits: decimal, `0x`, `0o`, `0b`, with `_` between digits, or `1e12`. */
+import { expected } from './fault.ts';
+import { fits, MAX_DIGITS, surelyTooLarge, tooLarge } from './size.ts';
+
+interface Radix {
+  readonly radix: number;
+  /** As BigInt() reads it. */
+  readonly prefix: string;
+  readonly digit: string;
+  /** All digits and `_` from one place on. */
+  readonly run: RegExp;
+}
+
+const DECIMAL: Radix = { radix: 10, prefix: '', digit: 'a digit', run: /[0-9_]*/y };
+
+const PREFIXED: readonly Radix[] = [
+  { radix: 16, prefix: '0x', digit: 'a hexadecimal digit', run: /[0-9a-fA-F_]*/y },
+  { radix: 8, prefix: '0o', digit: 'an octal digit', run: /[0-7_]*/y },
+  { radix: 2, prefix: '0b', digit: 'a binary digit', run: /[01_]*/y },
+];
+
+/** A literal's value and the index after its last character. */
+export interface Literal {
+  readonly value: bigint;
+  readonly end: number;
+}
+
+/** Reads the literal at `text[at]`, which is a digit; throws NumberFault. */
+export function readLiteral(text: string, at: number): Literal {
+  const prefix = text.slice(at, at + 2).toLowerCase();
+  const prefixed = PREFIXED.find((radix) => radix.prefix === prefix);
+  const literal = prefixed ? readPrefixed(text, at, prefixed) : readDecimal(text, at);
+  if (/\w/.test(text.charAt(literal.end)))
+    throw expected(`${(prefixed ?? DECIMAL).digit} or an operator`, text, literal.end);
+  return literal;
+}
+
+function readPrefixed(text: string, at: number, radix: Radix): Literal {
+  const { digits, end } = readDigits(text, at + radix.prefix.length, radix);
+  if (surelyTooLarge((digits.length - 1) * Math.log2(radix.radix))) throw tooLarge(at, end - at);
+  const value = BigInt(radix.prefix + (digits || '0'));
+  if (!fits(value)) throw tooLarge(at, end - at);
+  return { value, end };
+}
+
+function readDecimal(text: string, at: number): Literal {
+  const { digits, end } = readDigits(text, at, DECIMAL);
+  if (!/[eE]/.test(text.charAt(end))) {
+    if (digits.length > MAX_DIGITS) throw tooLarge(at, end - at);
+    return { value: BigInt(digits), end };
+  }
+  if (text[end + 1] === '-') throw expected('an exponent of 0 or more', text, end + 1);
+  const exponent = readDigits(text, text[end + 1] === '+' ? end + 2 : end + 1, DECIMAL);
+  if (digits === '') return { value: 0n, end: exponent.end };
+  const zeros = Number(exponent.digits);
+  if (digits.length + zeros > MAX_DIGITS) throw tooLarge(at, exponent.end - at);
+  return { value: BigInt(digits) * 10n ** BigInt(zeros), end: exponent.end };
+}
+
+/** The significant digits at `text[at]`, without `_` and leading zeros ('' for 0). */
+function readDigits(text: string, at: number, radix: Radix): { digits: string; end: number } {
+  radix.run.lastIndex = at;
+  const run = radix.run.exec(text)?.[0] ?? '';
+  if (run === '' || run.startsWith('_')) throw expected(radix.digit, text, at);
+  // Not /^\d+(_\d+)*$/: a regular expression that repeats a group fails on a million of them.
+  const lonely = run.search(/__|_$/);
+  if (lonely !== -1) throw expected(radix.digit, text, at + lonely + 1);
+  return { digits: run.replace(/^[0_]+/, '').replaceAll('_', ''), end: at + run.length };
+}

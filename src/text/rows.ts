@@ -1,0 +1,141 @@
+/** A checked number as a row of output, in each form. */
+
+import type { Evidence, Verdict } from '../prime/verdict.ts';
+
+/** Forms whose rows say no more of n than whether it is prime. */
+export type KindForm =
+  /** The book's row. */
+  | 'rows'
+  /** The primes and probable primes, or the others, as they were given. */
+  | 'primes'
+  | 'composites'
+  /** No row: only the exit status is asked for. */
+  | 'none';
+
+export type Form =
+  | KindForm
+  /** One JSON object a line (NDJSON). */
+  | 'json'
+  /** What `procs check` says. */
+  | 'sentences';
+
+export type Kind = Verdict['kind'];
+
+/**
+ * The row of n, with its newline; empty where the form leaves n out.
+ *
+ * @param text n as it was given, which is printed where the form prints n
+ * @param elapsed the seconds of the check, or undefined for a row without
+ */
+export function row(
+  form: Form,
+  text: string,
+  n: bigint,
+  verdict: Verdict,
+  elapsed: number | undefined,
+): string {
+  switch (form) {
+    case 'json':
+      return jsonRow(text, n, verdict, elapsed);
+    case 'sentences':
+      return `${text}: ${sentence(verdict)}${elapsed === undefined ? '' : `  ${seconds(elapsed)}`}\n`;
+    default:
+      return kindRow(form, text, verdict.kind, elapsed);
+  }
+}
+
+/** As `row`, for a number of which only the kind of its verdict is known. */
+export function kindRow(form: KindForm, text: string, kind: Kind, elapsed?: number): string {
+  if (form === 'none') return '';
+  if (form === 'rows') return bookRow(text, kind, elapsed);
+  return isPrime(kind) === (form === 'primes') ? `${text}\n` : '';
+}
+
+export function isKindForm(form: Form): form is KindForm {
+  return form !== 'json' && form !== 'sentences';
+}
+
+/** Whether n counts as prime: proven, or a probable prime. */
+export function isPrime(kind: Kind): boolean {
+  return kind === 'prime' || kind === 'probable prime';
+}
+
+/** Fluent Python, 2nd ed., example 19-13: `{n:16}  {label} {elapsed:9.6f}s`. */
+function bookRow(text: string, kind: Kind, elapsed: number | undefined): string {
+  const start = text.padStart(16);
+  const label = LABELS[kind];
+  if (elapsed !== undefined) return `${start}  ${label} ${seconds(elapsed).padStart(10)}\n`;
+  return label === ' ' ? `${start}\n` : `${start}  ${label}\n`;
+}
+
+const LABELS = { prime: 'P', 'probable prime': 'p', composite: ' ', neither: ' ' } as const;
+
+function seconds(elapsed: number): string {
+  return `${elapsed.toFixed(6)}s`;
+}
+
+/** Canonical decimal text, which is the number itself. */
+const PLAIN_DECIMAL = /^(?:0|-?[1-9][0-9]*)$/;
+
+/** Numbers stand as strings, for many readers of JSON round large ones. */
+function jsonRow(text: string, n: bigint, verdict: Verdict, elapsed: number | undefined): string {
+  const fields = PLAIN_DECIMAL.test(text)
+    ? [`"n":"${text}"`]
+    : [`"n":"${n}"`, `"input":${JSON.stringify(text)}`];
+  fields.push(`"prime":${isPrime(verdict.kind)}`, `"verdict":"${verdict.kind}"`);
+  if (verdict.kind === 'composite') fields.push(...jsonEvidence(verdict.evidence));
+  if (elapsed !== undefined) fields.push(`"seconds":${elapsed.toFixed(6)}`);
+  return `{${fields.join(',')}}\n`;
+}
+
+function jsonEvidence(evidence: Evidence): readonly string[] {
+  switch (evidence.type) {
+    case 'factor':
+      return [`"factor":"${evidence.factor}"`];
+    case 'witness':
+      return [`"witness":"${evidence.witness}"`];
+    case 'lucas':
+      return [];
+  }
+}
+
+/** The JSON object that stands in the place of what is not a number, with its newline. */
+export function faultRow(text: string, error: string, file?: string, line?: number): string {
+  return `${JSON.stringify({ input: text, file, line, error })}\n`;
+}
+
+/** What stands in the place of a number whose check could not be finished. */
+export function unfinishedRow(form: Form, text: string, error: string): string {
+  switch (form) {
+    case 'rows':
+      return `${text.padStart(16)}  ?\n`;
+    case 'sentences':
+      return `${text}: ${error}\n`;
+    case 'json':
+      return faultRow(text, error);
+    default:
+      return '';
+  }
+}
+
+function sentence(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'neither':
+      return 'neither prime nor composite';
+    case 'composite':
+      return `composite, ${reason(verdict.evidence)}`;
+    default:
+      return verdict.kind;
+  }
+}
+
+function reason(evidence: Evidence): string {
+  switch (evidence.type) {
+    case 'factor':
+      return `divisible by ${evidence.factor}`;
+    case 'witness':
+      return `strong pseudoprime test to base ${evidence.witness} fails`;
+    case 'lucas':
+      return `strong Lucas test with D = ${evidence.D} fails`;
+  }
+}

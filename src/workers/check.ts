@@ -1,0 +1,28 @@
+import { bookTrial } from '../prime/bookTrial.ts';
+import { primality } from '../prime/index.ts';
+import type { Verdict } from '../prime/verdict.ts';
+import { NumberFault } from '../text/fault.ts';
+import type { Entry } from '../text/line.ts';
+import type { PrimeResult, Settings } from './messages.ts';
+
+/** Whether n is prime, by the test that the run asks for, and the seconds that it took. */
+export function check(n: bigint, test: Settings['test']): PrimeResult {
+  const start = performance.now();
+  const verdict = settle(n, test);
+  return [n, verdict, (performance.now() - start) / 1000];
+}
+
+const TRIAL_LIMIT = 1n << 64n;
+
+/** @throws NumberFault if the test does not take the numbers of an entry of `text` */
+export function refuseBeyondTest(entry: Entry, text: string, test: Settings['test']): void {
+  const largest = entry.type === 'number' ? entry.n : entry.to;
+  if (test === 'fast' || largest < TRIAL_LIMIT) return;
+  const message = 'expected a number below 2^64, the limit of trial division';
+  throw new NumberFault(message, text.indexOf(entry.text), entry.text.length);
+}
+
+/** @throws RangeError for an n that `refuseBeyondTest` refuses */
+export function settle(n: bigint, test: Settings['test']): Verdict {
+  return test === 'trial' ? bookTrial(n) : primality(n);
+}

@@ -1,0 +1,25 @@
+import { cutList } from './cut.ts';
+import type { ListJob, Result, Settings, Split } from './messages.ts';
+import { Sheet } from './sheet.ts';
+import { isSlow } from './slow.ts';
+
+/** Checks the numbers of a list; before a slow one, whatever stands behind it is handed back. */
+export function* performList(job: ListJob, settings: Settings): Generator<Split, Result> {
+  const sheet = new Sheet(settings);
+  for (const [at, { text, n }] of job.numbers.entries()) {
+    const slow = isSlow(n, settings.test);
+    if (at > 0 && (slow || sheet.isOverdue)) {
+      const [kept, rest] = cutList(job, at);
+      yield { type: 'split', kept, rest: [rest] };
+      break;
+    }
+    if (slow && job.numbers.length > 1) {
+      const [kept, rest] = cutList(job, 1);
+      yield { type: 'split', kept, rest: [rest] };
+      sheet.check(text, n);
+      break;
+    }
+    sheet.check(text, n);
+  }
+  return sheet.result();
+}

@@ -1,0 +1,143 @@
+/** One worker, as the main thread sees it: its thread, its port, and the job that it has in hand. */
+
+import { extname } from 'node:path';
+import {
+  MessageChannel,
+  type MessagePort,
+  receiveMessageOnPort,
+  Worker,
+} from 'node:worker_threads';
+import type { Slot } from './jobs.ts';
+import {
+  type JobMessage,
+  type MessageFromWorker,
+  POISON_PILL,
+  type Result,
+  type Settings,
+  type Split,
+} from './messages.ts';
+import type { WorkerData } from './worker.ts';
+
+/** What a member tells of itself. */
+export interface MemberListener {
+  onSplit(slot: Slot, split: Split): void;
+  onResult(member: Member, slot: Slot, result: Result): void;
+  /** The worker has said that it is done, or has ended without; `slot` is what it had in hand. */
+  onEnd(member: Member, slot: Slot | undefined, reason: string): void;
+}
+
+/** The sources have it as `.ts`, the build as `.js`. */
+const WORKER_FILE = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+
+/** How often a worker is looked at, and after how many looks without a sign of life it is ended. */
+const LOOK_MS = 500;
+const LOOKS = 6;
+
+export class Member {
+  readonly #thread: Worker;
+  readonly #port: MessagePort;
+  readonly #listener: MemberListener;
+  readonly #watch: NodeJS.Timeout;
+  #slot: Slot | undefined;
+  #hasPill = false;
+  #ended = false;
+  #reason = '';
+  #idleLooks = 0;
+  #active = 0;
+
+  constructor(settings: Settings, listener: MemberListener, file: URL = WORKER_FILE) {
+    this.#listener = listener;
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    const workerData: WorkerData = { port: port2, settings };
+    this.#thread = new Worker(file, { workerData, transferList: [port2] });
+    port1.on('message', (message: MessageFromWorker) => this.#receive(message));
+    port1.on('messageerror', () => this.#kill('its answer could not be read'));
+    this.#thread.on('messageerror', () => this.#kill('its message could not be read'));
+    this.#thread.on('error', (error: unknown) => {
+      this.#reason = error instanceof Error ? error.message : `it threw ${String(error)}`;
+    });
+    this.#thread.on('exit', (code) => this.#exit(code));
+    this.#watch = setInterval(() => this.#look(), LOOK_MS).unref();
+  }
+
+  get isFree(): boolean {
+    return this.#slot === undefined && !this.#hasPill;
+  }
+
+  /** Hands the worker a job. */
+  take(slot: Slot): void {
+    this.#slot = slot;
+    this.#idleLooks = 0;
+    this.#port.postMessage({ id: slot.id, job: slot.job } satisfies JobMessage);
+  }
+
+  /** Hands the worker its poison pill, once. */
+  finish(): void {
+    if (this.#hasPill) return;
+    this.#hasPill = true;
+    this.#port.postMessage(POISON_PILL);
+  }
+
+  /** Ends the thread wherever it is; nothing more is heard of it. */
+  async terminate(): Promise<void> {
+    this.#close();
+    await this.#thread.terminate();
+  }
+
+  #receive(message: MessageFromWorker): void {
+    if (this.#ended) return;
+    if (message.type === 'done') {
+      this.#end();
+      return;
+    }
+    const slot = this.#slot;
+    // An answer to what this worker has not in hand is one too many: it has been answered.
+    if (slot === undefined || message.id !== slot.id) return;
+    if (message.type === 'split') {
+      this.#listener.onSplit(slot, message);
+    } else {
+      this.#slot = undefined;
+      this.#listener.onResult(this, slot, message.result);
+    }
+  }
+
+  /** What the worker posted before its exit counts, so it is received first. */
+  #exit(code: number): void {
+    let left = receiveMessageOnPort(this.#port);
+    for (; left !== undefined; left = receiveMessageOnPort(this.#port)) this.#receive(left.message);
+    this.#reason ||= `it ended with exit code ${code}`;
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    const slot = this.#slot;
+    this.#close();
+    this.#listener.onEnd(this, slot, this.#reason);
+  }
+
+  #close(): void {
+    this.#ended = true;
+    this.#slot = undefined;
+    clearInterval(this.#watch);
+    this.#port.close();
+  }
+
+  #kill(reason: string): void {
+    this.#reason ||= reason;
+    void this.#thread.terminate();
+  }
+
+  /**
+   * A worker that checks a number is active; one whose event loop sleeps with a job in hand has
+   * lost the job, and will never answer.
+   */
+  #look(): void {
+    const { active, idle } = this.#thread.performance.eventLoopUtilization();
+    const sleeps = this.#slot !== undefined && idle > 0 && active - this.#active < 1;
+    this.#active = active;
+    this.#idleLooks = sleeps ? this.#idleLooks + 1 : 0;
+    if (this.#idleLooks >= LOOKS) this.#kill('it stopped answering');
+  }
+}

@@ -1,0 +1,129 @@
+/** All that crosses a port between the main thread and a worker. */
+
+import type { Verdict } from '../prime/verdict.ts';
+import type { Description } from '../text/fault.ts';
+import type { NumberEntry } from '../text/line.ts';
+import type { Form } from '../text/rows.ts';
+import type { Counts } from './counts.ts';
+
+/** One checked number: n, what is known of it, and the seconds that the check took. */
+export type PrimeResult = readonly [n: bigint, verdict: Verdict, elapsed: number];
+
+/** One number, timed and reported on its own. */
+export interface NumberJob {
+  readonly type: 'number';
+  /** n as it was given. */
+  readonly text: string;
+  readonly n: bigint;
+}
+
+/** Where a job stands in the input, as messages show it: `numbers.txt:7`, or nothing. */
+export interface Place {
+  readonly file?: string;
+  /** From 1. */
+  readonly line?: number;
+}
+
+/** A longer line is an error: room for the longest number, with its blanks and underscores. */
+export const MAX_LINE_BYTES: number = 1 << 21;
+
+/**
+ * Whole lines of one file. The bytes lie in shared memory: a worker reads them where they are, and
+ * if it dies, the main thread still has them for another.
+ */
+export interface BlockJob {
+  readonly type: 'block';
+  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  /** The file's name, as messages show it. */
+  readonly file: string;
+  /** The number of the first line, from 1. */
+  readonly line: number;
+  /** Set if the block is the beginning of a single line that was too long to be kept. */
+  readonly tooLong?: true;
+}
+
+/** The numbers from `from` to `to`, both included; from <= to. */
+export interface RangeJob {
+  readonly type: 'range';
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly place: Place;
+}
+
+/** Numbers of one line, of which some take long. */
+export interface ListJob {
+  readonly type: 'list';
+  readonly numbers: readonly NumberEntry[];
+  readonly place: Place;
+}
+
+export type Job = NumberJob | BlockJob | RangeJob | ListJob;
+
+export interface NumberResult {
+  readonly type: 'number';
+  readonly result: PrimeResult;
+}
+
+/** Every other job is answered by rows that are ready to be written. */
+export interface RowsResult {
+  readonly type: 'rows';
+  readonly rows: Uint8Array<ArrayBuffer>;
+  readonly counts: Counts;
+  /** What to say of the first few bad lines. */
+  readonly complaints: readonly Description[];
+  /** The seconds that the job took. */
+  readonly elapsed: number;
+}
+
+export type Result = NumberResult | RowsResult;
+
+/**
+ * A worker keeps the first part of a job and hands the others back, in order, for whoever is free:
+ * `kept` followed by `rest` is the whole job.
+ */
+export interface Split {
+  readonly type: 'split';
+  readonly kept: Job;
+  readonly rest: readonly Job[];
+}
+
+/** The end of a job that killed two workers: the run goes on without its answer. */
+export interface Unfinished {
+  readonly type: 'unfinished';
+  /** What happened to the second of them. */
+  readonly reason: string;
+}
+
+/** What the report loop gets for each job, or for each part of one. */
+export interface Answer {
+  readonly job: Job;
+  readonly result: Result | Unfinished;
+}
+
+/** What every job of a run has in common. */
+export interface Settings {
+  /** `fast`: the cheapest test that settles n; `trial`: the book's trial division. */
+  readonly test: 'fast' | 'trial';
+  readonly form: Form;
+  /** Whether rows of blocks and ranges show the seconds of each check. */
+  readonly times: boolean;
+}
+
+/**
+ * The job that ends a worker. No job is `null`, and structured clone keeps it; 0 would be a number
+ * to check.
+ */
+export const POISON_PILL = null;
+
+export interface JobMessage {
+  readonly id: number;
+  readonly job: Job;
+}
+
+export type MessageToWorker = JobMessage | typeof POISON_PILL;
+
+export type MessageFromWorker =
+  | ({ readonly id: number } & Split)
+  | { readonly type: 'result'; readonly id: number; readonly result: Result }
+  /** The last word of a worker that has taken the poison pill. */
+  | { readonly type: 'done' };

@@ -1,0 +1,27 @@
+import { performBlock } from './block.ts';
+import { check } from './check.ts';
+import { performList } from './list.ts';
+import type { Job, NumberJob, NumberResult, Result, Settings, Split } from './messages.ts';
+import { performRange } from './range.ts';
+
+/**
+ * Does a job, in a worker or, for a sequential run, in the main thread. Yields what it hands back
+ * before the work that would keep it waiting, and returns the result of what it kept.
+ */
+export function perform(job: Job, settings: Settings): Generator<Split, Result> {
+  switch (job.type) {
+    case 'number':
+      return performNumber(job, settings);
+    case 'block':
+      return performBlock(job, settings);
+    case 'list':
+      return performList(job, settings);
+    case 'range':
+      return performRange(job, settings);
+  }
+}
+
+// biome-ignore lint/correctness/useYield: a single number has no rest to hand back
+function* performNumber(job: NumberJob, settings: Settings): Generator<never, NumberResult> {
+  return { type: 'number', result: check(job.n, settings.test) };
+}

@@ -1,0 +1,177 @@
+/** Starts workers, feeds them from the jobs queue, and yields answers until each worker is done. */
+
+import { JobsQueue, type QueuedJob, type Slot } from './jobs.ts';
+import { Member, type MemberListener } from './member.ts';
+import type { Answer, Result, Settings, Split } from './messages.ts';
+import { Pace } from './pace.ts';
+
+export interface ProcsOptions {
+  /** How many workers there may be, at least 1; there are never more than jobs. */
+  readonly workers: number;
+  readonly settings: Settings;
+  /** Whether answers come in the order of the jobs, or as they are completed. */
+  readonly ordered: boolean;
+  /** Ends the run, with every worker, wherever it is. */
+  readonly signal?: AbortSignal;
+  /** How large jobs are to be; whoever makes the jobs may share it. */
+  readonly pace?: Pace;
+  /** The file that a worker runs. */
+  readonly workerFile?: URL;
+}
+
+/** Workers that may die one after another, with no answer between them, before the run ends. */
+const DEATHS_IN_A_ROW = 64;
+
+/** Slots for each worker: as many results may overtake a slow one. */
+const WINDOW_PER_WORKER = 8;
+
+/** Workers died so often that no answer can be expected any more. */
+export class WorkersFailed extends Error {}
+
+/**
+ * The answers to all jobs, each exactly once. Ends when every worker has said that it is done, or
+ * when the signal is aborted.
+ *
+ * @throws WorkersFailed after the answers that could be had
+ */
+export async function* procs(
+  jobs: AsyncIterable<QueuedJob>,
+  options: ProcsOptions,
+): AsyncGenerator<Answer, void, undefined> {
+  const run = new Run(jobs, options);
+  try {
+    yield* run.answers();
+  } finally {
+    await run.stop();
+  }
+}
+
+/** One run: the queue, the workers, and who waits for whom. */
+class Run implements MemberListener {
+  readonly #options: ProcsOptions;
+  readonly #pace: Pace;
+  readonly #queue: JobsQueue;
+  readonly #source: AsyncIterator<QueuedJob>;
+  readonly #members = new Set<Member>();
+  #reading = false;
+  #sourceEnded = false;
+  #deathsInARow = 0;
+  #failure: unknown;
+  #wake: () => void = () => {};
+
+  constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
+    this.#options = options;
+    this.#pace = options.pace ?? new Pace();
+    this.#queue = new JobsQueue({
+      ordered: options.ordered,
+      window: options.workers * WINDOW_PER_WORKER,
+      pace: this.#pace,
+    });
+    this.#source = jobs[Symbol.asyncIterator]();
+  }
+
+  async *answers(): AsyncGenerator<Answer, void, undefined> {
+    const { signal } = this.#options;
+    const wake = (): void => this.#wake();
+    signal?.addEventListener('abort', wake);
+    try {
+      while (!signal?.aborted) {
+        const answer = this.#queue.next();
+        this.#advance();
+        if (answer !== undefined) yield answer;
+        else if (this.#isOver && this.#members.size === 0) break;
+        else await this.#change();
+      }
+      if (this.#failure !== undefined && !signal?.aborted) throw this.#failure;
+    } finally {
+      signal?.removeEventListener('abort', wake);
+    }
+  }
+
+  /** Ends what is still there. A read that is under way is left to whoever owns the input. */
+  async stop(): Promise<void> {
+    this.#sourceEnded = true;
+    await Promise.all([...this.#members].map((member) => member.terminate()));
+    if (!this.#reading) await this.#source.return?.();
+  }
+
+  onSplit(slot: Slot, split: Split): void {
+    this.#queue.split(slot, split);
+    this.#progress();
+  }
+
+  onResult(member: Member, slot: Slot, result: Result): void {
+    this.#deathsInARow = 0;
+    this.#pace.observe(slot.job, result);
+    this.#queue.settle(slot, result);
+    if (!this.#isOver) this.#give(member);
+    this.#progress();
+  }
+
+  onEnd(member: Member, slot: Slot | undefined, reason: string): void {
+    this.#members.delete(member);
+    if (slot !== undefined) {
+      this.#deathsInARow++;
+      this.#queue.fail(slot, reason);
+      if (this.#deathsInARow >= DEATHS_IN_A_ROW) this.#giveUp(reason);
+    }
+    this.#progress();
+  }
+
+  /** Whether every job of the input has its answer. */
+  get #isOver(): boolean {
+    return this.#sourceEnded && !this.#reading && this.#queue.isSettled;
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  #progress(): void {
+    this.#advance();
+    this.#wake();
+  }
+
+  /** Does all that can be done now: hands out jobs, reads ahead, at the end sends poison pills. */
+  #advance(): void {
+    for (const member of this.#members) if (member.isFree) this.#give(member);
+    while (this.#members.size < this.#options.workers && this.#queue.hasReady) this.#start();
+    if (!this.#reading && !this.#sourceEnded && this.#queue.hasRoom) void this.#read();
+    if (this.#isOver) for (const member of this.#members) member.finish();
+  }
+
+  #start(): void {
+    const member = new Member(this.#options.settings, this, this.#options.workerFile);
+    this.#members.add(member);
+    this.#give(member);
+  }
+
+  #give(member: Member): void {
+    const slot = this.#queue.take();
+    if (slot !== undefined) member.take(slot);
+  }
+
+  async #read(): Promise<void> {
+    this.#reading = true;
+    try {
+      const { done, value } = await this.#source.next();
+      if (done) this.#sourceEnded = true;
+      else this.#queue.put(value);
+    } catch (error) {
+      this.#failure = error;
+      this.#sourceEnded = true;
+    }
+    this.#reading = false;
+    this.#progress();
+  }
+
+  #giveUp(reason: string): void {
+    this.#failure = new WorkersFailed(
+      `${DEATHS_IN_A_ROW} workers ended in a row without an answer, the last because: ${reason}`,
+    );
+    this.#sourceEnded = true;
+    this.#queue.abandon(reason);
+  }
+}

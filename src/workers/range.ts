@@ -1,0 +1,65 @@
+import { sieveWindow } from '../prime/sieve.ts';
+import { isKindForm, type KindForm } from '../text/rows.ts';
+import type { RangeJob, Result, Settings, Split } from './messages.ts';
+import { Sheet } from './sheet.ts';
+
+/** Numbers sieved at a time. A long window costs less a number, a short one wastes less of a slice. */
+const WINDOW = 1 << 17;
+
+/** A number of so many bits takes so long to check that a window of few will fill the slice. */
+const WINDOW_OF_LARGE = 1 << 10;
+const LARGE = 1n << 256n;
+
+/** Numbers that a double holds exactly. */
+const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
+/**
+ * Checks every number of a range. Where a row says no more than prime or not, and no number needs
+ * its own time, the multiples of small primes are sieved out first.
+ */
+export function* performRange(job: RangeJob, settings: Settings): Generator<Split, Result> {
+  const sheet = new Sheet(settings);
+  const { test, times, form } = settings;
+  const sieved = test === 'fast' && !times && isKindForm(form);
+  const checked = sieved ? addSieved(sheet, form, job) : addEach(sheet, job);
+  if (checked < job.to) {
+    const rest = { ...job, from: checked + 1n };
+    yield { type: 'split', kept: { ...job, to: checked }, rest: [rest] };
+  }
+  return sheet.result();
+}
+
+/** Checks numbers one by one until the slice is over; returns the last one that was checked. */
+function addEach(sheet: Sheet, { from, to }: RangeJob): bigint {
+  let n = from;
+  for (; ; n++) {
+    sheet.check(String(n), n);
+    if (n === to || sheet.isOverdue) return n;
+  }
+}
+
+/** As addEach, with the multiples of small primes sieved out. */
+function addSieved(sheet: Sheet, form: KindForm, job: RangeJob): bigint {
+  const window = job.to < LARGE ? WINDOW : WINDOW_OF_LARGE;
+  for (let from = job.from; ; ) {
+    const left = job.to - from + 1n;
+    const length = left < window ? Number(left) : window;
+    const added = addWindow(sheet, form, from, length);
+    from += BigInt(added);
+    if (added < length || from > job.to || sheet.isOverdue) return from - 1n;
+  }
+}
+
+/** Adds the numbers of one window until the slice is over; returns how many. */
+function addWindow(sheet: Sheet, form: KindForm, from: bigint, length: number): number {
+  const { composite, settled } = sieveWindow(from, length);
+  const exact = from >= -EXACT && from + BigInt(length) <= EXACT ? Number(from) : undefined;
+  for (let k = 0; k < length; k++) {
+    const text = exact === undefined ? String(from + BigInt(k)) : String(exact + k);
+    if (composite[k] !== 0) sheet.add(form, text, from + BigInt(k) < 2n ? 'neither' : 'composite');
+    else if (settled) sheet.add(form, text, 'prime');
+    else sheet.check(text, from + BigInt(k));
+    if (sheet.isOverdue) return k + 1;
+  }
+  return length;
+}

@@ -1,0 +1,97 @@
+import { type Description, describeFault, type NumberFault } from '../text/fault.ts';
+import { faultRow, type Kind, type KindForm, kindRow, row } from '../text/rows.ts';
+import { settle } from './check.ts';
+import { countKind, type MutableCounts, NO_COUNTS } from './counts.ts';
+import type { Place, RowsResult, Settings } from './messages.ts';
+
+/** As many bad lines of a job are explained; of the others only the count is told. */
+export const MOST_COMPLAINTS = 10;
+
+/**
+ * A worker keeps at most so many milliseconds of a job and hands the rest back. Raising it makes
+ * fewer messages where a job was larger than it looked; lowering it shares such a job out sooner.
+ */
+const SLICE_MS = 20;
+
+/** The clock is looked at after so many small numbers, and after every one of more than 64 bits. */
+const CHECKS_PER_LOOK = 32;
+const SMALL = 1n << 64n;
+
+const encoder = new TextEncoder();
+
+/** The answer to one job, as it comes to be. */
+export class Sheet {
+  readonly #settings: Settings;
+  readonly #start = performance.now();
+  readonly #counts: MutableCounts = { ...NO_COUNTS };
+  readonly #complaints: Description[] = [];
+  #rows = '';
+  #isEmpty = true;
+  #checksUnseen = 0;
+  #isOverdue = false;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /** Whether nothing has been answered yet. */
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
+
+  /** Whether the job has had its slice of time. */
+  get isOverdue(): boolean {
+    if (this.#checksUnseen >= CHECKS_PER_LOOK) {
+      this.#checksUnseen = 0;
+      this.#isOverdue = this.#elapsedMs > SLICE_MS;
+    }
+    return this.#isOverdue;
+  }
+
+  /** Checks n and adds its row. */
+  check(text: string, n: bigint): void {
+    const { test, times, form } = this.#settings;
+    const start = times ? performance.now() : 0;
+    const verdict = settle(n, test);
+    const elapsed = times ? (performance.now() - start) / 1000 : undefined;
+    this.#count(verdict.kind, n < SMALL ? 1 : CHECKS_PER_LOOK);
+    this.#rows += row(form, text, n, verdict, elapsed);
+  }
+
+  /** Adds the row of a number whose kind is known without a check. */
+  add(form: KindForm, text: string, kind: Kind): void {
+    this.#count(kind, 1 / CHECKS_PER_LOOK);
+    this.#rows += kindRow(form, text, kind);
+  }
+
+  /** Takes note of a bad line; in JSON its error stands in the place of its row. */
+  fault(text: string, fault: NumberFault, { file, line }: Place): void {
+    this.#isEmpty = false;
+    this.#counts.faults++;
+    const where = file === undefined ? undefined : `${file}:${line}`;
+    const description = describeFault(fault, text, where);
+    if (this.#complaints.length < MOST_COMPLAINTS) this.#complaints.push(description);
+    if (this.#settings.form !== 'json') return;
+    this.#rows += faultRow(text, fault.message, file, line);
+  }
+
+  result(): RowsResult {
+    return {
+      type: 'rows',
+      rows: encoder.encode(this.#rows),
+      counts: this.#counts,
+      complaints: this.#complaints,
+      elapsed: this.#elapsedMs / 1000,
+    };
+  }
+
+  get #elapsedMs(): number {
+    return performance.now() - this.#start;
+  }
+
+  #count(kind: Kind, weight: number): void {
+    this.#isEmpty = false;
+    this.#checksUnseen += weight;
+    countKind(this.#counts, kind);
+  }
+}

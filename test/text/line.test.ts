@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NumberFault } from '../../src/text/fault.ts';
+import { type Entry, parseLine, parseOperand } from '../../src/text/line.ts';
+import { almostText, anyText, faultOf, holds } from './property.ts';
+import { evaluate, tokens, trees, written } from './tree.ts';
+
+function number(text: string, n: bigint): Entry {
+  return { type: 'number', text, n };
+}
+
+function range(text: string, from: bigint, to: bigint): Entry {
+  return { type: 'range', text, from, to };
+}
+
+describe('parseLine', () => {
+  it.each(['', ' \t', '\r', '# a comment', '  # 13', '\t#', '#\r'])(
+    'has no entries in %j',
+    (line) => {
+      expect(parseLine(line)).toEqual([]);
+    },
+  );
+
+  it.each<[string, Entry[]]>([
+    ['7', [number('7', 7n)]],
+    ['7\r', [number('7', 7n)]],
+    [' 007\t', [number('007', 7n)]],
+    ['7 # seven', [number('7', 7n)]],
+    ['5#', [number('5#', 30n)]],
+    ['5# # thirty', [number('5#', 30n)]],
+    ['5 # five', [number('5', 5n)]],
+    [' 2^127 - 1 ', [number('2^127 - 1', 2n ** 127n - 1n)]],
+    ['13 - 17', [number('13 - 17', -4n)]],
+    ['13-17', [number('13-17', -4n)]],
+    ['13- 17', [number('13- 17', -4n)]],
+    ['-13', [number('-13', -13n)]],
+    ['- 13', [number('- 13', -13n)]],
+    ['2 3  5\t7', [number('2', 2n), number('3', 3n), number('5', 5n), number('7', 7n)]],
+    ['2,3,5', [number('2', 2n), number('3', 3n), number('5', 5n)]],
+    ['11,13', [number('11', 11n), number('13', 13n)]],
+    ['1000,001', [number('1000', 1000n), number('001', 1n)]],
+    ['101, 103', [number('101', 101n), number('103', 103n)]],
+    ['2 , 3,', [number('2', 2n), number('3', 3n)]],
+    ['2, 3, # and so on', [number('2', 2n), number('3', 3n)]],
+    ['7,', [number('7', 7n)]],
+    ['2 3, 5', [number('2', 2n), number('3', 3n), number('5', 5n)]],
+    ['-2 3', [number('-2', -2n), number('3', 3n)]],
+    ['13, -17, +19', [number('13', 13n), number('-17', -17n), number('+19', 19n)]],
+    [
+      '0x1f 1e3 1e+2 1_0',
+      [number('0x1f', 31n), number('1e3', 1000n), number('1e+2', 100n), number('1_0', 10n)],
+    ],
+    ['3..5', [range('3..5', 3n, 5n)]],
+    ['5..5', [range('5..5', 5n, 5n)]],
+    [' 2^3 .. 3!*2 # r', [range('2^3 .. 3!*2', 8n, 12n)]],
+    ['-3..-1\r', [range('-3..-1', -3n, -1n)]],
+  ])('reads %j', (line, entries) => {
+    expect(parseLine(line)).toEqual(entries);
+  });
+
+  it.each([
+    ['13 -17', 3, 1, 'write "a - b" for one, "a, -b" for two'],
+    ['13 +17', 3, 1, 'one number or two?'],
+    ['2 3 -5', 4, 1, 'one number or two?'],
+    ['2, 13 -17', 6, 1, 'one number or two?'],
+    ['1,000', 0, 5, 'write 1000 for one, "1, 000" for several'],
+    ['1,234,567', 0, 9, 'one number or several?'],
+    ['-1,000', 0, 6, 'one number or several?'],
+    ['101,103', 0, 7, 'one number or several?'],
+    ['2, 97,101, 5', 3, 7, 'one number or several?'],
+    ['2,,3', 2, 1, 'a number before the comma'],
+    ['2, ,3', 3, 1, 'a number before the comma'],
+    [' ,2', 1, 1, 'a number before the comma'],
+    [',', 0, 1, 'a number before the comma'],
+    ['2,3,,', 4, 1, 'a number before the comma'],
+    ['2 3 x', 4, 1, 'got "x"'],
+    ['2 3\u00a0 5', 3, 1, 'U+00A0'],
+    ['2 13A 5', 4, 1, 'got "A"'],
+    ['2, 3.5', 4, 1, 'a whole number'],
+    ['2, 1e-3', 5, 1, 'an exponent of 0 or more'],
+    ['  7/2', 3, 1, 'exact division'],
+    ['2+3, 4', 0, 3, 'a plain number in a list'],
+    ['4, (2 + 3)', 3, 7, 'a plain number in a list'],
+    ['2 3 2^5', 4, 3, 'a plain number in a list'],
+    ['2 3^5', 2, 3, 'a plain number in a list'],
+    ['5..3', 0, 4, 'the smaller end of a range first'],
+    ['..3', 0, 2, 'on both sides of ".."'],
+    [' 3.. # x', 2, 2, 'on both sides of ".."'],
+    ['3..5..7', 4, 1, 'a whole number'],
+    ['2, 3..5', 1, 1, 'a range alone'],
+    ['2 3..5', 2, 1, 'an operator or the end'],
+    ['3 .. 5x', 6, 1, 'got "x"'],
+    ['7#comment', 2, 7, 'got "comment"'],
+    ['7\r\r', 1, 1, 'got "\\x0d"'],
+    ['7\u00a0', 1, 1, 'U+00A0'],
+    ['\u00a0', 0, 1, 'U+00A0'],
+    ['7\0', 1, 1, 'NUL'],
+  ])('refuses %j at %i, %i long', (line, at, length, message) => {
+    const fault = faultOf(parseLine, line);
+    expect(fault).toMatchObject({ at, length });
+    expect(fault.message).toContain(message);
+  });
+
+  it('gives back the numbers of a list, whatever their forms and what parts them', () => {
+    const form = fc.constantFrom('decimal', 'zeros', 'hex', 'HEX', 'octal', 'binary', 'exponent');
+    const item = fc.record({ n: fc.bigInt({ min: 0n, max: 2n ** 70n }), form });
+    const parted = fc.constantFrom(' ', '  ', '\t', ', ', ' , ', ' ,');
+    holds(
+      fc.property(
+        fc.array(item, { minLength: 1 }),
+        fc.array(parted, { minLength: 1 }),
+        (items, by) => {
+          const texts = items.map(({ n, form }) => written(n, form as 'decimal'));
+          // A comma without a blank after it could make thousands of two of them.
+          const line = texts
+            .map((text, i) => text + by[i % by.length]?.replace(/,$/, ', '))
+            .join('');
+          expect(parseLine(`\t${line}`)).toEqual(
+            items.map(({ n }, i) => number(texts[i] ?? '', n)),
+          );
+        },
+      ),
+    );
+  });
+
+  it('reads an expression or a range as a whole, trimmed, with its value', () => {
+    const tree = trees(['+', '-', '*']).filter((tree) => evaluate(tree) !== undefined);
+    holds(
+      fc.property(tree, tree, (left, right) => {
+        const [a, b] = [evaluate(left) ?? 0n, evaluate(right) ?? 0n];
+        const [low, high] = [tokens(left).join(''), tokens(right).join('')];
+        expect(parseLine(` ${low}\t# c\r`)).toEqual([number(low, a)]);
+        const text = `${low} .. ${high}`;
+        if (a <= b) expect(parseLine(text)).toEqual([range(text, a, b)]);
+        else expect(faultOf(parseLine, text)).toMatchObject({ at: 0, length: text.length });
+      }),
+    );
+  });
+
+  it('throws nothing but a NumberFault, its place within the line', () => {
+    holds(
+      fc.property(fc.oneof(anyText, almostText), (line) => {
+        try {
+          for (const { text } of parseLine(line)) expect(line).toContain(text);
+        } catch (error) {
+          if (!(error instanceof NumberFault)) throw error;
+          expect(error.at).toBeGreaterThanOrEqual(0);
+          expect(error.at + error.length).toBeLessThanOrEqual(line.length);
+        }
+      }),
+      10_000,
+    );
+  });
+
+  it.each([
+    [`${' '.repeat(2_000_000)}7${' '.repeat(2_000_000)}`, 1],
+    ['12 '.repeat(300_000), 300_000],
+    ['2,'.repeat(300_000), 300_000],
+    [`7 ${'#'.repeat(2_000_000)}`, 1],
+  ])('reads a line of megabytes in time that grows with its length: case %#', (line, count) => {
+    const start = performance.now();
+    expect(parseLine(line)).toHaveLength(count);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
+  it.each([
+    `7${' '.repeat(2_000_000)}x`,
+    '101,'.repeat(500_000),
+    ','.repeat(2_000_000),
+    '7 -'.repeat(500_000),
+  ])('refuses a line of megabytes in time that grows with its length: case %#', (line) => {
+    const start = performance.now();
+    expect(faultOf(parseLine, line).message).not.toBe('');
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+describe('parseOperand', () => {
+  it('reads a number, an expression or a range, trimmed', () => {
+    expect(parseOperand('97')).toEqual(number('97', 97n));
+    expect(parseOperand(' 5 # ')).toEqual(number('5 #', 30n));
+    expect(parseOperand('3..2^3')).toEqual(range('3..2^3', 3n, 8n));
+    expect(parseOperand('13 -17')).toEqual(number('13 -17', -4n));
+  });
+
+  it.each([
+    ['', 0],
+    [' ', 1],
+    ['2 3', 2],
+    [' 2, 3', 2],
+    ['1,000', 1],
+    ['3 # c', 4],
+    ['# 3', 0],
+    ['7\r', 1],
+  ])('refuses lists, comments and nothing: %j', (text, at) => {
+    expect(faultOf(parseOperand, text).at).toBe(at);
+  });
+});

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { NumberFault } from '../../src/text/fault.ts';
+
+const { PROCS_SEED: seed } = process.env;
+
+/** Asserts a property; a failure prints its seed, and PROCS_SEED takes it back. */
+export function holds<T>(property: fc.IProperty<T>, numRuns = 1000): void {
+  fc.assert(property, seed === undefined ? { numRuns } : { numRuns, seed: Number(seed) });
+}
+
+/** The fault that `read` throws; anything else that is thrown, or nothing, fails the test. */
+export function faultOf(read: (text: string) => unknown, text: string): NumberFault {
+  try {
+    read(text);
+  } catch (error) {
+    if (error instanceof NumberFault) return error;
+    throw error;
+  }
+  throw new Error(`accepted ${JSON.stringify(text)}`);
+}
+
+/** Strings of any UTF-16 units at all, lone surrogates and control characters among them. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
+);
+
+/** Strings of the characters of the grammar in any order: most are wrong, and wrong late. */
+export const almostText: fc.Arbitrary<string> = fc
+  .array(
+    fc.constantFrom(
+      ...['0', '1', '2', '7', '10', '0x', 'f', '_', 'e', '+', '-', '*', '**', '/', '%', '^', '!'],
+      ...['#', '(', ')', ' ', '\t', ',', '.', '..', ' # ', '\r', '1,000', '\0', '\ufffd', 'a'],
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''));

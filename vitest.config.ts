@@ -1,0 +1,7 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+const config: ViteUserConfig = defineConfig({
+  test: { pool: 'forks', include: ['test/**/*.test.ts'], exclude: ['test/slow/**'] },
+});
+
+export default config;
