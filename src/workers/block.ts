@@ -6,7 +6,7 @@ import { performList } from './list.ts';
 import type { BlockJob, Place, Result, Settings, Split } from './messages.ts';
 import { MAX_LINE_BYTES } from './messages.ts';
 import { performRange } from './range.ts';
-import { Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 import { isSlow } from './slow.ts';
 
 const TOO_LONG = `expected a line of at most ${MAX_LINE_BYTES} bytes`;
@@ -20,8 +20,11 @@ const SHORT_RANGE = 256n;
  * Checks the lines of a block. A line that takes long is a job of its own, and whatever stands
  * behind it in the block is handed back first.
  */
-export function* performBlock(job: BlockJob, settings: Settings): Generator<Split, Result> {
-  const sheet = new Sheet(settings);
+export function* performBlock(
+  job: BlockJob,
+  sheet: Sheet,
+  settings: Settings,
+): Generator<Split, Result> {
   const text = latin1(job.bytes);
   let at = 0;
   for (let line = job.line; at < text.length; line++) {
@@ -37,7 +40,7 @@ export function* performBlock(job: BlockJob, settings: Settings): Generator<Spli
     }
     if (slow) {
       const [, behind] = cutBlock(job, next, line + 1);
-      return yield* performAlone(entries, { file: job.file, line }, behind, settings);
+      return yield* performAlone(entries, { file: job.file, line }, behind, sheet, settings);
     }
     for (const entry of entries) addEntry(sheet, entry);
     at = next;
@@ -83,6 +86,7 @@ function* performAlone(
   entries: readonly Entry[],
   place: Place,
   behind: BlockJob,
+  sheet: Sheet,
   settings: Settings,
 ): Generator<Split, Result> {
   const rest = behind.bytes.length === 0 ? [] : (halves(behind) ?? [behind]);
@@ -90,12 +94,12 @@ function* performAlone(
   if (first?.type === 'range') {
     const kept = { type: 'range', from: first.from, to: first.to, place } as const;
     yield { type: 'split', kept, rest };
-    return yield* performRange(kept, settings);
+    return yield* performRange(kept, sheet, settings);
   }
   const numbers = entries.filter((entry) => entry.type === 'number');
   const kept = { type: 'list', numbers, place } as const;
   yield { type: 'split', kept, rest };
-  return yield* performList(kept, settings);
+  return yield* performList(kept, sheet, settings);
 }
 
 /** The bytes as characters of the same numbers: each index is the same in both. */

@@ -1,11 +1,14 @@
 import { cutList } from './cut.ts';
 import type { ListJob, Result, Settings, Split } from './messages.ts';
-import { Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 import { isSlow } from './slow.ts';
 
 /** Checks the numbers of a list; before a slow one, whatever stands behind it is handed back. */
-export function* performList(job: ListJob, settings: Settings): Generator<Split, Result> {
-  const sheet = new Sheet(settings);
+export function* performList(
+  job: ListJob,
+  sheet: Sheet,
+  settings: Settings,
+): Generator<Split, Result> {
   for (const [at, { text, n }] of job.numbers.entries()) {
     const slow = isSlow(n, settings.test);
     if (at > 0 && (slow || sheet.isOverdue)) {

@@ -97,6 +97,7 @@ export interface Unfinished {
 /** What the report loop gets for each job, or for each part of one. */
 export interface Answer {
   readonly job: Job;
+  /** Its rows may be written over once the next answer is asked for. */
   readonly result: Result | Unfinished;
 }
 
@@ -118,6 +119,8 @@ export const POISON_PILL = null;
 export interface JobMessage {
   readonly id: number;
   readonly job: Job;
+  /** Memory to put the rows into, if they fit: rows that have been written come back as this. */
+  readonly spare?: ArrayBuffer;
 }
 
 export type MessageToWorker = JobMessage | typeof POISON_PILL;

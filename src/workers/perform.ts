@@ -3,21 +3,28 @@ import { check } from './check.ts';
 import { performList } from './list.ts';
 import type { Job, NumberJob, NumberResult, Result, Settings, Split } from './messages.ts';
 import { performRange } from './range.ts';
+import { Sheet } from './sheet.ts';
 
 /**
  * Does a job, in a worker or, for a sequential run, in the main thread. Yields what it hands back
  * before the work that would keep it waiting, and returns the result of what it kept.
+ *
+ * @param spare memory to put the rows into, if they fit
  */
-export function perform(job: Job, settings: Settings): Generator<Split, Result> {
+export function perform(
+  job: Job,
+  settings: Settings,
+  spare?: ArrayBuffer,
+): Generator<Split, Result> {
   switch (job.type) {
     case 'number':
       return performNumber(job, settings);
     case 'block':
-      return performBlock(job, settings);
+      return performBlock(job, new Sheet(settings, spare), settings);
     case 'list':
-      return performList(job, settings);
+      return performList(job, new Sheet(settings, spare), settings);
     case 'range':
-      return performRange(job, settings);
+      return performRange(job, new Sheet(settings, spare), settings);
   }
 }
 

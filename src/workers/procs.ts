@@ -53,6 +53,7 @@ class Run implements MemberListener {
   readonly #queue: JobsQueue;
   readonly #source: AsyncIterator<QueuedJob>;
   readonly #members = new Set<Member>();
+  readonly #spares: ArrayBuffer[] = [];
   #reading = false;
   #sourceEnded = false;
   #deathsInARow = 0;
@@ -78,9 +79,14 @@ class Run implements MemberListener {
       while (!signal?.aborted) {
         const answer = this.#queue.next();
         this.#advance();
-        if (answer !== undefined) yield answer;
-        else if (this.#isOver && this.#members.size === 0) break;
-        else await this.#change();
+        if (answer !== undefined) {
+          yield answer;
+          this.#reuse(answer);
+        } else if (this.#isOver && this.#members.size === 0) {
+          break;
+        } else {
+          await this.#change();
+        }
       }
       if (this.#failure !== undefined && !signal?.aborted) throw this.#failure;
     } finally {
@@ -118,6 +124,11 @@ class Run implements MemberListener {
     this.#progress();
   }
 
+  /** The answer has been dealt with, for another one is asked for. */
+  #reuse({ result }: Answer): void {
+    if (result.type === 'rows' && result.rows.length > 0) this.#spares.push(result.rows.buffer);
+  }
+
   /** Whether every job of the input has its answer. */
   get #isOver(): boolean {
     return this.#sourceEnded && !this.#reading && this.#queue.isSettled;
@@ -150,7 +161,7 @@ class Run implements MemberListener {
 
   #give(member: Member): void {
     const slot = this.#queue.take();
-    if (slot !== undefined) member.take(slot);
+    if (slot !== undefined) member.take(slot, this.#spares.pop());
   }
 
   async #read(): Promise<void> {

@@ -1,7 +1,7 @@
 import { sieveWindow } from '../prime/sieve.ts';
 import { isKindForm, type KindForm } from '../text/rows.ts';
 import type { RangeJob, Result, Settings, Split } from './messages.ts';
-import { Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Numbers sieved at a time. A long window costs less a number, a short one wastes less of a slice. */
 const WINDOW = 1 << 17;
@@ -17,8 +17,11 @@ const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
  * Checks every number of a range. Where a row says no more than prime or not, and no number needs
  * its own time, the multiples of small primes are sieved out first.
  */
-export function* performRange(job: RangeJob, settings: Settings): Generator<Split, Result> {
-  const sheet = new Sheet(settings);
+export function* performRange(
+  job: RangeJob,
+  sheet: Sheet,
+  settings: Settings,
+): Generator<Split, Result> {
   const { test, times, form } = settings;
   const sieved = test === 'fast' && !times && isKindForm(form);
   const checked = sieved ? addSieved(sheet, form, job) : addEach(sheet, job);

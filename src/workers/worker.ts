@@ -29,8 +29,8 @@ port.on('message', (message: MessageToWorker) => {
     port.close();
     return;
   }
-  const { id, job } = message;
-  const steps = perform(job, settings);
+  const { id, job, spare } = message;
+  const steps = perform(job, settings, spare);
   let step = steps.next();
   for (; !step.done; step = steps.next()) post({ id, ...step.value });
   post({ type: 'result', id, result: step.value });
