@@ -5,7 +5,8 @@ import { Diagnostics } from './cli/diagnostics.ts';
 import { UsageError } from './cli/errors.ts';
 import { Output } from './cli/output.ts';
 import { readArguments } from './cli/program.ts';
-import { run, type Terminal } from './cli/run.ts';
+import { run } from './cli/run.ts';
+import { StatusLine } from './cli/statusLine.ts';
 import { Stop } from './cli/stop.ts';
 
 /** A read that nothing can end, as of a pipe without a writer, is left behind after so long. */
@@ -13,14 +14,15 @@ const LEAVE_MS = 100;
 
 async function main(args: readonly string[]): Promise<number> {
   const stop = new Stop();
+  const statusLine = new StatusLine(process.stderr);
+  const diagnostics = new Diagnostics(statusLine);
   const output = new Output(process.stdout, stop.signal);
-  const terminal: Terminal = { output, diagnostics: new Diagnostics(process.stderr), stop };
   try {
-    const plan = await readArguments(args, terminal.diagnostics, stop.signal);
-    return plan === undefined ? 0 : await run(plan, terminal);
+    const plan = await readArguments(args, { diagnostics, signal: stop.signal });
+    return plan === undefined ? 0 : await run(plan, { output, statusLine, diagnostics, stop });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    terminal.diagnostics.error(error.message);
+    diagnostics.error(error.message);
     return 2;
   }
 }

@@ -14,12 +14,16 @@ const LEAST_READ_BYTES = 1 << 12;
 /** Bytes that are kept, to be shown, of a line that is too long. */
 const EXCERPT_BYTES = 256;
 
+interface QueuedBlock extends QueuedJob {
+  readonly job: BlockJob;
+}
+
 /** Cuts a source into blocks of whole lines, about as large as the pace asks for. */
 export async function* blocks(
   source: Source,
   pool: BlockPool,
   pace: Pace,
-): AsyncGenerator<QueuedJob, void, undefined> {
+): AsyncGenerator<QueuedBlock, void, undefined> {
   const cutter = new Cutter(source, pool, pace);
   for (let job = await cutter.next(); job !== undefined; job = await cutter.next()) yield job;
 }
@@ -40,7 +44,7 @@ class Cutter {
     this.#block = pool.take(BLOCK_BYTES);
   }
 
-  async next(): Promise<QueuedJob | undefined> {
+  async next(): Promise<QueuedBlock | undefined> {
     for (;;) {
       const before = this.#filled;
       const read = await this.#read();
@@ -65,7 +69,7 @@ class Cutter {
   }
 
   /** The job of the first `end` bytes; what follows them moves to a block of its own. */
-  #cut(end: number): QueuedJob {
+  #cut(end: number): QueuedBlock {
     const block = this.#block;
     const line = this.#line;
     this.#moveTo(this.#filled - end + LEAST_READ_BYTES, end);
@@ -77,7 +81,7 @@ class Cutter {
   }
 
   /** Reads over a line that is too long; its job is the error. */
-  async #skipLine(): Promise<QueuedJob> {
+  async #skipLine(): Promise<QueuedBlock> {
     const bytes = new Uint8Array(new SharedArrayBuffer(EXCERPT_BYTES));
     bytes.set(this.#block.subarray(0, EXCERPT_BYTES));
     const line = this.#line++;

@@ -6,18 +6,21 @@ import type { Plan } from './plan.ts';
 
 /** The book's experiment: its twenty numbers, a job each, in a table. */
 export function bookPlan(options: Options): Plan {
-  const { times = true, form = 'rows', test, sequential } = options;
+  const { colours, times = true, form = 'rows', test, sequential } = options;
   const workers = sequential ? 0 : Math.min(options.workers, BOOK_NUMBERS.length);
   const isTable = form === 'rows';
   return {
     jobs: numberJobs(BOOK_NUMBERS),
-    settings: { test, form, times },
+    settings: { test, form, times, colours },
     workers,
     ordered: !times && !options.unordered,
     pace: new Pace(),
     header: isTable ? header(workers) : '',
     footer: ({ seconds }) => (isTable ? footer(workers, times ? seconds : undefined) : ''),
     hint: () => '',
+    share: () => undefined,
+    progress: false,
+    hasSummary: false,
     status: () => 0,
   };
 }

@@ -15,18 +15,29 @@ const WORTH_WORKERS = 1000;
 
 /** Are these numbers prime? An operand that is not a number is an error in its place. */
 export function checkPlan(operands: readonly string[], options: Options): Plan {
-  const { times = true, form = 'sentences', test, sequential, workers, unordered } = options;
+  const {
+    colours,
+    times = true,
+    form = 'sentences',
+    test,
+    sequential,
+    workers,
+    unordered,
+  } = options;
   const jobs = operands.map((operand) => jobOf(operand, options));
   const quick = jobs.length < WORTH_WORKERS && jobs.every(({ job }) => !takesLong(job, test));
   return {
     jobs: inOrder(jobs),
-    settings: { test, form, times },
+    settings: { test, form, times, colours },
     workers: sequential || quick ? 0 : workers,
     ordered: !unordered,
     pace: new Pace(),
     header: '',
     footer: () => '',
     hint: () => '',
+    share: () => undefined,
+    progress: false,
+    hasSummary: false,
     status: ({ counts }) => (counts.composites + counts.neither > 0 ? 1 : 0),
   };
 }

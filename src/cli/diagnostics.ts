@@ -1,51 +1,51 @@
-import type { Writable } from 'node:stream';
 import type { Description } from '../text/fault.ts';
+import { quantity } from './quantity.ts';
+import type { StatusLine } from './statusLine.ts';
 
 /** As many bad numbers of a run are shown; of the others only the count is told. */
 const MOST_SHOWN = 10;
 
 const PREFIX = 'procs: ';
 
-/** Standard error: what went wrong, one line each. */
+/** Standard error: what went wrong, and what there is to say beside the rows. */
 export class Diagnostics {
-  readonly #stream: Writable;
+  readonly #terminal: StatusLine;
   #shown = 0;
   #hasErrors = false;
 
-  constructor(stream: Writable) {
-    this.#stream = stream;
-    // Nobody may be there to read, and there is nowhere else to say so.
-    stream.on('error', () => {});
+  constructor(terminal: StatusLine) {
+    this.#terminal = terminal;
   }
 
-  /** Whether an error has been shown. */
+  /** Whether there was an error. */
   get hasErrors(): boolean {
     return this.#hasErrors;
   }
 
   error(message: string): void {
     this.#hasErrors = true;
-    this.note(message);
+    this.#terminal.write(`${this.#terminal.style('red', PREFIX)}${message}\n`);
   }
 
   note(message: string): void {
-    this.#stream.write(`${PREFIX}${message}\n`);
+    this.#terminal.write(`${PREFIX}${message}\n`);
   }
 
-  /** Shows some of the faults in numbers, each with a caret under its place. */
+  /** Shows the first bad numbers of a run, each with a caret under the faulty place. */
   faults(descriptions: readonly Description[]): void {
     for (const { message, caret } of descriptions) {
       this.#hasErrors = true;
       if (this.#shown === MOST_SHOWN) return;
       this.#shown++;
-      this.note(message);
-      this.#stream.write(`${' '.repeat(PREFIX.length)}${caret}\n`);
+      this.error(message);
+      const indent = ' '.repeat(PREFIX.length);
+      this.#terminal.write(`${indent}${this.#terminal.style('red', caret)}\n`);
     }
   }
 
-  /** Says how many faults there were, if not all have been shown. */
+  /** Says how many bad numbers there were, if not all have been shown. */
   faultsInAll(count: number): void {
     if (count <= this.#shown) return;
-    this.note(`${count.toLocaleString('en')} bad numbers in all, the first ${this.#shown} shown`);
+    this.note(`${quantity(count, 'bad number')} in all, the first ${this.#shown} shown`);
   }
 }

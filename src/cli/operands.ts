@@ -1,38 +1,69 @@
 import { existsSync } from 'node:fs';
+import { describeFault, NumberFault } from '../text/fault.ts';
+import { parseOperand, type RangeEntry } from '../text/line.ts';
 import { looksLikeNumber } from '../text/numbers.ts';
 import { UsageError } from './errors.ts';
-import { STANDARD_INPUT } from './files.ts';
+import { nearest } from './nearest.ts';
+
+/** The operand that stands for standard input. */
+const STANDARD_INPUT = '-';
+
+/** Something to read numbers from. */
+export type Input =
+  | { readonly type: 'file'; readonly name: string }
+  | { readonly type: 'standard input' }
+  | RangeEntry;
 
 /** What the operands of the main job mean. */
 export interface Operands {
   /** The number of workers as it was given, with an option or as the first operand. */
   readonly workers: string | undefined;
-  readonly files: readonly string[];
+  readonly inputs: readonly Input[];
 }
 
 /**
- * The first operand is the number of workers if it is all digits; all others are files.
+ * The first operand is the number of workers if it is all digits; the others are files and ranges.
  *
+ * @param commands the names of commands, which a mistyped one may have meant
  * @throws UsageError for a number that stands where a file was expected: it would be misread
  */
 export function readOperands(
   operands: readonly string[],
   workersOption: string | undefined,
+  commands: readonly string[],
 ): Operands {
   const [first = '', ...others] = operands;
   const leads = /^[0-9]+$/.test(first);
-  const files = leads ? others : operands;
   if (leads && workersOption !== undefined) {
     throw new UsageError(`${first}: the number of workers is given twice${hint(first)}`);
   }
-  for (const file of files) if (file !== STANDARD_INPUT && !existsSync(file)) refuse(file);
-  return { workers: leads ? first : workersOption, files };
+  const inputs = (leads ? others : operands).map((operand) => readInput(operand, commands));
+  return { workers: leads ? first : workersOption, inputs };
 }
 
-/** A missing file is told when its turn comes, and costs only its own numbers; a mistake ends all. */
-function refuse(file: string): void {
-  if (file === '') throw new UsageError('expected a file, got an empty operand');
-  if (looksLikeNumber(file)) throw new UsageError(`${file}: no such file${hint(file)}`);
+function readInput(operand: string, commands: readonly string[]): Input {
+  if (operand === STANDARD_INPUT) return { type: 'standard input' };
+  if (existsSync(operand)) return { type: 'file', name: operand };
+  if (operand === '') throw new UsageError('expected a file, got an empty operand');
+  if (looksLikeNumber(operand)) return readRange(operand);
+  const meant = nearest(operand, commands);
+  if (meant !== undefined) {
+    throw new UsageError(`${operand}: no such file or command (did you mean ${meant}?)`);
+  }
+  // It is missed when its turn comes, and costs no other file its answer.
+  return { type: 'file', name: operand };
+}
+
+function readRange(operand: string): RangeEntry {
+  if (!operand.includes('..')) throw new UsageError(`${operand}: no such file${hint(operand)}`);
+  try {
+    const entry = parseOperand(operand);
+    if (entry.type === 'range') return entry;
+  } catch (error) {
+    if (!(error instanceof NumberFault)) throw error;
+    throw new UsageError(describeFault(error, operand).message);
+  }
+  throw new UsageError(`${operand}: expected a range A..B${hint(operand)}`);
 }
 
 function hint(text: string): string {

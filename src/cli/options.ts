@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Form } from '../text/rows.ts';
 import type { Settings } from '../workers/messages.ts';
+import { hasColours } from './colours.ts';
 import { UsageError } from './errors.ts';
 
 /** The options as the command line has them. */
@@ -14,6 +15,8 @@ export interface RawOptions {
   readonly quiet?: true;
   readonly times?: boolean;
   readonly unordered?: true;
+  readonly skip?: string;
+  readonly progress?: boolean;
 }
 
 /** What they mean. */
@@ -26,6 +29,11 @@ export interface Options {
   /** Undefined: the default of the command. */
   readonly times: boolean | undefined;
   readonly unordered: boolean;
+  readonly colours: boolean;
+  /** How many numbers of the input to pass over. */
+  readonly skipped: number;
+  /** Undefined: where it does not disturb. */
+  readonly progress: boolean | undefined;
 }
 
 /** Each worker takes about 8 MB, and more of them than cores gain nothing. */
@@ -43,6 +51,9 @@ export function readOptions(raw: RawOptions, workers: string | undefined): Optio
     form: readForm(raw),
     times: raw.times,
     unordered: raw.unordered === true,
+    colours: hasColours(process.stdout),
+    skipped: raw.skip === undefined ? 0 : readSkip(raw.skip),
+    progress: raw.progress,
   };
 }
 
@@ -60,4 +71,10 @@ function readWorkers(text: string): number {
     `${JSON.stringify(text)}: expected a number of workers from 1 to ${MOST_WORKERS}` +
       `; leave it out for one per CPU core, or use --sequential for none`,
   );
+}
+
+function readSkip(text: string): number {
+  const count = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isSafeInteger(count)) return count;
+  throw new UsageError(`--skip ${JSON.stringify(text)}: expected a count of numbers to pass over`);
 }

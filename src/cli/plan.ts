@@ -17,6 +17,12 @@ export interface Plan {
   footer(tally: Tally): string;
   /** How a run that was stopped can go on, to follow "stopped after 12 numbers". */
   hint(tally: Tally): string;
+  /** How much of the work is done, from 0 to 1, where it is known. */
+  share(): number | undefined;
+  /** Whether there is a progress line; undefined: where it does not disturb. */
+  readonly progress: boolean | undefined;
+  /** Whether a terminal gets a summary at the end. */
+  readonly hasSummary: boolean;
   /** The exit status, where nothing went wrong. */
   status(tally: Tally): number;
 }

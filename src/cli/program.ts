@@ -1,16 +1,18 @@
 /** The command line: arguments → a plan. */
 
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { bookPlan } from './book.ts';
 import { checkPlan } from './checkNumbers.ts';
-import type { Diagnostics } from './diagnostics.ts';
 import { UsageError } from './errors.ts';
-import { filesPlan } from './files.ts';
-import { HELP, HELP_OF_CHECK } from './help.ts';
+import { EXAMPLES, EXAMPLES_OF_CHECK, NUMBERS, STATUS_OF_CHECK } from './help.ts';
+import { inputsPlan, type Surroundings } from './inputs.ts';
 import { readOperands } from './operands.ts';
 import { type RawOptions, readOptions } from './options.ts';
 import type { Plan } from './plan.ts';
+
+/** The words that are commands where a first operand is expected. */
+const COMMANDS = ['check', 'help'];
 
 /**
  * Reads the arguments. Undefined where they ask for help or the version, which is then printed.
@@ -19,22 +21,20 @@ import type { Plan } from './plan.ts';
  */
 export async function readArguments(
   args: readonly string[],
-  diagnostics: Diagnostics,
-  signal: AbortSignal,
+  surroundings: Surroundings,
 ): Promise<Plan | undefined> {
   let plan: Plan | undefined;
-  const program = main((operands, raw) => {
-    const { workers, files } = readOperands(operands, raw.workers);
+  const program = mainCommand((operands, raw) => {
+    const { workers, inputs } = readOperands(operands, raw.workers, COMMANDS);
     const options = readOptions(raw, workers);
-    plan = files.length === 0 ? bookPlan(options) : filesPlan(files, options, diagnostics, signal);
+    plan = inputs.length === 0 ? bookPlan(options) : inputsPlan(inputs, options, surroundings);
+    if (!inputs.some(({ type }) => type === 'standard input')) hintAtInput(surroundings);
   });
-  program.addCommand(
-    check((operands, raw) => {
-      plan = checkPlan(operands, readOptions(raw, raw.workers));
-    }),
-  );
+  const check = checkCommand((operands, raw) => {
+    plan = checkPlan(operands, readOptions(raw, raw.workers));
+  });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.addCommand(check).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw new UsageError(oneLine(error.message));
@@ -44,41 +44,65 @@ export async function readArguments(
 
 type Action = (operands: readonly string[], raw: RawOptions) => void;
 
-function main(action: Action): Command {
+function mainCommand(action: Action): Command {
   const command = new Command('procs')
     .usage('[options] [n] [file...]\n       procs check [options] <number...>')
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
-    .argument('[file...]', 'files of numbers, one a line; - is standard input');
-  return prepared(command, HELP, action).version(version(), '-V, --version', 'print the version');
+    .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', NUMBERS)
+    .helpCommand('help [command]', 'print the help of a command');
+  addWork(command)
+    .option('--skip <count>', 'pass over so many numbers of the input')
+    .option('--progress', 'show on standard error how far the run is')
+    .option('--no-progress', 'do not (default unless only standard error is a terminal)');
+  return prepared(addForms(command), action).version(
+    version(),
+    '-V, --version',
+    'print the version',
+  );
 }
 
-function check(action: Action): Command {
+function checkCommand(action: Action): Command {
   const command = new Command('check')
     .description('are these numbers prime? the exit status is the answer')
-    .argument('<number...>')
-    .addOption(new Option('-q, --quiet', 'print nothing, only set the exit status'));
-  return prepared(command, HELP_OF_CHECK, action);
+    .argument('<number...>', 'numbers, expressions, or ranges A..B')
+    .addHelpText('before', EXAMPLES_OF_CHECK)
+    .addHelpText('after', STATUS_OF_CHECK);
+  addForms(addWork(command)).addOption(form('-q, --quiet', 'print nothing but errors'));
+  return prepared(command, action);
 }
 
-/** A command with the options that all commands share. */
-function prepared(command: Command, help: string, action: Action): Command {
-  const forms = ['primes', 'composites', 'json', 'quiet'];
-  const form = (flags: string, text: string): Option => {
-    const option = new Option(flags, text);
-    return option.conflicts(forms.filter((name) => name !== option.attributeName()));
-  };
+function addWork(command: Command): Command {
   return command
-    .addOption(new Option('-w, --workers <n>', 'how many workers (default: one per CPU core)'))
-    .addOption(new Option('--sequential', 'no workers: one number after another'))
-    .addOption(new Option('--trial', "the book's trial division, for numbers below 2^64"))
-    .addOption(form('-p, --primes', 'print the primes only, as they were given'))
-    .addOption(form('--composites', 'print the numbers that are not prime, as they were given'))
-    .addOption(form('--json', 'print one JSON object a line'))
-    .addOption(new Option('--times', 'show the seconds of each check'))
-    .addOption(new Option('--no-times', 'do not show them'))
-    .addOption(new Option('-u, --unordered', 'print rows as they are completed'))
+    .optionsGroup('Work:')
+    .option('-w, --workers <n>', 'how many workers (default: one per CPU core)')
+    .option('--sequential', 'no workers: one number after another')
+    .option('--trial', "the book's trial division, for numbers below 2^64");
+}
+
+function addForms(command: Command): Command {
+  return command
+    .optionsGroup('Output:')
+    .addOption(form('-p, --primes', 'the primes only, as they were given'))
+    .addOption(form('--composites', 'the numbers that are not prime, as they were given'))
+    .addOption(form('--json', 'one JSON object a line'))
+    .option('--times', 'with the seconds of each check')
+    .option('--no-times', 'without')
+    .option('-u, --unordered', 'rows as they are completed');
+}
+
+/** An option that says what a row looks like: there can be only one. */
+function form(flags: string, text: string): Option {
+  const option = new Option(flags, text);
+  const forms = ['primes', 'composites', 'json', 'quiet'];
+  return option.conflicts(forms.filter((name) => name !== option.attributeName()));
+}
+
+function prepared(command: Command, action: Action): Command {
+  return command
+    .optionsGroup('Help:')
     .helpOption('-h, --help', 'print this help')
-    .addHelpText('after', help)
     .exitOverride()
     .configureOutput({ outputError: () => {} })
     .action((...args) => {
@@ -88,6 +112,15 @@ function prepared(command: Command, help: string, action: Action): Command {
         .filter((operand) => operand !== undefined);
       action(operands, (args.at(-1) as Command).optsWithGlobals());
     });
+}
+
+/** Says what a pipe that is not read is for; only to a person, who may have forgotten the `-`. */
+function hintAtInput({ diagnostics }: Surroundings): void {
+  if (process.stderr.isTTY !== true) return;
+  const input = fstatSync(0);
+  if (input.isFIFO() || input.isFile()) {
+    diagnostics.note('standard input is not read (to read numbers from it: procs -)');
+  }
 }
 
 function oneLine(message: string): string {

@@ -10,6 +10,7 @@ import type { Answer, Job } from '../workers/messages.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Output } from './output.ts';
 import type { Plan } from './plan.ts';
+import type { StatusLine } from './statusLine.ts';
 import { nameOf, textOf } from './unfinished.ts';
 
 /** What a run has answered. */
@@ -20,18 +21,27 @@ export interface Tally {
   readonly seconds: number;
 }
 
+/** Where answers and errors go. */
+interface Sinks {
+  readonly output: Output;
+  readonly statusLine: StatusLine;
+  readonly diagnostics: Diagnostics;
+}
+
 /** The report loop: writes every answer as it comes, and counts, until there are no more. */
 export class Report {
   readonly #plan: Plan;
   readonly #output: Output;
+  readonly #statusLine: StatusLine;
   readonly #diagnostics: Diagnostics;
   readonly #start = performance.now();
   readonly #counts: MutableCounts = { ...NO_COUNTS };
   #unfinished = 0;
 
-  constructor(plan: Plan, output: Output, diagnostics: Diagnostics) {
+  constructor(plan: Plan, { output, statusLine, diagnostics }: Sinks) {
     this.#plan = plan;
     this.#output = output;
+    this.#statusLine = statusLine;
     this.#diagnostics = diagnostics;
   }
 
@@ -44,7 +54,6 @@ export class Report {
   async run(answers: AsyncIterable<Answer>): Promise<void> {
     await this.#output.write(this.#plan.header);
     for await (const answer of answers) await this.#write(answer);
-    this.#diagnostics.faultsInAll(this.#counts.faults);
   }
 
   /** The run ends with jobs that have no answer. */
@@ -58,15 +67,17 @@ export class Report {
     switch (result.type) {
       case 'number': {
         const [n, verdict, elapsed] = result.result;
-        const { form, times } = this.#plan.settings;
+        const { settings } = this.#plan;
         const text = job.type === 'number' ? job.text : String(n);
-        await this.#output.write(row(form, text, n, verdict, times ? elapsed : undefined));
+        await this.#output.write(
+          row(settings, text, n, verdict, settings.times ? elapsed : undefined),
+        );
         countKind(this.#counts, verdict.kind);
         return;
       }
       case 'rows':
         this.#diagnostics.faults(result.complaints);
-        await this.#output.write(result.rows);
+        await this.#print(result.rows);
         addCounts(this.#counts, result.counts);
         return;
       case 'unfinished':
@@ -79,6 +90,12 @@ export class Report {
     this.#diagnostics.error(`${nameOf(job)}: ${error}`);
     const text = textOf(job);
     if (text === undefined) return;
-    await this.#output.write(unfinishedRow(this.#plan.settings.form, text, error));
+    await this.#print(unfinishedRow(this.#plan.settings.form, text, error));
+  }
+
+  /** Rows on the same terminal go above the status line. */
+  async #print(rows: string | Uint8Array): Promise<void> {
+    this.#statusLine.erase();
+    await this.#output.write(rows);
   }
 }

@@ -5,20 +5,29 @@ import { sequential } from '../workers/sequential.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { type Output, OutputFailed, ReaderGone } from './output.ts';
 import type { Plan } from './plan.ts';
+import { Progress, summary } from './progress.ts';
+import { quantity } from './quantity.ts';
 import { Report } from './report.ts';
+import type { StatusLine } from './statusLine.ts';
 import type { Stop } from './stop.ts';
 
 /** What a run has to do with the world outside. */
 export interface Terminal {
   readonly output: Output;
+  readonly statusLine: StatusLine;
   readonly diagnostics: Diagnostics;
   readonly stop: Stop;
 }
 
 /** Runs a plan: jobs → workers → report. Returns the exit status. */
 export async function run(plan: Plan, terminal: Terminal): Promise<number> {
-  const { output, diagnostics, stop } = terminal;
-  const report = new Report(plan, output, diagnostics);
+  const { output, statusLine, diagnostics, stop } = terminal;
+  const report = new Report(plan, terminal);
+  const quiet = !statusLine.isTerminal || process.stdout.isTTY === true;
+  const progress =
+    (plan.progress ?? !quiet)
+      ? new Progress(statusLine, () => ({ ...report.tally, share: plan.share() }))
+      : undefined;
   stop.listen();
   try {
     await report.run(answers(plan, stop));
@@ -28,10 +37,11 @@ export async function run(plan: Plan, terminal: Terminal): Promise<number> {
     else if (error instanceof WorkersFailed) report.fail(error.message);
     else if (!(error instanceof ReaderGone)) throw error;
   } finally {
+    progress?.stop();
     stop.ignore();
     stop.now();
   }
-  return status(plan, report, terminal);
+  return conclude(plan, report, terminal);
 }
 
 function answers(plan: Plan, stop: Stop): AsyncIterable<Answer> {
@@ -42,13 +52,18 @@ function answers(plan: Plan, stop: Stop): AsyncIterable<Answer> {
   return sequential(jobs, { settings, signal, onBusy });
 }
 
-function status(plan: Plan, report: Report, { diagnostics, stop }: Terminal): number {
+/** Says how it went, and returns the exit status. */
+function conclude(plan: Plan, report: Report, terminal: Terminal): number {
+  const { statusLine, diagnostics, stop } = terminal;
   const { tally } = report;
+  diagnostics.faultsInAll(tally.counts.faults);
   if (stop.status !== undefined) {
-    const numbers = answered(tally.counts);
-    const what = `${numbers.toLocaleString('en')} number${numbers === 1 ? '' : 's'}`;
-    diagnostics.note(`stopped after ${what}${plan.hint(tally)}`);
+    const numbers = quantity(answered(tally.counts), 'number');
+    diagnostics.note(`stopped after ${numbers}${plan.hint(tally)}`);
     return stop.status;
+  }
+  if (plan.hasSummary && statusLine.isTerminal) {
+    diagnostics.note(summary(tally.counts, tally.seconds));
   }
   if (tally.unfinished > 0) return 3;
   return diagnostics.hasErrors ? 2 : plan.status(tally);

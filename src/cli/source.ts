@@ -5,8 +5,6 @@ import { addAbortSignal } from 'node:stream';
 export interface Source {
   /** As messages show it. */
   readonly name: string;
-  /** The size in bytes, where it is known beforehand. */
-  readonly size: number | undefined;
   /** Reads at least one byte and at most as many as fit; 0 at the end. */
   read(into: Uint8Array): Promise<number>;
   close(): Promise<void>;
@@ -14,10 +12,8 @@ export interface Source {
 
 export async function openFile(name: string): Promise<Source> {
   const handle = await open(name);
-  const stat = await handle.stat();
   return {
     name,
-    size: stat.isFile() ? stat.size : undefined,
     read: (into) => readHandle(handle, into),
     close: () => handle.close(),
   };
@@ -38,7 +34,6 @@ export function openStandardInput(signal: AbortSignal): Source {
   let left: Uint8Array = new Uint8Array();
   return {
     name: 'standard input',
-    size: undefined,
     async read(into) {
       if (left.length === 0) {
         const { done, value } = await chunks.next();

@@ -1,5 +1,6 @@
 /** A checked number as a row of output, in each form. */
 
+import { styleText } from 'node:util';
 import type { Evidence, Verdict } from '../prime/verdict.ts';
 
 /** Forms whose rows say no more of n than whether it is prime. */
@@ -19,6 +20,13 @@ export type Form =
   /** What `procs check` says. */
   | 'sentences';
 
+/** How rows look. */
+export interface Style<F extends Form = Form> {
+  readonly form: F;
+  /** Whether verdicts are coloured, where people read them. */
+  readonly colours: boolean;
+}
+
 export type Kind = Verdict['kind'];
 
 /**
@@ -28,7 +36,7 @@ export type Kind = Verdict['kind'];
  * @param elapsed the seconds of the check, or undefined for a row without
  */
 export function row(
-  form: Form,
+  { form, colours }: Style,
   text: string,
   n: bigint,
   verdict: Verdict,
@@ -38,16 +46,21 @@ export function row(
     case 'json':
       return jsonRow(text, n, verdict, elapsed);
     case 'sentences':
-      return `${text}: ${sentence(verdict)}${elapsed === undefined ? '' : `  ${seconds(elapsed)}`}\n`;
+      return sentence(text, verdict, elapsed, colours);
     default:
-      return kindRow(form, text, verdict.kind, elapsed);
+      return kindRow({ form, colours }, text, verdict.kind, elapsed);
   }
 }
 
 /** As `row`, for a number of which only the kind of its verdict is known. */
-export function kindRow(form: KindForm, text: string, kind: Kind, elapsed?: number): string {
+export function kindRow(
+  { form, colours }: Style<KindForm>,
+  text: string,
+  kind: Kind,
+  elapsed?: number,
+): string {
   if (form === 'none') return '';
-  if (form === 'rows') return bookRow(text, kind, elapsed);
+  if (form === 'rows') return bookRow(text, kind, elapsed, colours);
   return isPrime(kind) === (form === 'primes') ? `${text}\n` : '';
 }
 
@@ -61,14 +74,20 @@ export function isPrime(kind: Kind): boolean {
 }
 
 /** Fluent Python, 2nd ed., example 19-13: `{n:16}  {label} {elapsed:9.6f}s`. */
-function bookRow(text: string, kind: Kind, elapsed: number | undefined): string {
+function bookRow(text: string, kind: Kind, elapsed: number | undefined, colours: boolean): string {
   const start = text.padStart(16);
-  const label = LABELS[kind];
+  const label = coloured(LABELS[kind], kind, colours);
   if (elapsed !== undefined) return `${start}  ${label} ${seconds(elapsed).padStart(10)}\n`;
   return label === ' ' ? `${start}\n` : `${start}  ${label}\n`;
 }
 
 const LABELS = { prime: 'P', 'probable prime': 'p', composite: ' ', neither: ' ' } as const;
+
+/** `text` in the colour of its verdict: primes stand out, composites do not. */
+function coloured(text: string, kind: Kind, colours: boolean): string {
+  if (!colours || !isPrime(kind)) return text;
+  return styleText(kind === 'prime' ? 'green' : 'yellow', text, { validateStream: false });
+}
 
 function seconds(elapsed: number): string {
   return `${elapsed.toFixed(6)}s`;
@@ -118,7 +137,17 @@ export function unfinishedRow(form: Form, text: string, error: string): string {
   }
 }
 
-function sentence(verdict: Verdict): string {
+function sentence(
+  text: string,
+  verdict: Verdict,
+  elapsed: number | undefined,
+  colours: boolean,
+): string {
+  const time = elapsed === undefined ? '' : `  ${seconds(elapsed)}`;
+  return `${text}: ${coloured(said(verdict), verdict.kind, colours)}${time}\n`;
+}
+
+function said(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'neither':
       return 'neither prime nor composite';

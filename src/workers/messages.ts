@@ -3,7 +3,7 @@
 import type { Verdict } from '../prime/verdict.ts';
 import type { Description } from '../text/fault.ts';
 import type { NumberEntry } from '../text/line.ts';
-import type { Form } from '../text/rows.ts';
+import type { Style } from '../text/rows.ts';
 import type { Counts } from './counts.ts';
 
 /** One checked number: n, what is known of it, and the seconds that the check took. */
@@ -102,10 +102,9 @@ export interface Answer {
 }
 
 /** What every job of a run has in common. */
-export interface Settings {
+export interface Settings extends Style {
   /** `fast`: the cheapest test that settles n; `trial`: the book's trial division. */
   readonly test: 'fast' | 'trial';
-  readonly form: Form;
   /** Whether rows of blocks and ranges show the seconds of each check. */
   readonly times: boolean;
 }

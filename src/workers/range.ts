@@ -1,5 +1,5 @@
 import { sieveWindow } from '../prime/sieve.ts';
-import { isKindForm, type KindForm } from '../text/rows.ts';
+import { isKindForm, type KindForm, type Style } from '../text/rows.ts';
 import type { RangeJob, Result, Settings, Split } from './messages.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -22,9 +22,9 @@ export function* performRange(
   sheet: Sheet,
   settings: Settings,
 ): Generator<Split, Result> {
-  const { test, times, form } = settings;
+  const { test, times, form, colours } = settings;
   const sieved = test === 'fast' && !times && isKindForm(form);
-  const checked = sieved ? addSieved(sheet, form, job) : addEach(sheet, job);
+  const checked = sieved ? addSieved(sheet, { form, colours }, job) : addEach(sheet, job);
   if (checked < job.to) {
     const rest = { ...job, from: checked + 1n };
     yield { type: 'split', kept: { ...job, to: checked }, rest: [rest] };
@@ -42,25 +42,25 @@ function addEach(sheet: Sheet, { from, to }: RangeJob): bigint {
 }
 
 /** As addEach, with the multiples of small primes sieved out. */
-function addSieved(sheet: Sheet, form: KindForm, job: RangeJob): bigint {
+function addSieved(sheet: Sheet, style: Style<KindForm>, job: RangeJob): bigint {
   const window = job.to < LARGE ? WINDOW : WINDOW_OF_LARGE;
   for (let from = job.from; ; ) {
     const left = job.to - from + 1n;
     const length = left < window ? Number(left) : window;
-    const added = addWindow(sheet, form, from, length);
+    const added = addWindow(sheet, style, from, length);
     from += BigInt(added);
     if (added < length || from > job.to || sheet.isOverdue) return from - 1n;
   }
 }
 
 /** Adds the numbers of one window until the slice is over; returns how many. */
-function addWindow(sheet: Sheet, form: KindForm, from: bigint, length: number): number {
+function addWindow(sheet: Sheet, style: Style<KindForm>, from: bigint, length: number): number {
   const { composite, settled } = sieveWindow(from, length);
   const exact = from >= -EXACT && from + BigInt(length) <= EXACT ? Number(from) : undefined;
   for (let k = 0; k < length; k++) {
     const text = exact === undefined ? String(from + BigInt(k)) : String(exact + k);
-    if (composite[k] !== 0) sheet.add(form, text, from + BigInt(k) < 2n ? 'neither' : 'composite');
-    else if (settled) sheet.add(form, text, 'prime');
+    if (composite[k] !== 0) sheet.add(style, text, from + BigInt(k) < 2n ? 'neither' : 'composite');
+    else if (settled) sheet.add(style, text, 'prime');
     else sheet.check(text, from + BigInt(k));
     if (sheet.isOverdue) return k + 1;
   }

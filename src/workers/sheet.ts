@@ -1,5 +1,5 @@
 import { type Description, describeFault, type NumberFault } from '../text/fault.ts';
-import { faultRow, type Kind, type KindForm, kindRow, row } from '../text/rows.ts';
+import { faultRow, type Kind, type KindForm, kindRow, row, type Style } from '../text/rows.ts';
 import { settle } from './check.ts';
 import { countKind, type MutableCounts, NO_COUNTS } from './counts.ts';
 import type { Place, RowsResult, Settings } from './messages.ts';
@@ -53,18 +53,18 @@ export class Sheet {
 
   /** Checks n and adds its row. */
   check(text: string, n: bigint): void {
-    const { test, times, form } = this.#settings;
+    const { test, times } = this.#settings;
     const start = times ? performance.now() : 0;
     const verdict = settle(n, test);
     const elapsed = times ? (performance.now() - start) / 1000 : undefined;
     this.#count(verdict.kind, n < SMALL ? 1 : CHECKS_PER_LOOK);
-    this.#rows += row(form, text, n, verdict, elapsed);
+    this.#rows += row(this.#settings, text, n, verdict, elapsed);
   }
 
   /** Adds the row of a number whose kind is known without a check. */
-  add(form: KindForm, text: string, kind: Kind): void {
+  add(style: Style<KindForm>, text: string, kind: Kind): void {
     this.#count(kind, 1 / CHECKS_PER_LOOK);
-    this.#rows += kindRow(form, text, kind);
+    this.#rows += kindRow(style, text, kind);
   }
 
   /** Takes note of a bad line; in JSON its error stands in the place of its row. */

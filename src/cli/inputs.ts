@@ -1,0 +1,121 @@
+import { statSync } from 'node:fs';
+import { answered } from '../workers/counts.ts';
+import type { QueuedJob } from '../workers/jobs.ts';
+import { Pace } from '../workers/pace.ts';
+import { BlockPool } from './blockPool.ts';
+import { blocks } from './blocks.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import { systemError } from './errors.ts';
+import type { Input } from './operands.ts';
+import type { Options } from './options.ts';
+import type { Plan } from './plan.ts';
+import { skip } from './skip.ts';
+import { openFile, openStandardInput, type Source } from './source.ts';
+
+/** What inputs need of the world outside. */
+export interface Surroundings {
+  readonly diagnostics: Diagnostics;
+  readonly signal: AbortSignal;
+}
+
+/** One's own numbers: of files, standard input and ranges, one after another. */
+export function inputsPlan(
+  inputs: readonly Input[],
+  options: Options,
+  surroundings: Surroundings,
+): Plan {
+  const {
+    colours,
+    times = false,
+    form = 'rows',
+    test,
+    sequential,
+    workers,
+    unordered,
+    skipped,
+  } = options;
+  const pace = new Pace();
+  const reader = new Reader(inputs, pace, surroundings);
+  const jobs = skipped > 0 ? skip(reader.jobs(), BigInt(skipped), test) : reader.jobs();
+  return {
+    jobs,
+    settings: { test, form, times, colours },
+    workers: sequential ? 0 : workers,
+    ordered: !unordered,
+    pace,
+    header: '',
+    footer: () => '',
+    hint: ({ counts }) => (unordered ? '' : `; go on with --skip ${skipped + answered(counts)}`),
+    status: () => 0,
+    share: () => reader.share,
+    progress: options.progress,
+    hasSummary: true,
+  };
+}
+
+/** Makes jobs of the inputs, and knows how far it is. */
+class Reader {
+  readonly #inputs: readonly Input[];
+  readonly #pace: Pace;
+  readonly #surroundings: Surroundings;
+  readonly #pool = new BlockPool();
+  readonly #total: number | undefined;
+  #done = 0;
+
+  constructor(inputs: readonly Input[], pace: Pace, surroundings: Surroundings) {
+    this.#inputs = inputs;
+    this.#pace = pace;
+    this.#surroundings = surroundings;
+    this.#total = totalBytes(inputs);
+  }
+
+  /** The part of the bytes that has been dealt with, where it is known how many there are. */
+  get share(): number | undefined {
+    return this.#total === undefined ? undefined : Math.min(1, this.#done / this.#total);
+  }
+
+  async *jobs(): AsyncGenerator<QueuedJob, void, undefined> {
+    const { signal } = this.#surroundings;
+    for (const input of this.#inputs) {
+      if (signal.aborted) return;
+      if (input.type === 'range') {
+        yield { job: { type: 'range', from: input.from, to: input.to, place: {} } };
+      } else {
+        yield* this.#read(input);
+      }
+    }
+  }
+
+  /** The blocks of a file; one that can't be read is an error, and the other inputs go on. */
+  async *#read(input: Exclude<Input, { type: 'range' }>): AsyncGenerator<QueuedJob> {
+    const { diagnostics, signal } = this.#surroundings;
+    let source: Source | undefined;
+    try {
+      source = input.type === 'file' ? await openFile(input.name) : openStandardInput(signal);
+      for await (const { job, release } of blocks(source, this.#pool, this.#pace)) {
+        const done = (): void => {
+          this.#done += job.bytes.length;
+          release?.();
+        };
+        yield { job, release: done };
+      }
+    } catch (error) {
+      const name = input.type === 'file' ? input.name : 'standard input';
+      if (!signal.aborted) diagnostics.error(`${name}: ${systemError(error)}`);
+    } finally {
+      await source?.close();
+    }
+  }
+}
+
+/** Undefined unless all inputs are regular files. */
+function totalBytes(inputs: readonly Input[]): number | undefined {
+  let total = 0;
+  for (const input of inputs) {
+    const stat =
+      input.type === 'file' ? statSync(input.name, { throwIfNoEntry: false }) : undefined;
+    if (!stat?.isFile()) return undefined;
+    total += stat.size;
+  }
+  return total;
+}
