@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import {
+  divisible,
+  NEITHER,
+  PRIME,
+  PROBABLE_PRIME,
+  type Verdict,
+} from '../../src/prime/verdict.ts';
+import { type Form, faultRow, kindRow, row, unfinishedRow } from '../../src/text/rows.ts';
+
+const WITNESSED: Verdict = { kind: 'composite', evidence: { type: 'witness', witness: 2n } };
+const LUCAS: Verdict = { kind: 'composite', evidence: { type: 'lucas', D: -7n } };
+
+function plain(form: Form, text: string, n: bigint, verdict: Verdict, elapsed?: number): string {
+  return row({ form, colours: false }, text, n, verdict, elapsed);
+}
+
+describe('row, in the form of the book', () => {
+  it('has n in 16 columns, the label, and the seconds as 9.6f', () => {
+    expect(plain('rows', '2', 2n, PRIME, 0.000002)).toBe('               2  P  0.000002s\n');
+    expect(plain('rows', '3333333333333333', 3333333333333333n, divisible(3n), 12.5)).toBe(
+      '3333333333333333    12.500000s\n',
+    );
+  });
+
+  it('ends after n where there is neither a label nor a time', () => {
+    expect(plain('rows', '91', 91n, divisible(7n))).toBe('              91\n');
+    expect(plain('rows', '0', 0n, NEITHER)).toBe('               0\n');
+  });
+
+  it('tells a probable prime from a prime', () => {
+    expect(plain('rows', '97', 97n, PRIME)).toBe('              97  P\n');
+    expect(plain('rows', '2^89-1', 2n ** 89n - 1n, PROBABLE_PRIME)).toBe('          2^89-1  p\n');
+  });
+
+  it('colours primes and probable primes, and nothing else', () => {
+    const style = { form: 'rows', colours: true } as const;
+    expect(kindRow(style, '97', 'prime')).toBe('              97  \u001b[32mP\u001b[39m\n');
+    expect(kindRow(style, '97', 'probable prime')).toContain('\u001b[33mp\u001b[39m');
+    expect(kindRow(style, '91', 'composite')).toBe('              91\n');
+  });
+});
+
+describe('row, in the other forms', () => {
+  it('--primes and --composites part the numbers between them, as they were given', () => {
+    for (const [verdict, isPrime] of [
+      [PRIME, true],
+      [PROBABLE_PRIME, true],
+      [WITNESSED, false],
+      [NEITHER, false],
+    ] as const) {
+      expect(plain('primes', '0x7', 7n, verdict)).toBe(isPrime ? '0x7\n' : '');
+      expect(plain('composites', '0x7', 7n, verdict)).toBe(isPrime ? '' : '0x7\n');
+      expect(plain('none', '0x7', 7n, verdict)).toBe('');
+    }
+  });
+
+  it('--json has n as a string, and the input beside it where that is not plain decimal', () => {
+    expect(plain('json', '97', 97n, PRIME)).toBe('{"n":"97","prime":true,"verdict":"prime"}\n');
+    expect(JSON.parse(plain('json', '0x61', 97n, PRIME, 0.25))).toEqual({
+      n: '97',
+      input: '0x61',
+      prime: true,
+      verdict: 'prime',
+      seconds: 0.25,
+    });
+    for (const text of ['+7', '007', '-0', ' 7', '1e1']) {
+      expect(JSON.parse(plain('json', text, 7n, PRIME)).input).toBe(text);
+    }
+  });
+
+  it('--json has a factor or a witness where the test found one', () => {
+    expect(JSON.parse(plain('json', '91', 91n, divisible(7n)))).toMatchObject({ factor: '7' });
+    expect(JSON.parse(plain('json', '91', 91n, WITNESSED))).toMatchObject({ witness: '2' });
+    expect(JSON.parse(plain('json', '323', 323n, LUCAS))).toEqual({
+      n: '323',
+      prime: false,
+      verdict: 'composite',
+    });
+    expect(JSON.parse(plain('json', '1', 1n, NEITHER))).toMatchObject({ verdict: 'neither' });
+  });
+
+  it('sentences give the reason', () => {
+    expect(plain('sentences', '91', 91n, divisible(7n))).toBe('91: composite, divisible by 7\n');
+    expect(plain('sentences', '561', 561n, WITNESSED)).toBe(
+      '561: composite, strong pseudoprime test to base 2 fails\n',
+    );
+    expect(plain('sentences', '323', 323n, LUCAS)).toBe(
+      '323: composite, strong Lucas test with D = -7 fails\n',
+    );
+    expect(plain('sentences', '1', 1n, NEITHER)).toBe('1: neither prime nor composite\n');
+    expect(plain('sentences', '97', 97n, PRIME, 0.5)).toBe('97: prime  0.500000s\n');
+  });
+});
+
+describe('faultRow and unfinishedRow', () => {
+  it('are JSON whatever the input holds', () => {
+    const input = '"\\\u0000\u2028\ud800';
+    expect(JSON.parse(faultRow(input, 'no', 'a"b', 7))).toEqual({
+      input: input,
+      file: 'a"b',
+      line: 7,
+      error: 'no',
+    });
+    expect(JSON.parse(unfinishedRow('json', '97', 'not finished'))).toEqual({
+      input: '97',
+      error: 'not finished',
+    });
+  });
+
+  it('mark a number without an answer, and leave it out of lists of primes', () => {
+    expect(unfinishedRow('rows', '97', 'not finished')).toBe('              97  ?\n');
+    expect(unfinishedRow('sentences', '97', 'not finished')).toBe('97: not finished\n');
+    expect(unfinishedRow('primes', '97', 'not finished')).toBe('');
+    expect(unfinishedRow('composites', '97', 'not finished')).toBe('');
+  });
+});
