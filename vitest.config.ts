@@ -1,7 +1,12 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const config: ViteUserConfig = defineConfig({
-  test: { pool: 'forks', include: ['test/**/*.test.ts'], exclude: ['test/slow/**'] },
+  test: {
+    pool: 'forks',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/slow/**'],
+    globalSetup: ['test/build.ts'],
+  },
 });
 
 export default config;

@@ -108,20 +108,21 @@ export class JobsQueue {
   }
 
   /**
-   * Takes a job back from a worker that died. The job becomes ready once more; at the second death
-   * it is cut in two, down to the one number or line that can't be finished.
+   * A worker died with the job in hand. Returns whether a fresh worker is to take it over; at the
+   * second death it is cut in two, down to the one number or line that can't be finished.
    */
-  fail(slot: Slot, reason: string): void {
+  fail(slot: Slot, reason: string): boolean {
     slot.deaths++;
-    slot.state = 'ready';
-    if (slot.deaths < DEATHS) return;
+    if (slot.deaths < DEATHS) return true;
     const parts = halves(slot.job);
     if (parts === undefined) {
       this.settle(slot, { type: 'unfinished', reason });
     } else {
       slot.deaths = 0;
+      slot.state = 'ready';
       this.split(slot, { kept: parts[0], rest: [parts[1]] });
     }
+    return false;
   }
 
   /** Settles as not finished all that is not settled. */

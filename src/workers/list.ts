@@ -1,4 +1,4 @@
-import { cutList } from './cut.ts';
+import { cutList, halves } from './cut.ts';
 import type { ListJob, Result, Settings, Split } from './messages.ts';
 import type { Sheet } from './sheet.ts';
 import { isSlow } from './slow.ts';
@@ -13,12 +13,12 @@ export function* performList(
     const slow = isSlow(n, settings.test);
     if (at > 0 && (slow || sheet.isOverdue)) {
       const [kept, rest] = cutList(job, at);
-      yield { type: 'split', kept, rest: [rest] };
+      yield { type: 'split', kept, rest: halves(rest) ?? [rest] };
       break;
     }
     if (slow && job.numbers.length > 1) {
       const [kept, rest] = cutList(job, 1);
-      yield { type: 'split', kept, rest: [rest] };
+      yield { type: 'split', kept, rest: halves(rest) ?? [rest] };
       sheet.check(text, n);
       break;
     }

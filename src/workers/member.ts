@@ -21,7 +21,7 @@ import type { WorkerData } from './worker.ts';
 /** What a member tells of itself. */
 export interface MemberListener {
   onSplit(slot: Slot, split: Split): void;
-  onResult(member: Member, slot: Slot, result: Result): void;
+  onResult(slot: Slot, result: Result): void;
   /** The worker has said that it is done, or has ended without; `slot` is what it had in hand. */
   onEnd(member: Member, slot: Slot | undefined, reason: string): void;
 }
@@ -45,7 +45,7 @@ export class Member {
   readonly #listener: MemberListener;
   readonly #watch: NodeJS.Timeout;
   #slot: Slot | undefined;
-  #hasPill = false;
+  #isLeaving = false;
   #ended = false;
   #reason = '';
   #idleLooks = 0;
@@ -65,14 +65,14 @@ export class Member {
     port1.on('messageerror', () => this.#kill('its answer could not be read'));
     this.#thread.on('messageerror', () => this.#kill('its message could not be read'));
     this.#thread.on('error', (error: unknown) => {
-      this.#reason = error instanceof Error ? error.message : `it threw ${String(error)}`;
+      this.#reason = messageOf(error);
     });
     this.#thread.on('exit', (code) => this.#exit(code));
     this.#watch = setInterval(() => this.#look(), LOOK_MS).unref();
   }
 
   get isFree(): boolean {
-    return this.#slot === undefined && !this.#hasPill;
+    return this.#slot === undefined && !this.#isLeaving;
   }
 
   /** Hands the worker a job, and memory for its rows. */
@@ -86,9 +86,15 @@ export class Member {
 
   /** Hands the worker its poison pill, once. */
   finish(): void {
-    if (this.#hasPill) return;
-    this.#hasPill = true;
+    if (this.#isLeaving) return;
+    this.#isLeaving = true;
     this.#port.postMessage(POISON_PILL);
+  }
+
+  /** Ends the worker, whose job is no longer asked for. */
+  dismiss(): void {
+    this.#slot = undefined;
+    this.#kill('it was dismissed');
   }
 
   /** Ends the thread wherever it is; nothing more is heard of it. */
@@ -99,23 +105,29 @@ export class Member {
 
   #receive(message: MessageFromWorker): void {
     if (this.#ended) return;
-    if (message.type === 'done') {
-      this.#end();
-      return;
-    }
     const slot = this.#slot;
-    // An answer to what this worker has not in hand is one too many: it has been answered.
-    if (slot === undefined || message.id !== slot.id) return;
-    if (message.type === 'split') {
-      this.#listener.onSplit(slot, message);
-    } else {
-      this.#slot = undefined;
-      this.#listener.onResult(this, slot, message.result);
+    switch (message?.type) {
+      case 'done':
+        this.#reason ||= 'it said that it was done';
+        this.#end();
+        return;
+      case 'split':
+        if (slot !== undefined && message.id === slot.id) this.#listener.onSplit(slot, message);
+        return;
+      case 'result':
+        // An answer to what this worker has not in hand is one too many: it has been answered.
+        if (slot === undefined || message.id !== slot.id) return;
+        this.#slot = undefined;
+        this.#listener.onResult(slot, message.result);
+        return;
+      default:
+        this.#kill('its answer could not be read');
     }
   }
 
   /** What the worker posted before its exit counts, so it is received first. */
   #exit(code: number): void {
+    this.#isLeaving = true;
     let left = receiveMessageOnPort(this.#port);
     for (; left !== undefined; left = receiveMessageOnPort(this.#port)) this.#receive(left.message);
     this.#reason ||= `it ended with exit code ${code}`;
@@ -126,6 +138,7 @@ export class Member {
     if (this.#ended) return;
     const slot = this.#slot;
     this.#close();
+    void this.#thread.terminate();
     this.#listener.onEnd(this, slot, this.#reason);
   }
 
@@ -137,19 +150,26 @@ export class Member {
   }
 
   #kill(reason: string): void {
+    this.#isLeaving = true;
     this.#reason ||= reason;
     void this.#thread.terminate();
   }
 
   /**
-   * A worker that checks a number is active; one whose event loop sleeps with a job in hand has
-   * lost the job, and will never answer.
+   * A worker that checks a number is active; one whose event loop sleeps with a job in hand, or
+   * with its poison pill, has lost it, and will never answer.
    */
   #look(): void {
     const { active, idle } = this.#thread.performance.eventLoopUtilization();
-    const sleeps = this.#slot !== undefined && idle > 0 && active - this.#active < 1;
+    const sleeps = !this.isFree && idle > 0 && active - this.#active < 1;
     this.#active = active;
     this.#idleLooks = sleeps ? this.#idleLooks + 1 : 0;
     if (this.#idleLooks >= LOOKS) this.#kill('it stopped answering');
   }
+}
+
+/** An error of another thread may have lost its class on the way, and `throw null` has no message. */
+function messageOf(error: unknown): string {
+  const { message } = Object(error) as { message?: unknown };
+  return typeof message === 'string' && message !== '' ? message : `it threw ${String(error)}`;
 }

@@ -54,6 +54,8 @@ class Run implements MemberListener {
   readonly #source: AsyncIterator<QueuedJob>;
   readonly #members = new Set<Member>();
   readonly #spares: ArrayBuffer[] = [];
+  /** How many workers there may be. */
+  #most: number;
   #reading = false;
   #sourceEnded = false;
   #deathsInARow = 0;
@@ -62,6 +64,7 @@ class Run implements MemberListener {
 
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
     this.#options = options;
+    this.#most = options.workers;
     this.#pace = options.pace ?? new Pace();
     this.#queue = new JobsQueue({
       ordered: options.ordered,
@@ -97,6 +100,7 @@ class Run implements MemberListener {
   /** Ends what is still there. A read that is under way is left to whoever owns the input. */
   async stop(): Promise<void> {
     this.#sourceEnded = true;
+    this.#queue.abandon('the run was stopped');
     await Promise.all([...this.#members].map((member) => member.terminate()));
     if (!this.#reading) await this.#source.return?.();
   }
@@ -106,21 +110,16 @@ class Run implements MemberListener {
     this.#progress();
   }
 
-  onResult(member: Member, slot: Slot, result: Result): void {
+  onResult(slot: Slot, result: Result): void {
     this.#deathsInARow = 0;
     this.#pace.observe(slot.job, result);
     this.#queue.settle(slot, result);
-    if (!this.#isOver) this.#give(member);
     this.#progress();
   }
 
   onEnd(member: Member, slot: Slot | undefined, reason: string): void {
     this.#members.delete(member);
-    if (slot !== undefined) {
-      this.#deathsInARow++;
-      this.#queue.fail(slot, reason);
-      if (this.#deathsInARow >= DEATHS_IN_A_ROW) this.#giveUp(reason);
-    }
+    if (slot !== undefined) this.#replace(slot, reason);
     this.#progress();
   }
 
@@ -147,20 +146,26 @@ class Run implements MemberListener {
 
   /** Does all that can be done now: hands out jobs, reads ahead, at the end sends poison pills. */
   #advance(): void {
-    for (const member of this.#members) if (member.isFree) this.#give(member);
-    while (this.#members.size < this.#options.workers && this.#queue.hasReady) this.#start();
+    for (const member of this.#members) if (member.isFree) this.#give(member, this.#queue.take());
+    while (this.#members.size < this.#most && this.#queue.hasReady) this.#start(this.#queue.take());
     if (!this.#reading && !this.#sourceEnded && this.#queue.hasRoom) void this.#read();
     if (this.#isOver) for (const member of this.#members) member.finish();
   }
 
-  #start(): void {
-    const member = new Member(this.#options.settings, this, this.#options.workerFile);
-    this.#members.add(member);
-    this.#give(member);
+  /** Starts a worker for a job. Where the system has no more threads, those that run are enough. */
+  #start(slot: Slot | undefined): void {
+    try {
+      const member = new Member(this.#options.settings, this, this.#options.workerFile);
+      this.#members.add(member);
+      this.#give(member, slot);
+    } catch (error) {
+      this.#most = this.#members.size;
+      if (slot !== undefined) slot.state = 'ready';
+      if (this.#most === 0) this.#giveUp(`no worker can be started: ${String(error)}`);
+    }
   }
 
-  #give(member: Member): void {
-    const slot = this.#queue.take();
+  #give(member: Member, slot: Slot | undefined): void {
     if (slot !== undefined) member.take(slot, this.#spares.pop());
   }
 
@@ -169,7 +174,8 @@ class Run implements MemberListener {
     try {
       const { done, value } = await this.#source.next();
       if (done) this.#sourceEnded = true;
-      else this.#queue.put(value);
+      // What is read after the run has been stopped is no longer asked for.
+      else if (!this.#sourceEnded) this.#queue.put(value);
     } catch (error) {
       this.#failure = error;
       this.#sourceEnded = true;
@@ -178,11 +184,19 @@ class Run implements MemberListener {
     this.#progress();
   }
 
+  /** A worker died with a job in hand, which a fresh one takes over. */
+  #replace(slot: Slot, reason: string): void {
+    if (++this.#deathsInARow >= DEATHS_IN_A_ROW)
+      this.#giveUp(
+        `${DEATHS_IN_A_ROW} workers ended in a row without an answer, the last: ${reason}`,
+      );
+    else if (this.#queue.fail(slot, reason)) this.#start(slot);
+  }
+
   #giveUp(reason: string): void {
-    this.#failure = new WorkersFailed(
-      `${DEATHS_IN_A_ROW} workers ended in a row without an answer, the last because: ${reason}`,
-    );
+    this.#failure = new WorkersFailed(reason);
     this.#sourceEnded = true;
     this.#queue.abandon(reason);
+    for (const member of this.#members) member.dismiss();
   }
 }

@@ -3,6 +3,7 @@ import type { QueuedJob } from './jobs.ts';
 import type { Answer, Job, Settings } from './messages.ts';
 import { perform } from './perform.ts';
 import { takesLong } from './slow.ts';
+import { until } from './until.ts';
 
 export interface SequentialOptions {
   readonly settings: Settings;
@@ -19,7 +20,7 @@ export async function* sequential(
   jobs: AsyncIterable<QueuedJob>,
   options: SequentialOptions,
 ): AsyncGenerator<Answer, void, undefined> {
-  for await (const { job, result, release } of jobs) {
+  for await (const { job, result, release } of until(jobs, options.signal)) {
     if (result !== undefined) yield { job, result };
     const left: Job[] = result === undefined ? [job] : [];
     for (let next = left.pop(); next !== undefined; next = left.pop()) {

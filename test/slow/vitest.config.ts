@@ -4,6 +4,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     pool: 'forks',
     include: ['test/slow/**/*.test.ts'],
+    globalSetup: ['test/build.ts'],
     fileParallelism: false,
     testTimeout: 3_600_000,
   },
