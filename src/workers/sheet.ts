@@ -3,6 +3,7 @@ import { faultRow, type Kind, type KindForm, kindRow, row, type Style } from '..
 import { settle } from './check.ts';
 import { countKind, type MutableCounts, NO_COUNTS } from './counts.ts';
 import type { Place, RowsResult, Settings } from './messages.ts';
+import { RowBuffer } from './rowBuffer.ts';
 
 /** As many bad lines of a job are explained; of the others only the count is told. */
 export const MOST_COMPLAINTS = 10;
@@ -19,16 +20,13 @@ const CHECKS_PER_LOOK = 32;
 /** A small number takes some 20 microseconds at most. */
 const SMALL = { fast: 1n << 64n, trial: 1n << 28n } as const;
 
-const encoder = new TextEncoder();
-
 /** The answer to one job, as it comes to be. */
 export class Sheet {
   readonly #settings: Settings;
   readonly #start = performance.now();
   readonly #counts: MutableCounts = { ...NO_COUNTS };
   readonly #complaints: Description[] = [];
-  readonly #spare: ArrayBuffer | undefined;
-  #rows = '';
+  readonly #rows: RowBuffer;
   #isEmpty = true;
   #checksUnseen = 0;
   #isOverdue = false;
@@ -36,7 +34,7 @@ export class Sheet {
   /** @param spare memory to put the rows into, if they fit */
   constructor(settings: Settings, spare?: ArrayBuffer) {
     this.#settings = settings;
-    this.#spare = spare;
+    this.#rows = new RowBuffer(spare);
   }
 
   /** Whether nothing has been answered yet. */
@@ -60,13 +58,13 @@ export class Sheet {
     const verdict = settle(n, test);
     const elapsed = times ? (performance.now() - start) / 1000 : undefined;
     this.#count(verdict.kind, n < SMALL[test] ? 1 : CHECKS_PER_LOOK);
-    this.#rows += row(this.#settings, text, n, verdict, elapsed);
+    this.#rows.addText(row(this.#settings, text, n, verdict, elapsed));
   }
 
   /** Adds the row of a number whose kind is known without a check. */
   add(style: Style<KindForm>, text: string, kind: Kind): void {
     this.#count(kind, 1 / CHECKS_PER_LOOK);
-    this.#rows += kindRow(style, text, kind);
+    this.#rows.addText(kindRow(style, text, kind));
   }
 
   /** Takes note of a bad line; in JSON its error stands in the place of its row. */
@@ -77,13 +75,13 @@ export class Sheet {
     const description = describeFault(fault, text, where);
     if (this.#complaints.length < MOST_COMPLAINTS) this.#complaints.push(description);
     if (this.#settings.form !== 'json') return;
-    this.#rows += faultRow(text, fault.message, file, line);
+    this.#rows.addText(faultRow(text, fault.message, file, line));
   }
 
   result(): RowsResult {
     return {
       type: 'rows',
-      rows: encode(this.#rows, this.#spare),
+      rows: this.#rows.take(),
       counts: this.#counts,
       complaints: this.#complaints,
       elapsed: this.#elapsedMs / 1000,
@@ -99,14 +97,4 @@ export class Sheet {
     this.#checksUnseen += weight;
     countKind(this.#counts, kind);
   }
-}
-
-/** New memory costs page faults here and garbage there, so that what was written is used again. */
-function encode(rows: string, spare: ArrayBuffer | undefined): Uint8Array<ArrayBuffer> {
-  if (spare !== undefined && rows.length <= spare.byteLength) {
-    const bytes = new Uint8Array(spare);
-    const { read, written } = encoder.encodeInto(rows, bytes);
-    if (read === rows.length) return bytes.subarray(0, written);
-  }
-  return encoder.encode(rows);
 }

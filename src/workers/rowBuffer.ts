@@ -1,0 +1,50 @@
+const encoder = new TextEncoder();
+
+/** Rows on their way to the output: text and bytes, one after another, in one piece of memory. */
+export class RowBuffer {
+  #bytes: Uint8Array<ArrayBuffer>;
+  #filled = 0;
+  /** What has not been encoded yet: many rows at once cost less than each alone. */
+  #text = '';
+
+  /** @param spare memory to begin with: new memory costs page faults here and garbage there */
+  constructor(spare: ArrayBuffer = new ArrayBuffer(0)) {
+    this.#bytes = new Uint8Array(spare);
+  }
+
+  addText(rows: string): void {
+    this.#text += rows;
+  }
+
+  addBytes(rows: Uint8Array): void {
+    this.#encode();
+    this.#reserve(rows.length);
+    this.#bytes.set(rows, this.#filled);
+    this.#filled += rows.length;
+  }
+
+  /** All rows so far. */
+  take(): Uint8Array<ArrayBuffer> {
+    this.#encode();
+    return this.#bytes.subarray(0, this.#filled);
+  }
+
+  #encode(): void {
+    let text = this.#text;
+    this.#text = '';
+    for (let room = text.length; text !== ''; room = 3 * text.length) {
+      this.#reserve(room);
+      const { read, written } = encoder.encodeInto(text, this.#bytes.subarray(this.#filled));
+      this.#filled += written;
+      text = text.slice(read);
+    }
+  }
+
+  #reserve(length: number): void {
+    const wanted = this.#filled + length;
+    if (wanted <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(wanted, 2 * this.#bytes.length));
+    larger.set(this.#bytes.subarray(0, this.#filled));
+    this.#bytes = larger;
+  }
+}
