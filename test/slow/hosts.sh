@@ -3,8 +3,8 @@
 #
 # In the namespace NAME-here, `ssh -F FOLDER/ssh_config host1` (or host2) reaches an sshd of its own
 # in the namespace NAME-host1, at an address that exists in these namespaces only, and `procs`
-# there is PROGRAM. Says "ready", lives until its standard input ends, and takes everything away.
-# Needs the rights of root; nothing is written outside FOLDER but what `ip netns` keeps in /run.
+# there is PROGRAM. Says "ready", lives until its standard input ends, and takes everything away,
+# FOLDER too. Needs the rights of root; outside FOLDER is only what `ip netns` keeps in /run.
 set -eu
 folder=$1 name=$2 program=$3
 sshd=$(PATH=$PATH:/usr/sbin:/sbin command -v sshd)
@@ -12,9 +12,10 @@ sshd=$(PATH=$PATH:/usr/sbin:/sbin command -v sshd)
 take_away() {
   for space in here host1 host2; do
     # Who is in a namespace that was made here was started here.
-    ip netns pids "$name-$space" 2>&- | xargs -r kill -KILL 2>&- || true
-    ip netns delete "$name-$space" 2>&- || true
+    ip netns pids "$name-$space" 2>/dev/null | xargs -r kill -KILL 2>/dev/null || true
+    ip netns delete "$name-$space" 2>/dev/null || true
   done
+  rm -rf "$folder"
 }
 trap take_away EXIT
 trap 'exit 1' INT TERM HUP
@@ -60,7 +61,8 @@ PermitRootLogin prohibit-password
 StrictModes no
 UsePAM no
 PrintMotd no
-MaxStartups 100
+ClientAliveInterval 1
+ClientAliveCountMax 3
 SetEnv HOME=$home TMPDIR=$home PATH=$folder/bin:$PATH
 END
   # sshd wants its folder in /run: a /run of its own, as ip netns exec has mounts of its own.
