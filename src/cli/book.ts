@@ -8,12 +8,15 @@ import type { Plan } from './plan.ts';
 export function bookPlan(options: Options): Plan {
   const { colours, times = true, form = 'rows', test, sequential } = options;
   const workers = sequential ? 0 : Math.min(options.workers, BOOK_NUMBERS.length);
+  const ordered = !times && !options.unordered;
   const isTable = form === 'rows';
   return {
-    jobs: numberJobs(BOOK_NUMBERS),
+    // Rows in the order of the numbers, or of a run without workers, are in that of the book.
+    jobs: bookJobs(ordered || sequential ? 'fast' : test),
     settings: { test, form, times, colours },
+    modules: {},
     workers,
-    ordered: !times && !options.unordered,
+    ordered,
     pace: new Pace(),
     header: isTable ? header(workers) : '',
     footer: ({ seconds }) => (isTable ? footer(workers, times ? seconds : undefined) : ''),
@@ -25,7 +28,13 @@ export function bookPlan(options: Options): Plan {
   };
 }
 
-async function* numberJobs(numbers: readonly bigint[]): AsyncGenerator<QueuedJob> {
+/**
+ * The book's numbers, a job each. Trial division takes the longer the larger n is, so its queue has
+ * the largest first: no worker is left alone with the last long one (Graham 1969, "Bounds on
+ * Multiprocessing Timing Anomalies": longest processing time first).
+ */
+export async function* bookJobs(test: Options['test']): AsyncGenerator<QueuedJob> {
+  const numbers = test === 'trial' ? BOOK_NUMBERS.toReversed() : BOOK_NUMBERS;
   for (const n of numbers) yield { job: { type: 'number', text: String(n), n } };
 }
 

@@ -10,6 +10,7 @@ Examples:
   seq 1000 | procs - --primes    the primes among the numbers of standard input
   procs 1..10^6 --primes         the primes of a range
   procs check 97 2^127-1         are these prime? the exit status is the answer
+  procs bench                    how much faster are workers, on this machine?
 `;
 
 export const NUMBERS: string = `
@@ -45,4 +46,25 @@ Exit status:
   1  some number is not prime
   2  bad usage, a bad number
   3  a check could not be finished
+`;
+
+export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?
+
+Examples:
+  procs bench                    the book's experiment: sequential, 1, 2, ... n workers
+  procs bench 4 numbers.txt      one's own numbers, up to 4 workers
+  procs bench --svg figure.svg   and the figure: run time against number of workers
+  procs bench --markdown >>"$GITHUB_STEP_SUMMARY"
+  procs bench 2 --min-speedup 1.5
+`;
+
+export const STATUS_OF_BENCH: string = `
+Above 8, the numbers of workers are 1, 2, 4, 8, ... and n. Runs of all of them alternate, after
+a warm-up; every run starts its workers anew, within its time.
+
+Exit status:
+  0  done
+  1  slower than --min-speedup
+  2  bad usage, a bad number, an unreadable file; nothing is timed
+  3  the answers of two runs differ, or a check could not be finished
 `;

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { answered } from '../workers/counts.ts';
 import type { QueuedJob } from '../workers/jobs.ts';
+import { compileKernels } from '../workers/kernels.ts';
 import { Pace } from '../workers/pace.ts';
 import { BlockPool } from './blockPool.ts';
 import { blocks } from './blocks.ts';
@@ -34,12 +35,14 @@ export function inputsPlan(
     unordered,
     skipped,
   } = options;
+  const settings = { test, form, times, colours };
   const pace = new Pace();
   const reader = new Reader(inputs, pace, surroundings);
   const jobs = skipped > 0 ? skip(reader.jobs(), BigInt(skipped), test) : reader.jobs();
   return {
     jobs,
-    settings: { test, form, times, colours },
+    settings,
+    modules: compileKernels(settings),
     workers: sequential ? 0 : workers,
     ordered: !unordered,
     pace,

@@ -37,7 +37,12 @@ export function readOperands(
   if (leads && workersOption !== undefined) {
     throw new UsageError(`${first}: the number of workers is given twice${hint(first)}`);
   }
-  const inputs = (leads ? others : operands).map((operand) => readInput(operand, commands));
+  const names = leads ? others : operands;
+  const [name = ''] = names;
+  const inputs = names.map((operand) => readInput(operand, commands));
+  if (inputs.length === 1 && inputs[0]?.type === 'file' && !existsSync(name)) {
+    throw new UsageError(`${name}: no such file or command (see procs --help)`);
+  }
   return { workers: leads ? first : workersOption, inputs };
 }
 
@@ -71,6 +76,6 @@ function hint(text: string): string {
 }
 
 /** As a shell wants it. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return /^[\w.^+%:,/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

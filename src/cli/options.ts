@@ -57,11 +57,15 @@ export function readOptions(raw: RawOptions, workers: string | undefined): Optio
   };
 }
 
+/** The options that say what a row looks like: there can be only one. */
+const FORMS = ['primes', 'composites', 'json', 'quiet'] as const;
+
 function readForm(raw: RawOptions): Form | undefined {
-  if (raw.primes) return 'primes';
-  if (raw.composites) return 'composites';
-  if (raw.json) return 'json';
-  return raw.quiet ? 'none' : undefined;
+  const [form, other] = FORMS.filter((name) => raw[name]);
+  if (other !== undefined) {
+    throw new UsageError(`--${form} and --${other} exclude each other: give one of them`);
+  }
+  return form === 'quiet' ? 'none' : form;
 }
 
 function readWorkers(text: string): number {

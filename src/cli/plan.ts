@@ -1,4 +1,5 @@
 import type { QueuedJob } from '../workers/jobs.ts';
+import type { KernelModules } from '../workers/kernels.ts';
 import type { Settings } from '../workers/messages.ts';
 import type { Pace } from '../workers/pace.ts';
 import type { Tally } from './report.ts';
@@ -7,6 +8,8 @@ import type { Tally } from './report.ts';
 export interface Plan {
   readonly jobs: AsyncIterable<QueuedJob>;
   readonly settings: Settings;
+  /** The kernels that its jobs can use. */
+  readonly modules: KernelModules;
   /** How many workers there may be; 0: the main thread checks one number after another. */
   readonly workers: number;
   /** Whether rows stand in the order of the input, or come as they are completed. */

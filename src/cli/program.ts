@@ -1,52 +1,85 @@
-/** The command line: arguments → a plan. */
+/** The command line: arguments → what is to be done. */
 
-import { fstatSync, readFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { fstatSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { type RawBenchOptions, readBenchOptions } from './bench/options.ts';
 import { bookPlan } from './book.ts';
 import { checkPlan } from './checkNumbers.ts';
 import { UsageError } from './errors.ts';
-import { EXAMPLES, EXAMPLES_OF_CHECK, NUMBERS, STATUS_OF_CHECK } from './help.ts';
+import {
+  EXAMPLES,
+  EXAMPLES_OF_BENCH,
+  EXAMPLES_OF_CHECK,
+  NUMBERS,
+  STATUS_OF_BENCH,
+  STATUS_OF_CHECK,
+} from './help.ts';
 import { inputsPlan, type Surroundings } from './inputs.ts';
 import { readOperands } from './operands.ts';
 import { type RawOptions, readOptions } from './options.ts';
-import type { Plan } from './plan.ts';
+import { run, type Terminal } from './run.ts';
 
 /** The words that are commands where a first operand is expected. */
-const COMMANDS = ['check', 'help'];
+const COMMANDS = ['check', 'bench', 'help'];
+
+/** What the arguments ask for, to be done; gives the exit status. */
+export type Task = (terminal: Terminal) => Promise<number>;
 
 /**
- * Reads the arguments. Undefined where they ask for help or the version, which is then printed.
+ * Reads the arguments: to a task, or, where they ask for help or the version, to that text.
  *
  * @throws UsageError
  */
 export async function readArguments(
   args: readonly string[],
   surroundings: Surroundings,
-): Promise<Plan | undefined> {
-  let plan: Plan | undefined;
+): Promise<Task | string> {
+  let task: Task | undefined;
+  let text = '';
   const program = mainCommand((operands, raw) => {
     const { workers, inputs } = readOperands(operands, raw.workers, COMMANDS);
     const options = readOptions(raw, workers);
-    plan = inputs.length === 0 ? bookPlan(options) : inputsPlan(inputs, options, surroundings);
+    const plan =
+      inputs.length === 0 ? bookPlan(options) : inputsPlan(inputs, options, surroundings);
+    task = (terminal) => run(plan, terminal);
     if (!inputs.some(({ type }) => type === 'standard input')) hintAtInput(surroundings);
   });
   const check = checkCommand((operands, raw) => {
-    plan = checkPlan(operands, readOptions(raw, raw.workers));
+    const plan = checkPlan(operands, readOptions(raw, raw.workers));
+    task = (terminal) => run(plan, terminal);
   });
+  const bench = benchCommand((operands, raw) => {
+    const { workers, inputs } = readOperands(operands, raw.workers, COMMANDS);
+    const options = {
+      ...readBenchOptions(raw),
+      workers: readOptions(raw, workers).workers,
+      inputs,
+    };
+    // Loaded only here: nobody else should wait for it.
+    task = async (terminal) =>
+      (await import('./bench/bench.ts')).bench(options, surroundings, terminal);
+  });
+  for (const command of [program, check, bench]) {
+    command.configureOutput({ outputError: () => {}, writeOut: (more) => (text += more) });
+  }
   try {
-    await program.addCommand(check).parseAsync(args, { from: 'user' });
+    await program.addCommand(check).addCommand(bench).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(oneLine(error.message));
+    if (error.exitCode !== 0) throw new UsageError(withHint(error.message));
   }
-  return plan;
+  return task ?? text;
 }
 
-type Action = (operands: readonly string[], raw: RawOptions) => void;
+type Action<Raw> = (operands: readonly string[], raw: Raw) => void;
 
-function mainCommand(action: Action): Command {
+function mainCommand(action: Action<RawOptions>): Command {
   const command = new Command('procs')
-    .usage('[options] [n] [file...]\n       procs check [options] <number...>')
+    .enablePositionalOptions()
+    .usage(
+      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs bench [options] [n] [file...]',
+    )
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
     .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
     .addHelpText('before', EXAMPLES)
@@ -57,19 +90,40 @@ function mainCommand(action: Action): Command {
     .option('--progress', 'show on standard error how far the run is')
     .option('--no-progress', 'do not (default unless only standard error is a terminal)');
   return prepared(addForms(command), action).version(
-    version(),
+    manifest.version,
     '-V, --version',
     'print the version',
   );
 }
 
-function checkCommand(action: Action): Command {
+function checkCommand(action: Action<RawOptions>): Command {
   const command = new Command('check')
     .description('are these numbers prime? the exit status is the answer')
     .argument('<number...>', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_CHECK)
     .addHelpText('after', STATUS_OF_CHECK);
-  addForms(addWork(command)).addOption(form('-q, --quiet', 'print nothing but errors'));
+  addForms(addWork(command)).option('-q, --quiet', 'print nothing but errors');
+  return prepared(command, action);
+}
+
+function benchCommand(action: Action<RawBenchOptions>): Command {
+  const command = new Command('bench')
+    .description('how much faster are workers than a sequential run?')
+    .argument('[n]', 'the most workers to compare (default: one per CPU core)')
+    .argument(
+      '[file...]',
+      "files of numbers, or ranges A..B (default: the book's, by trial division)",
+    )
+    .addHelpText('before', EXAMPLES_OF_BENCH)
+    .addHelpText('after', STATUS_OF_BENCH)
+    .optionsGroup('Work:')
+    .option('-w, --workers <n>', 'the most workers to compare')
+    .option('-r, --runs <count>', 'how many runs of each (default: 5)')
+    .option('--min-speedup <x>', 'exit with status 1 if the best speed-up is below x')
+    .optionsGroup('Output:')
+    .option('--json', 'JSON with the keys of hyperfine')
+    .option('--markdown', 'a table in Markdown')
+    .option('--svg <file>', 'beside it, the figure: run time against number of workers');
   return prepared(command, action);
 }
 
@@ -84,27 +138,19 @@ function addWork(command: Command): Command {
 function addForms(command: Command): Command {
   return command
     .optionsGroup('Output:')
-    .addOption(form('-p, --primes', 'the primes only, as they were given'))
-    .addOption(form('--composites', 'the numbers that are not prime, as they were given'))
-    .addOption(form('--json', 'one JSON object a line'))
+    .option('-p, --primes', 'the primes only, as they were given')
+    .option('--composites', 'the numbers that are not prime, as they were given')
+    .option('--json', 'one JSON object a line')
     .option('--times', 'with the seconds of each check')
     .option('--no-times', 'without')
     .option('-u, --unordered', 'rows as they are completed');
 }
 
-/** An option that says what a row looks like: there can be only one. */
-function form(flags: string, text: string): Option {
-  const option = new Option(flags, text);
-  const forms = ['primes', 'composites', 'json', 'quiet'];
-  return option.conflicts(forms.filter((name) => name !== option.attributeName()));
-}
-
-function prepared(command: Command, action: Action): Command {
+function prepared<Raw extends object>(command: Command, action: Action<Raw>): Command {
   return command
     .optionsGroup('Help:')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
-    .configureOutput({ outputError: () => {} })
     .action((...args) => {
       const operands = args
         .slice(0, -2)
@@ -123,11 +169,8 @@ function hintAtInput({ diagnostics }: Surroundings): void {
   }
 }
 
-function oneLine(message: string): string {
-  return message.replace(/^error: /, '').replace(/\n/g, ' ');
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+/** The message in one line, with the way to the help where it does not suggest better. */
+function withHint(message: string): string {
+  const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
+  return line.includes('(Did you mean') ? line : `${line} (see procs --help)`;
 }

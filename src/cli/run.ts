@@ -45,11 +45,11 @@ export async function run(plan: Plan, terminal: Terminal): Promise<number> {
 }
 
 function answers(plan: Plan, stop: Stop): AsyncIterable<Answer> {
-  const { jobs, settings, workers, ordered, pace } = plan;
+  const { jobs, settings, modules, workers, ordered, pace } = plan;
   const { signal } = stop;
-  if (workers > 0) return procs(jobs, { settings, workers, ordered, pace, signal });
+  if (workers > 0) return procs(jobs, { settings, modules, workers, ordered, pace, signal });
   const onBusy = (busy: boolean): void => (busy ? stop.ignore() : stop.listen());
-  return sequential(jobs, { settings, signal, onBusy });
+  return sequential(jobs, { settings, modules, signal, onBusy });
 }
 
 /** Says how it went, and returns the exit status. */

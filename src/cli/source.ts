@@ -1,5 +1,6 @@
+import { createReadStream, fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { addAbortSignal } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 
 /** Bytes to read, from a file or a stream. */
 export interface Source {
@@ -29,7 +30,7 @@ async function readHandle(handle: FileHandle, into: Uint8Array): Promise<number>
  * signal ends a read that waits.
  */
 export function openStandardInput(signal: AbortSignal): Source {
-  const stream = addAbortSignal(signal, process.stdin);
+  const stream = addAbortSignal(signal, standardInput());
   const chunks = stream.iterator({ destroyOnReturn: true });
   let left: Uint8Array = new Uint8Array();
   return {
@@ -49,4 +50,11 @@ export function openStandardInput(signal: AbortSignal): Source {
       await chunks.return?.();
     },
   };
+}
+
+/** Node takes what it does not know, such as a directory, for empty; read as a file, it says why. */
+function standardInput(): Readable {
+  const input = fstatSync(0);
+  const known = input.isFile() || input.isFIFO() || input.isSocket() || input.isCharacterDevice();
+  return known ? process.stdin : createReadStream('', { fd: 0 });
 }

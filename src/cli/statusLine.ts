@@ -27,7 +27,9 @@ export class StatusLine {
   /** Shows the text in place of what was shown before. */
   show(text: string): void {
     this.#isShown = true;
-    this.#stream.write(`${CLEAR_LINE}${text.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+    // A terminal that does not know its width says 0.
+    const columns = this.#stream.columns || 80;
+    this.#stream.write(`${CLEAR_LINE}${text.slice(0, columns - 1)}`);
   }
 
   erase(): void {

@@ -37,6 +37,16 @@ export class Stop {
     this.#controller.abort();
   }
 
+  /**
+   * Ends the process, whatever it still waits for: by the signal that asked for it, if there was
+   * one, because an exit waits for reads under way, such as of a pipe without a writer.
+   */
+  leave(): void {
+    this.ignore();
+    if (this.#received !== undefined) process.kill(process.pid, this.#received);
+    else process.exit();
+  }
+
   readonly #handle = (name: NodeJS.Signals): void => {
     this.#received = name as StopSignal;
     this.ignore();

@@ -1,6 +1,8 @@
 import type { Entry } from '../text/line.ts';
 import { cutBlock, halves } from './cut.ts';
-import { lineJob, linesOf } from './lines.ts';
+import { type Kernels, kernelForm } from './kernels.ts';
+import { leftOverLines } from './leftOver.ts';
+import { type Line, lineJob, linesOf } from './lines.ts';
 import { performList } from './list.ts';
 import type { BlockJob, ListJob, RangeJob, Result, Settings, Split } from './messages.ts';
 import { performRange } from './range.ts';
@@ -17,11 +19,12 @@ const SHORT_RANGE = 256n;
 export function* performBlock(
   job: BlockJob,
   sheet: Sheet,
-  settings: Settings,
+  kernels: Kernels,
 ): Generator<Split, Result> {
-  for (const line of linesOf(job, settings.test)) {
+  const { test } = sheet.settings;
+  for (const line of generalLines(job, sheet, kernels)) {
     const { text, number, start, next, entries, fault } = line;
-    const slow = entries.some((entry) => takesLong(entry, settings.test));
+    const slow = entries.some((entry) => takesLong(entry, test));
     if ((slow || sheet.isOverdue) && !sheet.isEmpty) {
       const [kept, rest] = cutBlock(job, start, number);
       yield { type: 'split', kept, rest: halves(rest) ?? [rest] };
@@ -29,12 +32,20 @@ export function* performBlock(
     }
     if (slow) {
       const [, behind] = cutBlock(job, next, number + 1);
-      return yield* performAlone(lineJob(line, job.file), behind, sheet, settings);
+      return yield* performAlone(lineJob(line, job.file), behind, sheet, kernels);
     }
     if (fault !== undefined) sheet.fault(text, fault, { file: job.file, line: number });
     for (const entry of entries) addEntry(sheet, entry);
   }
   return sheet.result();
+}
+
+/** The lines that no kernel answers. */
+function generalLines(job: BlockJob, sheet: Sheet, kernels: Kernels): Iterable<Line> {
+  const { settings } = sheet;
+  const form = kernelForm(settings);
+  const kernel = form && !job.tooLong ? kernels.block : undefined;
+  return form && kernel ? leftOverLines(job, sheet, kernel, form) : linesOf(job, settings.test);
 }
 
 function addEntry(sheet: Sheet, entry: Entry): void {
@@ -55,11 +66,11 @@ function* performAlone(
   kept: ListJob | RangeJob,
   behind: BlockJob,
   sheet: Sheet,
-  settings: Settings,
+  kernels: Kernels,
 ): Generator<Split, Result> {
   const rest = behind.bytes.length === 0 ? [] : (halves(behind) ?? [behind]);
   yield { type: 'split', kept, rest };
   return kept.type === 'range'
-    ? yield* performRange(kept, sheet, settings)
-    : yield* performList(kept, sheet, settings);
+    ? yield* performRange(kept, sheet, kernels)
+    : yield* performList(kept, sheet);
 }

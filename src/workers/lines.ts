@@ -20,30 +20,30 @@ export interface Line {
   readonly fault?: NumberFault;
 }
 
-const NEWLINE = '\n';
-const BEYOND_ASCII = /[^\0-\x7f]/;
+const NEWLINE = 10;
 const TOO_LONG = `expected a line of at most ${MAX_LINE_BYTES} bytes`;
 
 /** The lines of a block, one after another. */
 export function* linesOf(job: BlockJob, test: Settings['test']): Generator<Line, void, undefined> {
-  const text = latin1(job.bytes);
-  for (let number = job.line, start = 0; start < text.length; number++) {
-    const newline = text.indexOf(NEWLINE, start);
-    const end = newline === -1 ? text.length : newline;
-    const next = Math.min(end + 1, text.length);
-    const line = utf8(text.slice(start, end));
-    yield { text: line, number, start, next, ...read(line, job.tooLong, test) };
-    start = next;
+  for (let number = job.line, start = 0; start < job.bytes.length; number++) {
+    const line = lineAt(job, start, number, test);
+    yield line;
+    start = line.next;
   }
 }
 
-/** A line as a job of its own. */
-export function lineJob({ entries, number }: Line, file: string): ListJob | RangeJob {
-  const place = { file, line: number };
-  const [first] = entries;
-  if (first?.type === 'range') return { type: 'range', from: first.from, to: first.to, place };
-  const numbers = entries.filter((entry) => entry.type === 'number');
-  return { type: 'list', numbers, place };
+/** The line that begins at byte `start` of a block. */
+export function lineAt(
+  { bytes, tooLong }: BlockJob,
+  start: number,
+  number: number,
+  test: Settings['test'],
+): Line {
+  const newline = bytes.indexOf(NEWLINE, start);
+  const end = newline === -1 ? bytes.length : newline;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  const next = Math.min(end + 1, bytes.length);
+  return { text, number, start, next, ...read(text, tooLong, test) };
 }
 
 function read(
@@ -62,11 +62,11 @@ function read(
   }
 }
 
-/** The bytes as characters of the same numbers: an index is the same in both. */
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-}
-
-function utf8(line: string): string {
-  return BEYOND_ASCII.test(line) ? Buffer.from(line, 'latin1').toString('utf8') : line;
+/** A line as a job of its own. */
+export function lineJob({ entries, number }: Line, file: string): ListJob | RangeJob {
+  const place = { file, line: number };
+  const [first] = entries;
+  if (first?.type === 'range') return { type: 'range', from: first.from, to: first.to, place };
+  const numbers = entries.filter((entry) => entry.type === 'number');
+  return { type: 'list', numbers, place };
 }

@@ -1,16 +1,12 @@
 import { cutList, halves } from './cut.ts';
-import type { ListJob, Result, Settings, Split } from './messages.ts';
+import type { ListJob, Result, Split } from './messages.ts';
 import type { Sheet } from './sheet.ts';
 import { isSlow } from './slow.ts';
 
 /** Checks the numbers of a list; before a slow one, whatever stands behind it is handed back. */
-export function* performList(
-  job: ListJob,
-  sheet: Sheet,
-  settings: Settings,
-): Generator<Split, Result> {
+export function* performList(job: ListJob, sheet: Sheet): Generator<Split, Result> {
   for (const [at, { text, n }] of job.numbers.entries()) {
-    const slow = isSlow(n, settings.test);
+    const slow = isSlow(n, sheet.settings.test);
     if (at > 0 && (slow || sheet.isOverdue)) {
       const [kept, rest] = cutList(job, at);
       yield { type: 'split', kept, rest: halves(rest) ?? [rest] };

@@ -8,6 +8,7 @@ import {
   Worker,
 } from 'node:worker_threads';
 import type { Slot } from './jobs.ts';
+import type { KernelModules } from './kernels.ts';
 import {
   type JobMessage,
   type MessageFromWorker,
@@ -26,7 +27,7 @@ export interface MemberListener {
   onEnd(member: Member, slot: Slot | undefined, reason: string): void;
 }
 
-/** The sources have it as `.ts`, the build as `.js`. */
+/** Beside this file: `worker.ts` among the sources, `worker.cjs` in the build. */
 const WORKER_FILE = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
 
 /**
@@ -51,11 +52,16 @@ export class Member {
   #idleLooks = 0;
   #active = 0;
 
-  constructor(settings: Settings, listener: MemberListener, file: URL = WORKER_FILE) {
+  constructor(
+    settings: Settings,
+    modules: KernelModules,
+    listener: MemberListener,
+    file: URL = WORKER_FILE,
+  ) {
     this.#listener = listener;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    const workerData: WorkerData = { port: port2, settings };
+    const workerData: WorkerData = { port: port2, settings, modules };
     this.#thread = new Worker(file, {
       workerData,
       transferList: [port2],
@@ -168,8 +174,9 @@ export class Member {
   }
 }
 
-/** An error of another thread may have lost its class on the way, and `throw null` has no message. */
+/** An error loses its class on the way between threads, and some, as DataCloneError, all else. */
 function messageOf(error: unknown): string {
-  const { message } = Object(error) as { message?: unknown };
-  return typeof message === 'string' && message !== '' ? message : `it threw ${String(error)}`;
+  if (typeof error !== 'object' || error === null) return `it threw ${String(error)}`;
+  const { message } = error as { message?: unknown };
+  return typeof message === 'string' ? message : 'it threw an error without a message';
 }

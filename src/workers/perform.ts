@@ -1,5 +1,6 @@
 import { performBlock } from './block.ts';
 import { check } from './check.ts';
+import type { Kernels } from './kernels.ts';
 import { performList } from './list.ts';
 import type { Job, NumberJob, NumberResult, Result, Settings, Split } from './messages.ts';
 import { performRange } from './range.ts';
@@ -14,17 +15,18 @@ import { Sheet } from './sheet.ts';
 export function perform(
   job: Job,
   settings: Settings,
+  kernels: Kernels,
   spare?: ArrayBuffer,
 ): Generator<Split, Result> {
   switch (job.type) {
     case 'number':
       return performNumber(job, settings);
     case 'block':
-      return performBlock(job, new Sheet(settings, spare), settings);
+      return performBlock(job, new Sheet(settings, spare), kernels);
     case 'list':
-      return performList(job, new Sheet(settings, spare), settings);
+      return performList(job, new Sheet(settings, spare));
     case 'range':
-      return performRange(job, new Sheet(settings, spare), settings);
+      return performRange(job, new Sheet(settings, spare), kernels);
   }
 }
 

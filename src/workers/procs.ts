@@ -1,6 +1,7 @@
 /** Starts workers, feeds them from the jobs queue, and yields answers until each worker is done. */
 
 import { JobsQueue, type QueuedJob, type Slot } from './jobs.ts';
+import type { KernelModules } from './kernels.ts';
 import { Member, type MemberListener } from './member.ts';
 import type { Answer, Result, Settings, Split } from './messages.ts';
 import { Pace } from './pace.ts';
@@ -9,6 +10,8 @@ export interface ProcsOptions {
   /** How many workers there may be, at least 1; there are never more than jobs. */
   readonly workers: number;
   readonly settings: Settings;
+  /** The kernels that workers may use. */
+  readonly modules?: KernelModules;
   /** Whether answers come in the order of the jobs, or as they are completed. */
   readonly ordered: boolean;
   /** Ends the run, with every worker, wherever it is. */
@@ -154,8 +157,9 @@ class Run implements MemberListener {
 
   /** Starts a worker for a job. Where the system has no more threads, those that run are enough. */
   #start(slot: Slot | undefined): void {
+    const { settings, modules = {}, workerFile } = this.#options;
     try {
-      const member = new Member(this.#options.settings, this, this.#options.workerFile);
+      const member = new Member(settings, modules, this, workerFile);
       this.#members.add(member);
       this.#give(member, slot);
     } catch (error) {

@@ -1,6 +1,8 @@
+import type { RangeKernel } from '../prime/kernel/range.ts';
 import { sieveWindow } from '../prime/sieve.ts';
 import { isKindForm, type KindForm, type Style } from '../text/rows.ts';
-import type { RangeJob, Result, Settings, Split } from './messages.ts';
+import { type Kernels, kernelForm } from './kernels.ts';
+import type { RangeJob, Result, Split } from './messages.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Numbers sieved at a time. A long window costs less a number, a short one wastes less of a slice. */
@@ -9,6 +11,9 @@ const WINDOW = 1 << 17;
 /** A number of so many bits takes so long to check that a window of few will fill the slice. */
 const WINDOW_OF_LARGE = 1 << 10;
 const LARGE = 1n << 256n;
+
+/** Sieving every prime up to the root beats testing what a short sieve leaves up to here. */
+const KERNEL_BELOW = 10n ** 14n;
 
 /** Numbers that a double holds exactly. */
 const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
@@ -20,16 +25,42 @@ const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 export function* performRange(
   job: RangeJob,
   sheet: Sheet,
-  settings: Settings,
+  kernels: Kernels,
 ): Generator<Split, Result> {
-  const { test, times, form, colours } = settings;
-  const sieved = test === 'fast' && !times && isKindForm(form);
-  const checked = sieved ? addSieved(sheet, { form, colours }, job) : addEach(sheet, job);
+  const checked = addNumbers(job, sheet, kernels);
   if (checked < job.to) {
     const rest = { ...job, from: checked + 1n };
     yield { type: 'split', kept: { ...job, to: checked }, rest: [rest] };
   }
   return sheet.result();
+}
+
+/** Adds numbers of a range until the slice is over; returns the last one that was added. */
+function addNumbers(job: RangeJob, sheet: Sheet, kernels: Kernels): bigint {
+  const { test, times, form, colours } = sheet.settings;
+  const kernel = job.from >= 0n && job.to < KERNEL_BELOW ? kernels.range : undefined;
+  const known = kernelForm(sheet.settings);
+  if (kernel && known && known !== 'json') return addByKernel(sheet, kernel, known, job);
+  if (test === 'fast' && !times && isKindForm(form)) {
+    return addSieved(sheet, { form, colours }, job);
+  }
+  return addEach(sheet, job);
+}
+
+/** Sieves all of the primes up to the root, so that no number needs a test. */
+function addByKernel(
+  sheet: Sheet,
+  kernel: RangeKernel,
+  form: KindForm,
+  { from, to }: RangeJob,
+): bigint {
+  let next = from;
+  for (const piece of kernel.run(from, to, form)) {
+    sheet.addPiece(piece);
+    next = piece.next;
+    if (sheet.isOverdue) break;
+  }
+  return next - 1n;
 }
 
 /** Checks numbers one by one until the slice is over; returns the last one that was checked. */

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { QueuedJob } from './jobs.ts';
+import { type KernelModules, Kernels } from './kernels.ts';
 import type { Answer, Job, Settings } from './messages.ts';
 import { perform } from './perform.ts';
 import { takesLong } from './slow.ts';
@@ -7,6 +8,8 @@ import { until } from './until.ts';
 
 export interface SequentialOptions {
   readonly settings: Settings;
+  /** The kernels that may be used. */
+  readonly modules?: KernelModules;
   readonly signal?: AbortSignal;
   /** Called with true before a check that may keep the thread busy for long, with false after it. */
   readonly onBusy?: (busy: boolean) => void;
@@ -20,12 +23,13 @@ export async function* sequential(
   jobs: AsyncIterable<QueuedJob>,
   options: SequentialOptions,
 ): AsyncGenerator<Answer, void, undefined> {
+  const kernels = new Kernels(options.modules ?? {});
   for await (const { job, result, release } of until(jobs, options.signal)) {
     if (result !== undefined) yield { job, result };
     const left: Job[] = result === undefined ? [job] : [];
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       if (options.signal?.aborted) return;
-      yield performOne(next, left, options);
+      yield performOne(next, left, kernels, options);
       await turn();
     }
     release?.();
@@ -33,10 +37,15 @@ export async function* sequential(
 }
 
 /** Does one job; what it hands back is left to be done next. */
-function performOne(job: Job, left: Job[], { settings, onBusy }: SequentialOptions): Answer {
+function performOne(
+  job: Job,
+  left: Job[],
+  kernels: Kernels,
+  { settings, onBusy }: SequentialOptions,
+): Answer {
   let kept = job;
   onBusy?.(takesLong(kept, settings.test));
-  const steps = perform(job, settings);
+  const steps = perform(job, settings, kernels);
   let step = steps.next();
   for (; !step.done; step = steps.next()) {
     kept = step.value.kept;

@@ -20,9 +20,17 @@ const CHECKS_PER_LOOK = 32;
 /** A small number takes some 20 microseconds at most. */
 const SMALL = { fast: 1n << 64n, trial: 1n << 28n } as const;
 
+/** Rows of a kernel, and how many numbers of each kind it has answered. */
+interface KernelPiece {
+  readonly rows: Uint8Array;
+  readonly primes: number;
+  readonly composites: number;
+  readonly neither: number;
+}
+
 /** The answer to one job, as it comes to be. */
 export class Sheet {
-  readonly #settings: Settings;
+  readonly settings: Settings;
   readonly #start = performance.now();
   readonly #counts: MutableCounts = { ...NO_COUNTS };
   readonly #complaints: Description[] = [];
@@ -33,7 +41,7 @@ export class Sheet {
 
   /** @param spare memory to put the rows into, if they fit */
   constructor(settings: Settings, spare?: ArrayBuffer) {
-    this.#settings = settings;
+    this.settings = settings;
     this.#rows = new RowBuffer(spare);
   }
 
@@ -42,29 +50,45 @@ export class Sheet {
     return this.#isEmpty;
   }
 
+  /** When the job has had its slice of time, on the clock of `performance.now`. */
+  get deadline(): number {
+    return this.#start + SLICE_MS;
+  }
+
   /** Whether the job has had its slice of time. */
   get isOverdue(): boolean {
     if (this.#checksUnseen >= CHECKS_PER_LOOK) {
       this.#checksUnseen = 0;
-      this.#isOverdue = this.#elapsedMs > SLICE_MS;
+      this.#isOverdue = performance.now() >= this.deadline;
     }
     return this.#isOverdue;
   }
 
   /** Checks n and adds its row. */
   check(text: string, n: bigint): void {
-    const { test, times } = this.#settings;
+    const { test, times } = this.settings;
     const start = times ? performance.now() : 0;
     const verdict = settle(n, test);
     const elapsed = times ? (performance.now() - start) / 1000 : undefined;
     this.#count(verdict.kind, n < SMALL[test] ? 1 : CHECKS_PER_LOOK);
-    this.#rows.addText(row(this.#settings, text, n, verdict, elapsed));
+    this.#rows.addText(row(this.settings, text, n, verdict, elapsed));
   }
 
   /** Adds the row of a number whose kind is known without a check. */
   add(style: Style<KindForm>, text: string, kind: Kind): void {
     this.#count(kind, 1 / CHECKS_PER_LOOK);
     this.#rows.addText(kindRow(style, text, kind));
+  }
+
+  /** Adds numbers that a kernel has answered, until the deadline or until it had no more. */
+  addPiece(piece: KernelPiece): void {
+    const { rows, primes, composites, neither } = piece;
+    this.#counts.primes += primes;
+    this.#counts.composites += composites;
+    this.#counts.neither += neither;
+    this.#isEmpty &&= primes + composites + neither === 0;
+    this.#checksUnseen = CHECKS_PER_LOOK;
+    this.#rows.addBytes(rows);
   }
 
   /** Takes note of a bad line; in JSON its error stands in the place of its row. */
@@ -74,7 +98,7 @@ export class Sheet {
     const where = file === undefined ? undefined : `${file}:${line}`;
     const description = describeFault(fault, text, where);
     if (this.#complaints.length < MOST_COMPLAINTS) this.#complaints.push(description);
-    if (this.#settings.form !== 'json') return;
+    if (this.settings.form !== 'json') return;
     this.#rows.addText(faultRow(text, fault.message, file, line));
   }
 

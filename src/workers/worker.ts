@@ -1,6 +1,7 @@
 /** The thread of one worker: takes jobs, performs them, until the poison pill. */
 
 import { type MessagePort, workerData } from 'node:worker_threads';
+import { type KernelModules, Kernels } from './kernels.ts';
 import {
   type MessageFromWorker,
   type MessageToWorker,
@@ -13,9 +14,11 @@ export interface WorkerData {
   /** This worker's end of the jobs queue: jobs come in, results go out. */
   readonly port: MessagePort;
   readonly settings: Settings;
+  readonly modules: KernelModules;
 }
 
-const { port, settings } = workerData as WorkerData;
+const { port, settings, modules } = workerData as WorkerData;
+const kernels = new Kernels(modules);
 
 function post(message: MessageFromWorker): void {
   const transfer =
@@ -30,7 +33,7 @@ port.on('message', (message: MessageToWorker) => {
     return;
   }
   const { id, job, spare } = message;
-  const steps = perform(job, settings, spare);
+  const steps = perform(job, settings, kernels, spare);
   let step = steps.next();
   for (; !step.done; step = steps.next()) post({ id, ...step.value });
   post({ type: 'result', id, result: step.value });

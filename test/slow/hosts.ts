@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const SCRIPT: string = fileURLToPath(new URL('hosts.sh', import.meta.url));
-const PROGRAM: string = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const PROGRAM: string = fileURLToPath(new URL('../../dist/main.cjs', import.meta.url));
 const MINUTES = 60_000;
 const { PATH = '' } = process.env;
 

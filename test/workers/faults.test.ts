@@ -49,7 +49,7 @@ describe('a worker that always ends on one job', () => {
     ['throwNull', 'it threw null'],
     ['exit0', 'it ended with exit code 0'],
     ['exit1', 'it ended with exit code 1'],
-    ['uncloneable', '() => {} could not be cloned.'],
+    ['uncloneable', 'it threw an error without a message'],
     ['garbage', 'its answer could not be read'],
     ['doneWithoutPill', 'it said that it was done'],
   ] as const)('%s: the reason says "%s"', async (act, reason) => {

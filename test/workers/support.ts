@@ -8,7 +8,7 @@ import type { Answer, BlockJob, Job, RangeJob, Settings } from '../../src/worker
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
 
 /** The built one: Node 20 can't start a `.ts` file as a worker. */
-export const workerFile: URL = new URL('../../dist/workers/worker.js', import.meta.url);
+export const workerFile: URL = new URL('../../dist/worker.cjs', import.meta.url);
 
 export const settings: Settings = { test: 'fast', form: 'rows', times: false, colours: false };
 

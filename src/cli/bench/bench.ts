@@ -1,0 +1,127 @@
+/** `procs bench`: runs → comparison → table, JSON or Markdown, and a figure → exit status. */
+
+import { writeFileSync } from 'node:fs';
+import { inColour } from '../colours.ts';
+import { systemError } from '../errors.ts';
+import type { Surroundings } from '../inputs.ts';
+import type { Input } from '../operands.ts';
+import { duration, quantity } from '../quantity.ts';
+import type { Terminal } from '../run.ts';
+import { chart } from './chart.ts';
+import { type Comparison, compare, label } from './comparison.ts';
+import { json } from './json.ts';
+import { type Machine, thisMachine } from './machine.ts';
+import { markdown } from './markdown.ts';
+import type { BenchOptions } from './options.ts';
+import { RunFailed } from './reference.ts';
+import { measure, type State, settingsUpTo } from './rounds.ts';
+import { type Runner, WorkRunner } from './runner.ts';
+import { shortfall, warnings } from './said.ts';
+import { table } from './table.ts';
+import { shortTime } from './units.ts';
+import { type Work, workOf } from './work.ts';
+
+/** What a command line asks for. */
+export interface BenchRequest extends BenchOptions {
+  /** The most workers that are compared. */
+  readonly workers: number;
+  /** None: the book's numbers. */
+  readonly inputs: readonly Input[];
+}
+
+/** Returns the exit status. */
+export async function bench(
+  request: BenchRequest,
+  surroundings: Surroundings,
+  terminal: Terminal,
+): Promise<number> {
+  const work = workOf(request.inputs, surroundings);
+  const runner = new WorkRunner(work, terminal.stop, terminal.diagnostics);
+  return await benchWith({ ...request, work, runner, machine: thisMachine() }, terminal);
+}
+
+/** What is asked for, and who and what it takes. */
+export interface BenchPlan extends BenchRequest {
+  readonly work: Work;
+  readonly runner: Runner;
+  readonly machine: Machine;
+}
+
+/** As `bench`, by whatever runner and with whatever machine. */
+export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<number> {
+  const { runner, machine } = plan;
+  const { statusLine, diagnostics, stop } = terminal;
+  stop.listen();
+  try {
+    show(START, plan.runs, terminal);
+    const { numbers } = await runner.first();
+    if (numbers === 0) diagnostics.error('there are no numbers to check');
+    // Numbers that can't be read can't be compared: nothing is timed.
+    if (diagnostics.hasErrors) return 2;
+    const settings = settingsUpTo(Math.min(plan.workers, plan.work.mostWorkers));
+    const onRun = (state: State): void => show(state, plan.runs, terminal);
+    const measured = await measure(runner, settings, plan.runs, onRun);
+    statusLine.erase();
+    const rows = compare(measured, machine.cores, plan.work.command);
+    const work = `${quantity(numbers, 'number')} ${plan.work.source}`;
+    return await tell({ work, machine, rows }, plan, terminal);
+  } catch (error) {
+    statusLine.erase();
+    if (stop.status !== undefined) return stop.status;
+    if (!(error instanceof RunFailed)) throw error;
+    diagnostics.error(error.message);
+    return 3;
+  } finally {
+    stop.ignore();
+  }
+}
+
+/** Before the first run. */
+const START: State = { workers: 0, round: 0, medians: new Map(), left: undefined };
+
+/** Shows, while somebody looks, which run begins and how it goes so far. */
+function show({ workers, round, medians, left }: State, runs: number, terminal: Terminal): void {
+  const { statusLine, stop } = terminal;
+  stop.signal.throwIfAborted();
+  if (!statusLine.isTerminal) return;
+  const parts = [round === 0 ? 'warm-up' : `run ${round} of ${runs}`, label(workers)];
+  if (left !== undefined) parts.push(`${duration(left)} left`);
+  const times = [...medians].map(
+    ([k, seconds]) => `${k === 0 ? 'sequential' : k}: ${shortTime(seconds)}`,
+  );
+  statusLine.show([...parts, ...times].join('  '));
+}
+
+/** Writes the comparison in the form that is asked for; returns the exit status. */
+async function tell(comparison: Comparison, plan: BenchPlan, terminal: Terminal): Promise<number> {
+  const { output, diagnostics } = terminal;
+  await output.write(written(comparison, plan));
+  for (const warning of warnings(comparison)) diagnostics.note(`warning: ${warning}`);
+  if (plan.svg !== undefined) {
+    try {
+      writeFileSync(plan.svg, chart(comparison));
+    } catch (error) {
+      diagnostics.error(`${plan.svg}: ${systemError(error)}`);
+      return 2;
+    }
+  }
+  const short = plan.minSpeedUp === undefined ? undefined : shortfall(comparison, plan.minSpeedUp);
+  if (short === undefined) return 0;
+  diagnostics.note(short);
+  return 1;
+}
+
+function written(comparison: Comparison, { form }: BenchPlan): string {
+  switch (form) {
+    case 'json':
+      return json(comparison);
+    case 'markdown':
+      return markdown(comparison);
+    case 'table': {
+      const { stdout } = process;
+      return table(comparison, stdout.columns || 80, (style, text) =>
+        inColour(style, text, stdout),
+      );
+    }
+  }
+}

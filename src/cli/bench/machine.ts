@@ -1,0 +1,27 @@
+import { arch, availableParallelism, cpus, loadavg } from 'node:os';
+
+/** What the times depend on beside the program. */
+export interface Machine {
+  readonly cores: number;
+  /** The model of the processor. */
+  readonly cpu: string;
+  readonly node: string;
+  /** Processes that ran or waited in the last minute, on average; 0 where this is not known. */
+  readonly load: number;
+}
+
+/** This machine, now. */
+export function thisMachine(): Machine {
+  const [load = 0] = loadavg();
+  const model = cpus()[0]?.model.trim().replace(/\s+/g, ' ');
+  // Node has this word for models that the system does not tell.
+  const cpu = model === undefined || model === '' || model === 'unknown' ? arch() : model;
+  return { cores: availableParallelism(), cpu, node: process.versions.node, load };
+}
+
+/** `2 cores, AMD EPYC 9R14, Node.js 20.20.2, load average 0.42` */
+export function describeMachine({ cores, cpu, node, load }: Machine): string {
+  const known = [`${cores} core${cores === 1 ? '' : 's'}`, cpu, `Node.js ${node}`];
+  if (load > 0) known.push(`load average ${load.toFixed(2)}`);
+  return known.join(', ');
+}

@@ -1,0 +1,64 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
+import { systemError, UsageError } from '../errors.ts';
+import type { RawOptions } from '../options.ts';
+
+/** The options of `bench` as the command line has them. */
+export interface RawBenchOptions extends Pick<RawOptions, 'workers' | 'json'> {
+  readonly runs?: string;
+  readonly markdown?: true;
+  readonly svg?: string;
+  readonly minSpeedup?: string;
+}
+
+/** What they mean. */
+export interface BenchOptions {
+  readonly runs: number;
+  readonly form: 'table' | 'json' | 'markdown';
+  /** The file for the figure. */
+  readonly svg: string | undefined;
+  /** The speed-up that has to be reached. */
+  readonly minSpeedUp: number | undefined;
+}
+
+/** Enough for a median that one disturbance does not move. */
+const RUNS = 5;
+const MOST_RUNS = 1000;
+
+/** @throws UsageError */
+export function readBenchOptions(raw: RawBenchOptions): BenchOptions {
+  const { runs, json, markdown, svg, minSpeedup } = raw;
+  if (json && markdown) {
+    throw new UsageError('--json and --markdown exclude each other: give one of them');
+  }
+  if (svg !== undefined) refuseUnwritable(svg);
+  return {
+    runs: runs === undefined ? RUNS : readRuns(runs),
+    form: json ? 'json' : markdown ? 'markdown' : 'table',
+    svg,
+    minSpeedUp: minSpeedup === undefined ? undefined : readSpeedUp(minSpeedup),
+  };
+}
+
+function readRuns(text: string): number {
+  const runs = /^[0-9]{1,9}$/.test(text) ? Number(text) : 0;
+  if (runs >= 1 && runs <= MOST_RUNS) return runs;
+  throw new UsageError(
+    `--runs ${JSON.stringify(text)}: expected a count of runs from 1 to ${MOST_RUNS}`,
+  );
+}
+
+function readSpeedUp(text: string): number {
+  const speedUp = /^[0-9]+(?:\.[0-9]+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isFinite(speedUp)) return speedUp;
+  throw new UsageError(`--min-speedup ${JSON.stringify(text)}: expected a ratio like 1.5`);
+}
+
+/** Better now than after the runs. */
+function refuseUnwritable(file: string): void {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`--svg ${file}: ${systemError(error)}`);
+  }
+}

@@ -1,0 +1,143 @@
+/** Does the runs that are timed. */
+
+import type { Worker } from 'node:worker_threads';
+import { kindRow } from '../../text/rows.ts';
+import {
+  addCounts,
+  answered,
+  countKind,
+  type MutableCounts,
+  NO_COUNTS,
+} from '../../workers/counts.ts';
+import type { QueuedJob } from '../../workers/jobs.ts';
+import type { Answer } from '../../workers/messages.ts';
+import { procs, WorkersFailed } from '../../workers/procs.ts';
+import { sequential } from '../../workers/sequential.ts';
+import type { Diagnostics } from '../diagnostics.ts';
+import type { Plan } from '../plan.ts';
+import type { Stop } from '../stop.ts';
+import { nameOf } from '../unfinished.ts';
+import { label, type Timing } from './comparison.ts';
+import { Reference, type RowSink, RunFailed } from './reference.ts';
+import type { Work } from './work.ts';
+
+/** Whoever does the runs. A run that is stopped, or fails, throws. */
+export interface Runner {
+  /** The sequential run that all others are compared with; tells what is wrong with the input. */
+  first(): Promise<Found>;
+  /** All of the work once, by so many workers, started for this run; 0: sequential. */
+  run(workers: number): Promise<Timing>;
+  /** The same with a trivial job for each worker: what is left is their start and their end. */
+  start(workers: number): Promise<Timing>;
+}
+
+/** What the first run has found. */
+export interface Found {
+  readonly numbers: number;
+}
+
+const ROWS = { form: 'rows', colours: false } as const;
+
+/**
+ * Runs the work in this process. The main thread finds its code compiled by the runs before, a
+ * worker never does: so the speed-up is rather too small than too large.
+ */
+export class WorkRunner implements Runner {
+  readonly #work: Work;
+  readonly #stop: Stop;
+  readonly #diagnostics: Diagnostics;
+  readonly #workerFile: URL | undefined;
+  readonly #reference = new Reference();
+
+  /** @param workerFile the file that a worker runs, if it is not the usual one */
+  constructor(work: Work, stop: Stop, diagnostics: Diagnostics, workerFile?: URL) {
+    this.#work = work;
+    this.#stop = stop;
+    this.#diagnostics = diagnostics;
+    this.#workerFile = workerFile;
+  }
+
+  async first(): Promise<Found> {
+    const counts = { ...NO_COUNTS };
+    await this.#do(this.#work.plan(0), 'no workers', this.#reference, counts);
+    this.#diagnostics.faultsInAll(counts.faults);
+    return { numbers: answered(counts) };
+  }
+
+  async run(workers: number): Promise<Timing> {
+    const name = label(workers);
+    return await timed(() =>
+      this.#do(this.#work.plan(workers), name, this.#reference.compare(name)),
+    );
+  }
+
+  async start(workers: number): Promise<Timing> {
+    const plan = { ...this.#work.plan(workers), jobs: trivialJobs(workers) };
+    return await timed(() => this.#do(plan, label(workers), new Reference()));
+  }
+
+  async #do(plan: Plan, name: string, sink: RowSink, counts?: MutableCounts): Promise<void> {
+    try {
+      for await (const answer of this.#answers(plan)) this.#take(answer, name, sink, counts);
+    } catch (error) {
+      throw error instanceof WorkersFailed ? new RunFailed(error.message) : error;
+    }
+    this.#stop.signal.throwIfAborted();
+    sink.end();
+  }
+
+  #answers({ jobs, settings, workers, pace }: Plan): AsyncIterable<Answer> {
+    const { signal } = this.#stop;
+    if (workers > 0) {
+      const workerFile = this.#workerFile && { workerFile: this.#workerFile };
+      return procs(jobs, { settings, workers, ordered: true, pace, signal, ...workerFile });
+    }
+    // The book's numbers take a moment each; others may keep a signal waiting for minutes.
+    const onBusy = (busy: boolean): void => (busy ? this.#stop.ignore() : this.#stop.listen());
+    return sequential(jobs, { settings, signal, ...(settings.test === 'fast' && { onBusy }) });
+  }
+
+  #take({ job, result }: Answer, name: string, sink: RowSink, counts?: MutableCounts): void {
+    switch (result.type) {
+      case 'number': {
+        const [n, { kind }] = result.result;
+        sink.add(Buffer.from(kindRow(ROWS, String(n), kind)));
+        if (counts) countKind(counts, kind);
+        return;
+      }
+      case 'rows':
+        sink.add(result.rows);
+        if (counts) {
+          addCounts(counts, result.counts);
+          this.#diagnostics.faults(result.complaints);
+        }
+        return;
+      case 'unfinished':
+        throw new RunFailed(`${nameOf(job)}: not finished with ${name}, ${result.reason}`);
+    }
+  }
+}
+
+async function* trivialJobs(count: number): AsyncGenerator<QueuedJob> {
+  for (let k = 0; k < count; k++) yield { job: { type: 'number', text: '2', n: 2n } };
+}
+
+/** Waits after the clock has stopped until all threads are gone, so that they disturb no one. */
+async function timed(run: () => Promise<void>): Promise<Timing> {
+  const threads: Promise<void>[] = [];
+  const watch = (worker: Worker): void => {
+    threads.push(new Promise((resolve) => worker.once('exit', () => resolve())));
+  };
+  process.on('worker', watch);
+  try {
+    const before = process.cpuUsage();
+    const start = performance.now();
+    await run();
+    const elapsed = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(before);
+    return { elapsed, user: user / 1e6, system: system / 1e6 };
+  } finally {
+    process.off('worker', watch);
+    await Promise.all(threads);
+  }
+}

@@ -1,0 +1,81 @@
+/** What is timed: the book's experiment, or one's own numbers. */
+
+import { visible } from '../../text/visible.ts';
+import { bookJobs, bookPlan } from '../book.ts';
+import { BOOK_NUMBERS } from '../bookNumbers.ts';
+import { UsageError } from '../errors.ts';
+import { inputsPlan, type Surroundings } from '../inputs.ts';
+import { type Input, quoted } from '../operands.ts';
+import type { Options } from '../options.ts';
+import type { Plan } from '../plan.ts';
+
+export interface Work {
+  /** Of what the numbers are, to follow "20 numbers". */
+  readonly source: string;
+  /** More workers than this would not all have a job. */
+  readonly mostWorkers: number;
+  /** A run anew, with so many workers; 0: sequential. */
+  plan(workers: number): Plan;
+  /** What a user would type for it. */
+  command(workers: number): string;
+}
+
+/** No inputs: the book's twenty by trial division, the experiment of its figure 19-2. */
+export function workOf(inputs: readonly Input[], surroundings: Surroundings): Work {
+  return inputs.length === 0 ? bookWork() : inputsWork(inputs, surroundings);
+}
+
+function bookWork(): Work {
+  return {
+    source: 'of the book, by trial division',
+    mostWorkers: BOOK_NUMBERS.length,
+    plan: (workers) => ({
+      ...bookPlan({ ...optionsOf(workers), test: 'trial' }),
+      // In every run in the same order, in which the rows are compared.
+      jobs: bookJobs('trial'),
+    }),
+    command: (workers) => `procs ${how(workers)} --trial`,
+  };
+}
+
+function inputsWork(inputs: readonly Input[], surroundings: Surroundings): Work {
+  const names = inputs.map(nameOf);
+  return {
+    source: `of ${names.map(visible).join(', ')}`,
+    mostWorkers: Number.POSITIVE_INFINITY,
+    plan: (workers) => inputsPlan(inputs, optionsOf(workers), surroundings),
+    command: (workers) => `procs ${how(workers)} ${names.map(quoted).join(' ')}`,
+  };
+}
+
+/** @throws UsageError for standard input */
+function nameOf(input: Input): string {
+  switch (input.type) {
+    case 'file':
+      return input.name;
+    case 'range':
+      return input.text;
+    case 'standard input':
+      throw new UsageError(
+        '-: every run reads its numbers anew, and standard input can be read only once; give a file',
+      );
+  }
+}
+
+function optionsOf(workers: number): Options {
+  return {
+    workers,
+    sequential: workers === 0,
+    test: 'fast',
+    form: 'rows',
+    times: false,
+    unordered: false,
+    colours: false,
+    skipped: 0,
+    progress: false,
+  };
+}
+
+function how(workers: number): string {
+  return workers === 0 ? '--sequential' : String(workers);
+}

@@ -1,0 +1,44 @@
+/**
+ * Blocks of text: numbers below 2^64, one a line, to rows of answers.
+ *
+ * The caller makes room with `reserve`, puts the text at INPUT with a newline at its end, and calls
+ * `clear` once and `answer` for a batch at a time. The lines of a batch are read (block/lines.ts),
+ * settled (block/settle.ts) and written (block/rows.ts).
+ */
+
+import { candidates, lines, nextAfter, readLines } from './block/lines.ts';
+import { clearRows, MOST_LINES } from './block/memory.ts';
+import { makePseudoprimeTable } from './block/pseudoprimeTable.ts';
+import { clearCounts, writeRows } from './block/rows.ts';
+import { settle } from './block/settle.ts';
+import { makeSmallVerdicts } from './block/small.ts';
+import { makePairs } from './block/trial.ts';
+
+export { INPUT, reserve, rows, rowsEnd } from './block/memory.ts';
+export { composites, neither, primes } from './block/rows.ts';
+
+makePairs();
+makeSmallVerdicts();
+makePseudoprimeTable();
+
+/** Whether the last batch ended at a line that is left to the caller. */
+export let stopped: bool = false;
+
+/** Forgets rows and counts. */
+export function clear(): void {
+  clearRows();
+  clearCounts();
+}
+
+/**
+ * Adds the rows and counts of the lines from `at` on, before `end`: of a full batch, or up to the
+ * first line that is left to the caller. Returns the address of the next line.
+ */
+export function answer(at: u32, end: u32, form: u32): u32 {
+  readLines(at, end);
+  settle(candidates);
+  const answered = writeRows(lines, form);
+  const next = nextAfter(answered, at);
+  stopped = answered < lines || (lines < MOST_LINES && next < end);
+  return next;
+}

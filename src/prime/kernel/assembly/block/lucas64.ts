@@ -1,0 +1,164 @@
+/**
+ * The extra strong Lucas test of odd n from 2^32 to 2^64, 4 numbers at a time (Grantham 2001,
+ * Frobenius pseudoprimes; OEIS A217719).
+ *
+ * P is the first of 3, 4, 5, … for which D = P² - 4 has (D/n) = -1; Q = 1. With n + 1 = d·2^s, d
+ * odd, n passes if V_d ≡ ±2 and U_d ≡ 0, or V_(d·2^r) ≡ 0 for some 0 <= r < s - 1. Every prime does.
+ * No strong pseudoprime to base 2 below 2^64 does (checked with the tables of Feitsma and Galway).
+ *
+ * V_2k = V_k² - 2, V_(2k+1) = V_k·V_(k+1) - P, and D·U_k = 2V_(k+1) - P·V_k, where D is prime to n.
+ */
+
+import { findP } from './jacobi.ts';
+import { GROUP } from './memory.ts';
+import {
+  absolute,
+  canonical,
+  inverses,
+  multiply,
+  negateWhere,
+  negative,
+  outOfForm,
+  split,
+  square,
+  subtract,
+} from './montgomery64.ts';
+
+/** Numbers a group. */
+export const LANES_LUCAS: u32 = 4;
+
+/**
+ * Per number: n; P; 2 and P in Montgomery form; the changes in the digits of d; s; then V_(d+1) and
+ * V_d, both in Montgomery form.
+ */
+const MODULUS: u32 = GROUP;
+const P: u32 = MODULUS + 8 * LANES_LUCAS;
+const TWO_FORM: u32 = P + 8 * LANES_LUCAS;
+const P_FORM: u32 = TWO_FORM + 8 * LANES_LUCAS;
+const CHANGES: u32 = P_FORM + 8 * LANES_LUCAS;
+const TWOS: u32 = CHANGES + 8 * LANES_LUCAS;
+const NEXT: u32 = TWOS + 8 * LANES_LUCAS;
+const V: u32 = NEXT + 8 * LANES_LUCAS;
+
+/** Bit k is 1 if the k-th of `count` <= 4 numbers at `at` passes; not where no P is found. */
+export function lucas64(at: u32, count: u32): u32 {
+  let mostTwos: u64 = 0;
+  let length: i32 = 0;
+  for (let lane: u32 = 0; lane < LANES_LUCAS; lane++) {
+    const n = load<u64>(at + 8 * min(lane, count - 1)); // free lanes repeat the last
+    store<u64>(MODULUS + 8 * lane, n);
+    const s = ctz(n + 1); // n is not 2^64 - 1, a multiple of 3
+    const d = (n + 1) >> s;
+    mostTwos = max(mostTwos, s);
+    length = max(length, 64 - <i32>clz(d));
+    store<u64>(CHANGES + 8 * lane, d ^ (d >> 1));
+    store<u64>(TWOS + 8 * lane, s);
+    writeParameters(lane, n);
+  }
+  ladder(length);
+  return passes(0, mostTwos) | (passes(16, mostTwos) << 2);
+}
+
+// @ts-expect-error: decorator
+@inline
+function writeParameters(lane: u32, n: u64): void {
+  const p = findP(n);
+  const one = (0 - n) % n; // 2^64 mod n
+  let form = addModulo(one, one, n);
+  store<u64>(TWO_FORM + 8 * lane, form);
+  for (let k: u32 = 2; k < p; k++) form = addModulo(form, one, n);
+  store<u64>(P_FORM + 8 * lane, form);
+  store<u64>(P + 8 * lane, p);
+}
+
+/** (x + y) mod n, for x, y < n. */
+// @ts-expect-error: decorator
+@inline
+function addModulo(x: u64, y: u64, n: u64): u64 {
+  return x >= n - y ? x - (n - y) : x + y;
+}
+
+/**
+ * From V_0 and V_1 to V_d and V_(d+1), a binary digit of d at a time, highest first. `x` is what
+ * the last digit asked to be squared: V_(k+1) for a 1, V_k for a 0; `y` is the other one. Zeros
+ * before the first digit change nothing, for V_0² - 2 = V_0 and V_0·V_1 - P = V_1.
+ */
+function ladder(length: i32): void {
+  const nA = v128.load(MODULUS);
+  const nB = v128.load(MODULUS, 16);
+  const splitA = split(nA);
+  const splitB = split(nB);
+  const invA = inverses(splitA);
+  const invB = inverses(splitB);
+  const twoA = v128.load(TWO_FORM);
+  const twoB = v128.load(TWO_FORM, 16);
+  const pA = v128.load(P_FORM);
+  const pB = v128.load(P_FORM, 16);
+  // The next change is the top bit.
+  let changesA = i64x2.shl(v128.load(CHANGES), 64 - length);
+  let changesB = i64x2.shl(v128.load(CHANGES, 16), 64 - length);
+  const zero = i64x2.splat(0);
+  let xA = subtract(zero, i64x2.sub(nA, twoA), nA);
+  let xB = subtract(zero, i64x2.sub(nB, twoB), nB);
+  let yA = subtract(zero, i64x2.sub(nA, pA), nA);
+  let yB = subtract(zero, i64x2.sub(nB, pB), nB);
+  for (let i = 0; i < length; i++) {
+    const swapA = v128.and(v128.xor(xA, yA), negative(changesA));
+    const swapB = v128.and(v128.xor(xB, yB), negative(changesB));
+    changesA = i64x2.shl(changesA, 1);
+    changesB = i64x2.shl(changesB, 1);
+    xA = v128.xor(xA, swapA);
+    xB = v128.xor(xB, swapB);
+    yA = subtract(multiplySigned(xA, v128.xor(yA, swapA), nA, splitA, invA), pA, nA);
+    yB = subtract(multiplySigned(xB, v128.xor(yB, swapB), nB, splitB, invB), pB, nB);
+    xA = subtract(square(absolute(xA), nA, splitA, invA), twoA, nA);
+    xB = subtract(square(absolute(xB), nB, splitB, invB), twoB, nB);
+  }
+  v128.store(NEXT, xA); // d is odd: the last digit is a 1
+  v128.store(NEXT, xB, 16);
+  v128.store(V, yA);
+  v128.store(V, yB, 16);
+}
+
+/** x·y/R modulo n, for residues of either sign. */
+// @ts-expect-error: decorator
+@inline
+function multiplySigned(x: v128, y: v128, n: v128, nSplit: v128, nInv: v128): v128 {
+  const product = multiply(absolute(x), absolute(y), n, nSplit, nInv);
+  return negateWhere(negative(v128.xor(x, y)), product);
+}
+
+/** Bits 0 and 1 for the two numbers that are `offset` bytes into the group, after the ladder. */
+function passes(offset: u32, mostTwos: u64): u32 {
+  const n = v128.load(MODULUS + offset);
+  const nSplit = split(n);
+  const nInv = inverses(nSplit);
+  const two = v128.load(TWO_FORM + offset);
+  const p = v128.load(P + offset);
+  const s = v128.load(TWOS + offset);
+  let x = v128.load(V + offset);
+  const v = value(x, n, nSplit, nInv);
+  const next = value(v128.load(NEXT + offset), n, nSplit, nInv);
+  // With V_d = ±2, U_d = 0 just where V_(d+1) = ±P.
+  const plus = v128.and(i64x2.eq(v, i64x2.splat(2)), i64x2.eq(next, p));
+  const minus = v128.and(
+    i64x2.eq(v, i64x2.sub(n, i64x2.splat(2))),
+    i64x2.eq(next, i64x2.sub(n, p)),
+  );
+  let passed = v128.or(plus, minus);
+  for (let r: u64 = 0; r + 1 < mostTwos; r++) {
+    const isRound = i64x2.gt_s(s, i64x2.splat(r + 1));
+    const isZero = i64x2.eq(value(x, n, nSplit, nInv), i64x2.splat(0));
+    passed = v128.or(passed, v128.and(isRound, isZero));
+    x = subtract(square(absolute(x), n, nSplit, nInv), two, n);
+  }
+  const hasP = i64x2.ne(p, i64x2.splat(0));
+  return i64x2.bitmask(v128.and(passed, hasP));
+}
+
+/** What the Montgomery form x is the form of, in 0 .. n - 1. */
+// @ts-expect-error: decorator
+@inline
+function value(x: v128, n: v128, nSplit: v128, nInv: v128): v128 {
+  return canonical(negateWhere(negative(x), outOfForm(absolute(x), n, nSplit, nInv)), n);
+}

@@ -1,0 +1,14 @@
+/** The verdicts on n < 256, which trial division by the same primes cannot tell. */
+
+import { COMPOSITE, NEITHER, PRIME } from './verdicts.ts';
+
+/** A byte for each n. */
+export const SMALL_VERDICTS: usize = memory.data(256);
+
+export function makeSmallVerdicts(): void {
+  for (let n: u32 = 0; n < 256; n++) {
+    let verdict: u8 = n < 2 ? NEITHER : PRIME;
+    for (let i: u32 = 2; i * i <= n; i++) if (n % i == 0) verdict = COMPOSITE;
+    store<u8>(SMALL_VERDICTS + n, verdict);
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * The strong test to base 2 for odd n from 2^32 to 2^64, 8 numbers at a time.
+ *
+ * With R = 2^64 a power of the base, the test is bookkeeping of exponents: x = 2^(64 - f) is the
+ * Montgomery form of 2^-f, for 1 <= f <= 64. Squaring x doubles f, and x·2^j/2^32, half a product,
+ * adds k = 32 - j to it. So f grows to d, where n - 1 = d·2^s, by digits k = 1 .. 32 to the base
+ * 32, highest first: 5 squarings, a digit, and so on. 2^(-d·2^r) is 1 or -1 just where 2^(d·2^r)
+ * is. Nothing is doubled, and R mod n is not needed. Squaring forgets signs, so x >= 0.
+ */
+
+import { GROUP } from './memory.ts';
+import {
+  absolute,
+  canonical,
+  inverses,
+  multiplyWord,
+  negateWhere,
+  negative,
+  outOfForm,
+  split,
+  square,
+} from './montgomery64.ts';
+
+/** Numbers a group. */
+export const LANES_64: u32 = 8;
+
+/** n per number; x per number; then for each digit, highest first, per number 2^j. */
+const MODULUS: u32 = GROUP;
+const FIRST: u32 = MODULUS + 8 * LANES_64;
+const DIGITS: u32 = FIRST + 8 * LANES_64;
+const DIGIT_BYTES: u32 = 4 * LANES_64;
+
+/**
+ * How many digits d has, of `length` binary digits, below its first, which is 1 .. 64.
+ *
+ * For m = ceil((length - 6)/5), d/32^m is below 2^6 and at least 2; digits of at most 32 take less
+ * than 33/32 from it.
+ */
+// @ts-expect-error: decorator
+@inline
+export function digitCount64(length: i32): i32 {
+  return (length - 2) / 5;
+}
+
+/** Bit k is 1 if the k-th of `count` <= 8 numbers at `at` passes. All have as many digits. */
+export function strong64(at: u32, count: u32): u32 {
+  let mostTwos: i32 = 0;
+  let digitsEnd: u32 = 0;
+  for (let lane: u32 = 0; lane < LANES_64; lane++) {
+    const n = load<u64>(at + 8 * min(lane, count - 1)); // free lanes repeat the last
+    const s = <i32>ctz(n - 1);
+    mostTwos = max(mostTwos, s);
+    store<u64>(MODULUS + 8 * lane, n);
+    digitsEnd = writeDigits(lane, (n - 1) >> s);
+  }
+  let passed = ladder(digitsEnd);
+  // -1 at d·2^r for r >= s cannot be: 2^(r+1) would divide p - 1 for each prime p | n, and so
+  // n - 1. A number with fewer rounds than its neighbours is not passed by theirs.
+  for (let r = 1; r < mostTwos; r++) passed |= round();
+  return passed;
+}
+
+/** Writes the digits of d for one number; returns where they end. */
+// @ts-expect-error: decorator
+@inline
+function writeDigits(lane: u32, d: u64): u32 {
+  const count = digitCount64(64 - <i32>clz(d));
+  const end = DIGITS + count * DIGIT_BYTES;
+  let f = d;
+  for (let digit = end; digit > DIGITS; ) {
+    digit -= DIGIT_BYTES;
+    // f = 32f' + k, k = 1 .. 32, and 2^(32 - k)
+    store<u32>(digit + 4 * lane, <u32>0x80000000 >> (<u32>(f - 1) & 31));
+    f = (f - 1) >> 5;
+  }
+  store<u64>(FIRST + 8 * lane, <u64>1 << (64 - f));
+  return end;
+}
+
+/** Raises to d; leaves |x| at FIRST. Bit k is 1 where 2^d ≡ ±1. */
+function ladder(digitsEnd: u32): u32 {
+  const nA = v128.load(MODULUS);
+  const nB = v128.load(MODULUS, 16);
+  const nC = v128.load(MODULUS, 32);
+  const nD = v128.load(MODULUS, 48);
+  const splitA = split(nA);
+  const splitB = split(nB);
+  const splitC = split(nC);
+  const splitD = split(nD);
+  const invA = inverses(splitA);
+  const invB = inverses(splitB);
+  const invC = inverses(splitC);
+  const invD = inverses(splitD);
+  let a = v128.load(FIRST);
+  let b = v128.load(FIRST, 16);
+  let c = v128.load(FIRST, 32);
+  let d = v128.load(FIRST, 48);
+  for (let digit = DIGITS; digit < digitsEnd; digit += DIGIT_BYTES) {
+    for (let i = 0; i < 5; i++) {
+      a = absolute(square(a, nA, splitA, invA));
+      b = absolute(square(b, nB, splitB, invB));
+      c = absolute(square(c, nC, splitC, invC));
+      d = absolute(square(d, nD, splitD, invD));
+    }
+    a = absolute(multiplyWord(a, v128.load_splat<u64>(digit), nA, splitA, invA));
+    b = absolute(multiplyWord(b, v128.load_splat<u64>(digit, 8), nB, splitB, invB));
+    c = absolute(multiplyWord(c, v128.load_splat<u64>(digit, 16), nC, splitC, invC));
+    d = absolute(multiplyWord(d, v128.load_splat<u64>(digit, 24), nD, splitD, invD));
+  }
+  v128.store(FIRST, a);
+  v128.store(FIRST, b, 16);
+  v128.store(FIRST, c, 32);
+  v128.store(FIRST, d, 48);
+  return (
+    isUnit(outOfForm(a, nA, splitA, invA), nA) |
+    (isUnit(outOfForm(b, nB, splitB, invB), nB) << 2) |
+    (isUnit(outOfForm(c, nC, splitC, invC), nC) << 4) |
+    (isUnit(outOfForm(d, nD, splitD, invD), nD) << 6)
+  );
+}
+
+/** Squares what is at FIRST. Bit k is 1 where it is -1. */
+function round(): u32 {
+  let minusOne: u32 = 0;
+  for (let k: u32 = 0; k < LANES_64; k += 2) {
+    const n = v128.load(MODULUS + 8 * k);
+    const nSplit = split(n);
+    const nInv = inverses(nSplit);
+    const x = square(v128.load(FIRST + 8 * k), n, nSplit, nInv);
+    const sign = negative(x);
+    const size = negateWhere(sign, x);
+    v128.store(FIRST + 8 * k, size);
+    const value = canonical(negateWhere(sign, outOfForm(size, n, nSplit, nInv)), n);
+    minusOne |= i64x2.bitmask(isMinusOne(value, n)) << k;
+  }
+  return minusOne;
+}
+
+/** Bit k is 1 where the k-th is 1 or -1. */
+// @ts-expect-error: decorator
+@inline
+function isUnit(x: v128, n: v128): u32 {
+  const value = canonical(x, n);
+  return i64x2.bitmask(v128.or(i64x2.eq(value, i64x2.splat(1)), isMinusOne(value, n)));
+}
+
+// @ts-expect-error: decorator
+@inline
+function isMinusOne(value: v128, n: v128): v128 {
+  return i64x2.eq(value, i64x2.sub(n, i64x2.splat(1)));
+}

@@ -1,0 +1,148 @@
+/**
+ * Trial division of odd n by the primes from 3 to 251, four numbers a vector and two vectors at a
+ * time, without a branch or a division a prime.
+ *
+ * 1. The primes stand in pairs. For a pair with the product M, n is folded to an m ≡ n (mod M) of
+ *    one word: with n = Σ u_i·2^16i, the sum of s_i·w_i, where s_i = u_i - 2^15 and w_i ≡ 2^16i
+ *    (mod M), and of a constant ≡ 2^15·Σ w_i. A dot product of 16-bit integers does two terms.
+ * 2. p | m exactly where m·p^-1 mod 2^32 <= (2^32 - 1)/p (Granlund and Montgomery 1994, Division
+ *    by invariant integers using multiplication, section 9).
+ */
+
+import { LEFT_LINE, LEFT_N } from './memory.ts';
+
+/** The odd primes below 256, in pairs; the last pair has 3 again. No product is above 2^15. */
+const PRIMES: usize = memory.data<u8>([
+  3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 251, 47, 241, 53, 239, 59, 233, 61, 229, 67, 227,
+  71, 223, 73, 211, 79, 199, 83, 197, 89, 193, 97, 191, 101, 181, 103, 179, 107, 173, 109, 167, 113,
+  163, 127, 157, 131, 151, 137, 149, 139, 3,
+]);
+const PAIRS: u32 = 27;
+
+/**
+ * The first pairs, 3 to 41, leave 29 % of the odd numbers; those are put close together before the
+ * other primes, which leave 20 %.
+ */
+const FIRST_PAIRS: u32 = 6;
+
+/** One pair: w_1, w_0, w_3, w_2, the constant, and for each prime its inverse and its limit. */
+const PAIR_BYTES: u32 = 28;
+const TABLE: usize = memory.data(27 * 28, 16);
+
+/** Fills the table. */
+export function makePairs(): void {
+  for (let i: u32 = 0; i < PAIRS; i++) {
+    const p = <u32>load<u8>(PRIMES + 2 * i);
+    const q = <u32>load<u8>(PRIMES + 2 * i, 1);
+    writePair(TABLE + i * PAIR_BYTES, p, q);
+  }
+}
+
+/**
+ * With |s_i| <= 2^15 and |w_i| <= M/2 the sum is at most S = 2^15·Σ|w_i| < 2^31 from 0, so that
+ * 0 <= m < 2S + M < 2^32 for a constant in S .. S + M - 1.
+ */
+function writePair(at: usize, p: u32, q: u32): void {
+  const M = p * q;
+  let power: u32 = 1;
+  let sum: i32 = 0;
+  let size: u32 = 0;
+  for (let i = 0; i < 4; i++) {
+    const w: i32 = power > M / 2 ? <i32>power - <i32>M : <i32>power;
+    store<i16>(at + 2 * i, <i16>w);
+    sum += w;
+    size += <u32>abs(w);
+    power = (power << 16) % M; // M < 2^15, so that the shift loses nothing
+  }
+  const constant = <u32>((<i64>sum << 15) % <i64>M + <i64>M) % M;
+  const least = size << 15;
+  store<u32>(at, least + ((constant + M - (least % M)) % M), 8);
+  writePrime(at + 12, p);
+  writePrime(at + 20, q);
+}
+
+function writePrime(at: usize, p: u32): void {
+  let inverse = p; // right in 3 binary digits, for p² ≡ 1 (mod 8); each step doubles them
+  for (let digits = 3; digits < 32; digits *= 2) inverse *= 2 - p * inverse;
+  store<u32>(at, inverse);
+  store<u32>(at, 0xffffffff / p, 4);
+}
+
+/** Of the first `count` odd n > 251 at LEFT_N, keeps those without a factor; returns how many. */
+export function divide(count: u32): u32 {
+  return keep(keep(count, 0, FIRST_PAIRS), FIRST_PAIRS, PAIRS);
+}
+
+/** As `divide`, by the pairs from `first` to `last` - 1. */
+function keep(count: u32, first: u32, last: u32): u32 {
+  const tableFrom = TABLE + first * PAIR_BYTES;
+  const tableTo = TABLE + last * PAIR_BYTES;
+  let kept: u32 = 0;
+  for (let k: u32 = 0; k < count; k += 8) {
+    const at = LEFT_N + 8 * k;
+    const hits = divisible(at, tableFrom, tableTo);
+    // What is kept moves down: never over a number that was not looked at.
+    const behind = min(count - k, 8);
+    for (let j: u32 = 0; j < behind; j++) {
+      store<u64>(LEFT_N + 8 * kept, load<u64>(at + 8 * j));
+      store<u32>(LEFT_LINE + 4 * kept, load<u32>(LEFT_LINE + 4 * (k + j)));
+      kept += ~(hits >> j) & 1;
+    }
+  }
+  return kept;
+}
+
+/** Bit j is 1 where the j-th of 8 numbers is a multiple of a prime of the table. */
+function divisible(at: usize, from: usize, to: usize): u32 {
+  const offset = i16x8.splat(-0x8000);
+  const lowA = v128.xor(words(at, true), offset);
+  const highA = v128.xor(words(at, false), offset);
+  const lowB = v128.xor(words(at + 32, true), offset);
+  const highB = v128.xor(words(at + 32, false), offset);
+  let hitA = i32x4.splat(0);
+  let hitB = i32x4.splat(0);
+  for (let pair = from; pair < to; pair += PAIR_BYTES) {
+    const w01 = v128.load_splat<u32>(pair);
+    const w23 = v128.load_splat<u32>(pair, 4);
+    const constant = v128.load_splat<u32>(pair, 8);
+    const mA = fold(lowA, highA, w01, w23, constant);
+    const mB = fold(lowB, highB, w01, w23, constant);
+    const inverse = v128.load_splat<u32>(pair, 12);
+    const limit = v128.load_splat<u32>(pair, 16);
+    hitA = v128.or(hitA, i32x4.le_u(i32x4.mul(mA, inverse), limit));
+    hitB = v128.or(hitB, i32x4.le_u(i32x4.mul(mB, inverse), limit));
+    const inverse2 = v128.load_splat<u32>(pair, 20);
+    const limit2 = v128.load_splat<u32>(pair, 24);
+    hitA = v128.or(hitA, i32x4.le_u(i32x4.mul(mA, inverse2), limit2));
+    hitB = v128.or(hitB, i32x4.le_u(i32x4.mul(mB, inverse2), limit2));
+  }
+  return i32x4.bitmask(hitA) | (i32x4.bitmask(hitB) << 4);
+}
+
+// @ts-expect-error: decorator
+@inline
+function fold(low: v128, high: v128, w01: v128, w23: v128, constant: v128): v128 {
+  const sum = i32x4.add(i32x4.dot_i16x8_s(low, w01), i32x4.dot_i16x8_s(high, w23));
+  return i32x4.add(sum, constant);
+}
+
+/** The low or the high words of 4 numbers. */
+// @ts-expect-error: decorator
+@inline
+function words(at: usize, low: bool): v128 {
+  const a = v128.load(at);
+  const b = v128.load(at, 16);
+  return low ? v128.shuffle<u32>(a, b, 0, 2, 4, 6) : v128.shuffle<u32>(a, b, 1, 3, 5, 7);
+}
+
+/** The smallest prime factor of n below 256: 0 where there is none. */
+export function smallestFactor(n: u64): u32 {
+  if (!(n & 1)) return 2;
+  let smallest: u32 = 256;
+  for (let i: u32 = 0; i < 2 * PAIRS; i++) {
+    const p = <u32>load<u8>(PRIMES + i);
+    if (p < smallest && n % p == 0) smallest = p;
+    if (i < 2 * FIRST_PAIRS && smallest < 256) break; // up to there they are in order
+  }
+  return smallest & 255;
+}

@@ -1,0 +1,101 @@
+/**
+ * The smallest sieving primes, 7 to 163. They have the most multiples, and these come round: the
+ * bits that a few primes leave repeat after as many bytes as their product. So that pattern is
+ * made once and laid over whatever is sieved, 16 bytes at a time.
+ */
+
+import { PATTERN_LIST, PATTERNS } from './memory';
+import { placeMultiples, strikeMultiples } from './strike';
+
+/** The first prime that is not in a pattern. */
+export const FIRST_STRUCK: u32 = 167;
+
+/** The primes of each pattern: 16 rows of 4, each with a product of at least BLOCK. */
+const MEMBERS: usize = memory.data<u8>([
+  7, 11, 13, 17, 19, 23, 29, 1, 31, 37, 1, 1, 41, 43, 1, 1, 47, 53, 1, 1, 59, 61, 1, 1, 67, 71, 1,
+  1, 73, 79, 1, 1, 83, 89, 1, 1, 97, 101, 1, 1, 103, 107, 1, 1, 109, 113, 1, 1, 127, 131, 1, 1, 137,
+  139, 1, 1, 149, 151, 1, 1, 157, 163, 1, 1,
+]);
+const COUNT: u32 = 16;
+
+/** A pattern goes on for so many bytes after its end, so that a block of it lies in one piece. */
+export const BLOCK: usize = 1024;
+
+/** Makes the patterns. `places` is room for eight addresses. */
+export function makePatterns(places: usize): void {
+  let at = PATTERNS;
+  for (let i: u32 = 0; i < COUNT; i++) {
+    let length: u32 = 1;
+    for (let k: u32 = 0; k < 4; k++) length *= member(i, k);
+    const end = at + length + BLOCK;
+    memory.fill(at, 0xff, end - at);
+    for (let k: u32 = 0; k < 4 && member(i, k) > 1; k++) {
+      placeMultiples(member(i, k), 1, 0, at, places);
+      strikeMultiples(member(i, k), places, end, 0);
+    }
+    store<u32>(PATTERN_LIST + 8 * i, u32(at));
+    store<u32>(PATTERN_LIST + 8 * i, length, 4);
+    at = end;
+  }
+}
+
+/**
+ * Sets the bytes from the address `at` on, `length` of them and up to BLOCK - 1 more, to what the
+ * patterns leave.
+ *
+ * @param first the number of the byte at `at`
+ */
+export function presieve(at: usize, length: usize, first: u64): void {
+  const end = at + length;
+  memory.fill(at, 0xff, (length + BLOCK - 1) & ~(BLOCK - 1));
+  for (let i: u32 = 0; i < COUNT; i += 4) layFour(at, end, first, i);
+}
+
+/** Lays patterns i to i + 3 over the bytes. */
+function layFour(at: usize, end: usize, first: u64, i: u32): void {
+  const a = address(i);
+  const b = address(i + 1);
+  const c = address(i + 2);
+  const d = address(i + 3);
+  let ka = usize(first % lengthOf(i));
+  let kb = usize(first % lengthOf(i + 1));
+  let kc = usize(first % lengthOf(i + 2));
+  let kd = usize(first % lengthOf(i + 3));
+  for (; at < end; at += BLOCK) {
+    layBlock(at, a + ka, b + kb, c + kc, d + kd);
+    ka = ahead(ka, i);
+    kb = ahead(kb, i + 1);
+    kc = ahead(kc, i + 2);
+    kd = ahead(kd, i + 3);
+  }
+}
+
+function layBlock(at: usize, a: usize, b: usize, c: usize, d: usize): void {
+  for (const end = at + BLOCK; at < end; at += 16) {
+    const ab = v128.and(v128.load(a), v128.load(b));
+    const cd = v128.and(v128.load(c), v128.load(d));
+    v128.store(at, v128.and(v128.load(at), v128.and(ab, cd)));
+    a += 16;
+    b += 16;
+    c += 16;
+    d += 16;
+  }
+}
+
+/** A block further in pattern i; its length is at least a block. */
+function ahead(k: usize, i: u32): usize {
+  k += BLOCK;
+  return k >= lengthOf(i) ? k - lengthOf(i) : k;
+}
+
+function member(i: u32, k: u32): u32 {
+  return load<u8>(MEMBERS + 4 * i + k);
+}
+
+function address(i: u32): usize {
+  return load<u32>(PATTERN_LIST + 8 * i);
+}
+
+function lengthOf(i: u32): u32 {
+  return load<u32>(PATTERN_LIST + 8 * i, 4);
+}

@@ -1,0 +1,17 @@
+/** What the kernels use of WebAssembly's interface to JavaScript; the types of Node.js lack it. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: object;
+  }
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+  }
+  interface Global {
+    readonly value: number;
+  }
+  function validate(bytes: Uint8Array): boolean;
+}

@@ -1,0 +1,46 @@
+import { BlockKernel, compileBlockKernel } from '../prime/kernel/block.ts';
+import { compileRangeKernel, RangeKernel } from '../prime/kernel/range.ts';
+import type { KindForm } from '../text/rows.ts';
+import type { Settings } from './messages.ts';
+
+/** The compiled kernels of a run; they are compiled once and handed to every worker. */
+export interface KernelModules {
+  readonly block?: WebAssembly.Module | undefined;
+  readonly range?: WebAssembly.Module | undefined;
+}
+
+/** The rows that kernels know; all others, and all without kernels, come by the general path. */
+export type KernelForm = KindForm | 'json';
+
+/** The form, if the kernels know the rows that the settings ask for. */
+export function kernelForm({ test, times, colours, form }: Settings): KernelForm | undefined {
+  const plain = test === 'fast' && !times && !colours;
+  return plain && form !== 'sentences' ? form : undefined;
+}
+
+/** The kernels that can answer for the settings, where the machine can run them. */
+export function compileKernels(settings: Settings): KernelModules {
+  if (kernelForm(settings) === undefined) return {};
+  return { block: compileBlockKernel(), range: compileRangeKernel() };
+}
+
+/** The kernels of one thread, each made when it is first asked for. */
+export class Kernels {
+  readonly #modules: KernelModules;
+  #block: BlockKernel | undefined;
+  #range: RangeKernel | undefined;
+
+  constructor(modules: KernelModules) {
+    this.#modules = modules;
+  }
+
+  get block(): BlockKernel | undefined {
+    this.#block ??= this.#modules.block && new BlockKernel(this.#modules.block);
+    return this.#block;
+  }
+
+  get range(): RangeKernel | undefined {
+    this.#range ??= this.#modules.range && new RangeKernel(this.#modules.range);
+    return this.#range;
+  }
+}

@@ -1,0 +1,35 @@
+import type { BlockKernel } from '../prime/kernel/block.ts';
+import { countLines } from './cut.ts';
+import type { KernelForm } from './kernels.ts';
+import { type Line, lineAt } from './lines.ts';
+import type { BlockJob } from './messages.ts';
+import type { Sheet } from './sheet.ts';
+
+/**
+ * The lines of a block that the kernel leaves to the general path; it answers all others, in their
+ * order, on the sheet. Also the line at which the job is overdue.
+ */
+export function* leftOverLines(
+  job: BlockJob,
+  sheet: Sheet,
+  kernel: BlockKernel,
+  form: KernelForm,
+): Generator<Line, void, undefined> {
+  const { bytes } = job;
+  kernel.load(bytes);
+  let number = job.line;
+  for (let start = 0; start < bytes.length; ) {
+    const piece = kernel.run(start, form, sheet.deadline, now);
+    sheet.addPiece(piece);
+    if (piece.next >= bytes.length) return;
+    number += countLines(bytes.subarray(start, piece.next));
+    const line = lineAt(job, piece.next, number, sheet.settings.test);
+    yield line;
+    start = line.next;
+    number++;
+  }
+}
+
+function now(): number {
+  return performance.now();
+}

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { procs } from './run.ts';
+
+test.concurrent('check says a sentence a number, in the order given, and why', async () => {
+  const numbers = ['97', '91', '2^127-1', '1', '0', '18446744073709551557', '3215031751'];
+  const { status, stdout, stderr } = await procs(['check', '--no-times', ...numbers]);
+  expect(stdout.split('\n')).toEqual([
+    '97: prime',
+    '91: composite, divisible by 7',
+    '2^127-1: probable prime',
+    '1: neither prime nor composite',
+    '0: neither prime nor composite',
+    '18446744073709551557: prime',
+    expect.stringMatching(/^3215031751: composite, (divisible by 151|strong \w+ test .*fails)$/),
+    '',
+  ]);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+});
+
+test.concurrent('check shows seconds unless told not to', async () => {
+  const { stdout } = await procs(['check', '97']);
+  expect(stdout).toMatch(/^97: prime {2}[0-9]+\.[0-9]{6}s\n$/);
+});
+
+test.concurrent.each([
+  [['97'], 0],
+  [['97', '2^127-1', '1000003'], 0],
+  [['97', '91'], 1],
+  [['1'], 1],
+  [['2..3'], 0],
+  [['2..4'], 1],
+  [['97', '13A'], 2],
+  [['91', '13A'], 2],
+  [[''], 2],
+  [[], 2],
+])('check %j ends with status %i', async (numbers, status) => {
+  expect((await procs(['check', ...numbers])).status).toBe(status);
+  const quiet = await procs(['check', '-q', ...numbers]);
+  expect(quiet).toMatchObject({ status, stdout: '' });
+  if (status < 2) expect(quiet.stderr).toBe('');
+});
+
+test.concurrent('check takes a negative number, also as its first operand', async () => {
+  for (const args of [['-7'], ['--', '-7']]) {
+    const { status, stdout, stderr } = await procs(['check', '--no-times', ...args]);
+    expect(stdout).toBe('-7: neither prime nor composite\n');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  }
+});
+
+test.concurrent('check answers the other numbers around a bad one, and points at the place', async () => {
+  const { status, stdout, stderr } = await procs(['check', '--no-times', '2', '7/2', '3']);
+  expect(stdout).toBe('2: prime\n3: prime\n');
+  expect(stderr).toMatch(/^procs: 7\/2: [^\n]+\n {7}\^|^procs: 7\/2: [^\n]+\n {8}\^/);
+  expect(status).toBe(2);
+});
+
+test.concurrent('check --json gives an object a number, and an error object in the place of a bad one', async () => {
+  const args = ['check', '--json', '--no-times', '97', '2^127-1', '0x5b', '13A', '1'];
+  const { status, stdout } = await procs(args);
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((row) => JSON.parse(row));
+  expect(rows).toEqual([
+    { n: '97', prime: true, verdict: 'prime' },
+    { n: String(2n ** 127n - 1n), input: '2^127-1', prime: true, verdict: 'probable prime' },
+    { n: '91', input: '0x5b', prime: false, verdict: 'composite', factor: '7' },
+    { input: '13A', error: 'expected a digit or an operator, got "A"' },
+    { n: '1', prime: false, verdict: 'neither' },
+  ]);
+  expect(status).toBe(2);
+});
+
+test.concurrent('check writes a range number by number', async () => {
+  const { stdout } = await procs(['check', '--primes', '--no-times', '10..20', '2']);
+  expect(stdout).toBe('11\n13\n17\n19\n2\n');
+});
+
+test.concurrent('check gives the same answers by workers, sequentially and by --trial', async () => {
+  const numbers = ['2..300', '10^15+37', '1000!+1', '2^2203-1', '97'];
+  const args = ['check', '--no-times', ...numbers];
+  const one = await procs([...args, '-w', '1']);
+  const two = await procs([...args, '-w', '2']);
+  const none = await procs([...args, '--sequential']);
+  expect(two.stdout).toBe(one.stdout);
+  expect(none.stdout).toBe(one.stdout);
+  expect(one.stdout).toContain('2^2203-1: probable prime\n');
+  const trial = await procs(['check', '--primes', '--trial', '--no-times', '2..300']);
+  const fast = await procs(['check', '--primes', '--no-times', '2..300']);
+  expect(trial.stdout).toBe(fast.stdout);
+});
+
+test.concurrent.each([
+  '7/2',
+  '3.5',
+  '1e-3',
+  '13A',
+  '0x',
+  '',
+  '1,000',
+  '7n',
+  '3.0',
+  'NaN',
+  '--7',
+  '5!!',
+  '2 3',
+])('check refuses %j with one message and a caret', async (text) => {
+  const { status, stdout, stderr } = await procs(['check', '--', text]);
+  const [message = '', caret = '', ...more] = stderr.split('\n');
+  expect(message.startsWith(`procs: ${text}: `)).toBe(true);
+  expect(caret).toMatch(/^ {7,}\^~*$/);
+  expect(caret.length).toBeLessThanOrEqual(`procs: ${text}^`.length);
+  expect(more).toEqual(['']);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+});

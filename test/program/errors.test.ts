@@ -1,0 +1,188 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { randomIntegers, seed } from '../prime/random.ts';
+import { bash, procs, scratch } from './run.ts';
+
+/** A user without any rights, on every system. */
+const NOBODY = 65_534;
+
+/** A mistake in the call, and the hint that its message gives. */
+const MISTAKES: readonly (readonly [args: readonly string[], hint: string])[] = [
+  [['97', '91'], '91: no such file (to check a number: procs check 91)'],
+  [['2^127-1'], '2^127-1: no such file (to check a number: procs check 2^127-1)'],
+  [['chek', '97'], 'did you mean check?'],
+  [['0'], '1 to 256'],
+  [['257'], '1 to 256'],
+  [['-3'], 'procs --help'],
+  [['x'], 'procs --help'],
+  [['4', 'missing.txt'], 'procs --help'],
+  [['1.5'], 'procs check 1.5'],
+  [[''], 'file'],
+  [['1e9'], 'procs check 1e9'],
+  [['7 * 8'], "procs check '7 * 8'"],
+  [['-w', '0'], '1 to 256'],
+  [['-w', '-3'], '1 to 256'],
+  [['-w', 'x'], '1 to 256'],
+  [['-w', '1.5'], '1 to 256'],
+  [['-w', ''], '1 to 256'],
+  [['-w', '1e9'], '1 to 256'],
+  [['-w', '2', '4'], 'twice'],
+  [['-w'], '-w, --workers <n>'],
+  [['--primes', '--json', '-'], '--json'],
+  [['--primes', '--composites', '-'], '--composites'],
+  [['check', '-q', '--json', '7'], '--json'],
+  [['--primse', '-'], '--primes'],
+  [['--nonsense'], 'procs --help'],
+  [['check'], 'procs --help'],
+  [['--skip', 'x', '-'], 'count'],
+  [['--skip', '-1', '-'], 'count'],
+  [['9..2'], 'smaller end'],
+];
+
+test.concurrent.each(MISTAKES)(
+  'procs %j is a mistake: one line with a hint, status 2',
+  async (args, hint) => {
+    const { status, stdout, stderr } = await procs(args);
+    expect(stderr).toMatch(/^procs: [^\n]+\n$/);
+    expect(stderr).toContain(hint);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  },
+);
+
+test.concurrent('a missing file, a directory and a loop of links cost one line each, the others are read', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, 'a'), '2\n');
+  writeFileSync(join(folder, 'b'), '3\n');
+  mkdirSync(join(folder, 'folder'));
+  const line = 'ln -s loop loop; procs a missing folder loop b';
+  const { status, stdout, stderr } = await bash(line, { cwd: folder });
+  expect(stdout).toBe('               2  P\n               3  P\n');
+  expect(stderr.split('\n').toSorted()).toEqual([
+    '',
+    'procs: folder: is a directory',
+    expect.stringMatching(/^procs: loop: [^\n]+$/),
+    expect.stringMatching(/^procs: missing: no such file/),
+  ]);
+  expect(status).toBe(2);
+});
+
+test.concurrent('a file that may not be read costs one line', async () => {
+  const folder = scratch();
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, 'secret'), '2\n');
+  chmodSync(join(folder, 'secret'), 0);
+  const options = process.getuid?.() === 0 ? { cwd: folder, uid: NOBODY } : { cwd: folder };
+  const { status, stdout, stderr } = await procs(['secret', '5..5'], options);
+  expect(stdout).toBe('               5  P\n');
+  expect(stderr).toBe('procs: secret: permission denied\n');
+  expect(status).toBe(2);
+});
+
+test.concurrent('a file that can be opened and not be read costs one line, the others are read', async () => {
+  const { status, stdout, stderr } = await bash('procs /proc/self/mem <(echo 7)');
+  expect(stdout).toBe('               7  P\n');
+  expect(stderr).toMatch(/^procs: \/proc\/self\/mem: [^\n]+\n$/);
+  expect(status).toBe(2);
+});
+
+test.concurrent('standard input that is a directory is an error of one line', async () => {
+  const { status, stdout, stderr } = await bash('procs - 7..7 < /');
+  expect(stdout).toBe('               7  P\n');
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'procs: standard input: is a directory\n',
+  });
+});
+
+test.concurrent('a file whose name is all digits is given with its folder', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, '4'), '7\n');
+  const { stdout } = await procs(['./4'], { cwd: folder });
+  expect(stdout).toBe('               7  P\n');
+});
+
+test.concurrent('an error names its file and line, and the caret stands under the place', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, 'numbers.txt'), '2\n3 # x\n\n 12 + 13A\r\n5\n');
+  writeFileSync(join(folder, 'more.txt'), '2 * (3\n');
+  const { status, stderr } = await procs(['numbers.txt', 'more.txt'], { cwd: folder });
+  const [first = '', firstCaret = '', second = '', secondCaret = '', ...rest] = stderr.split('\n');
+  expect(first).toMatch(/^procs: numbers\.txt:4: .*12 \+ 13A.*: expected /);
+  expect(first[firstCaret.indexOf('^')]).toBe('A');
+  expect(second).toMatch(/^procs: more\.txt:1: 2 \* \(3: expected .*the end$/);
+  expect(second.slice(0, secondCaret.indexOf('^'))).toBe('procs: more.txt:1: 2 * (3');
+  expect(rest).toEqual(['']);
+  expect(status).toBe(2);
+});
+
+test.concurrent('line numbers hold far into a large file, with several workers', async () => {
+  const lines = Array.from({ length: 100_000 }, (_, k) => (k % 9973 === 9972 ? 'x' : '10'));
+  const { stderr, stdout } = await procs(['-', '-w', '3', '--json'], { input: lines.join('\n') });
+  const expected = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((k) => 9973 * k);
+  const shown = [...stderr.matchAll(/standard input:([0-9]+):/g)].map(([, line]) => Number(line));
+  expect(shown).toEqual(expected);
+  const told = stdout
+    .split('\n')
+    .filter((row) => row.includes('"error"'))
+    .map((row) => JSON.parse(row).line);
+  expect(told).toEqual(expected);
+});
+
+test.concurrent('ten bad lines are shown, then their count; all of them stand in the JSON', async () => {
+  const input = Array.from({ length: 30 }, (_, k) => `${k}x`).join('\n');
+  const { status, stdout, stderr } = await procs(['-', '--json'], { input });
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines).toHaveLength(21);
+  expect(lines[18]).toMatch(/^procs: standard input:10: 9x: /);
+  expect(lines[20]).toBe('procs: 30 bad numbers in all, the first 10 shown');
+  expect(stdout.match(/"error"/g)).toHaveLength(30);
+  expect(status).toBe(2);
+});
+
+test.concurrent('exactly ten bad lines need no count', async () => {
+  const { stderr } = await procs(['-'], { input: 'x\n'.repeat(10) });
+  expect(stderr.trimEnd().split('\n')).toHaveLength(20);
+});
+
+test.concurrent('a megabyte of random bytes gives ten errors and their count, and no crash', async () => {
+  const random = randomIntegers(seed);
+  const words = BigUint64Array.from({ length: 1 << 17 }, () => random(64));
+  const input = new Uint8Array(words.buffer);
+  const { status, stderr, stdout } = await procs(['-', '-w', '2'], { input });
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines).toHaveLength(21);
+  expect(lines[20]).toMatch(/^procs: [34],[0-9]{3} bad numbers in all, the first 10 shown$/);
+  // Bytes that are not text never reach the terminal: escape sequences would be obeyed.
+  expect(stderr + stdout).toMatch(/^[\n\x20-\x7e\u00a1-\u{10ffff}]*$/u);
+  expect(status).toBe(2);
+});
+
+test.concurrent.each(['utf-16le', 'utf-16be'])('a file in %s says what it is', async (encoding) => {
+  const little = Buffer.from('\ufeff97\n91\n', 'utf16le');
+  const input = encoding === 'utf-16le' ? little : little.swap16();
+  const { status, stdout, stderr } = await procs(['-'], { input });
+  expect(stdout).toBe('');
+  expect(stderr).toContain('UTF-16');
+  expect(status).toBe(2);
+});
+
+test.concurrent('at most 120 columns of a bad line are shown, the faulty place among them', async () => {
+  const { stderr } = await procs(['-'], { input: `${'1'.repeat(500)}x${'2'.repeat(500)}\n` });
+  const [message = '', caret = ''] = stderr.split('\n');
+  expect(message[caret.indexOf('^')]).toBe('x');
+  const [, shown = ''] = /^procs: standard input:1: (\S+): /.exec(message) ?? [];
+  expect(shown.length).toBeLessThanOrEqual(120);
+});
+
+test.concurrent('a line of more than 2 MiB is an error of constant size, and the next one is answered', async () => {
+  const { status, stdout, stderr } = await procs(['-'], {
+    input: `2\n${'7'.repeat(2 ** 21 + 1)}\n3\n`,
+  });
+  expect(stdout).toBe('               2  P\n               3  P\n');
+  expect(stderr).toMatch(
+    /^procs: standard input:2: 7+…: expected a line of at most 2097152 bytes\n/,
+  );
+  expect(stderr.length).toBeLessThan(400);
+  expect(status).toBe(2);
+});

@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import { procs } from './run.ts';
+
+const INPUT = '97\n91\n2^127-1\n0x7f\n1\n561\n';
+
+test.concurrent("the default rows are the book's, without times, n as it was given", async () => {
+  const { status, stdout, stderr } = await procs(['-'], { input: INPUT });
+  expect(stdout).toBe(
+    [
+      '              97  P',
+      '              91',
+      '         2^127-1  p',
+      '            0x7f  P',
+      '               1',
+      '             561',
+      '',
+    ].join('\n'),
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test.concurrent("--times adds the seconds of each check, in the book's columns", async () => {
+  const { stdout } = await procs(['-', '--times'], { input: INPUT });
+  const rows = stdout.trimEnd().split('\n');
+  expect(rows).toHaveLength(6);
+  expect(rows[0]).toMatch(/^ {14}97 {2}P {2}[0-9]\.[0-9]{6}s$/);
+  expect(rows[1]).toMatch(/^ {14}91 {5}[0-9]\.[0-9]{6}s$/);
+});
+
+test.concurrent("--no-times takes the times from the book's table, which is then the same every time", async () => {
+  const first = await procs(['2', '--no-times']);
+  const second = await procs(['2', '--no-times']);
+  expect(first.stdout).toMatch(/^Checking 20 numbers with 2 workers:\n {15}2 {2}P\n/);
+  expect(first.stdout.endsWith('\n20 checks\n')).toBe(true);
+  expect(second.stdout).toBe(first.stdout);
+});
+
+test.concurrent.each(['-p', '--primes'])(
+  '%s prints the primes and probable primes as given',
+  async (option) => {
+    const { stdout } = await procs(['-', option], { input: INPUT });
+    expect(stdout).toBe('97\n2^127-1\n0x7f\n');
+  },
+);
+
+test.concurrent('--composites prints the numbers that are not prime as given', async () => {
+  const { stdout } = await procs(['-', '--composites'], { input: INPUT });
+  expect(stdout).toBe('91\n1\n561\n');
+});
+
+test.concurrent('--json prints an object a line: n as a string, the verdict, and the evidence', async () => {
+  const input = `${INPUT}\n-7\n${2n ** 64n + 13n}\n`;
+  const { stdout } = await procs(['-', '--json'], { input });
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((row) => JSON.parse(row));
+  expect(rows).toEqual([
+    { n: '97', prime: true, verdict: 'prime' },
+    { n: '91', prime: false, verdict: 'composite', factor: '7' },
+    { n: String(2n ** 127n - 1n), input: '2^127-1', prime: true, verdict: 'probable prime' },
+    { n: '127', input: '0x7f', prime: true, verdict: 'prime' },
+    { n: '1', prime: false, verdict: 'neither' },
+    { n: '561', prime: false, verdict: 'composite', factor: '3' },
+    { n: '-7', prime: false, verdict: 'neither' },
+    { n: '18446744073709551629', prime: true, verdict: 'probable prime' },
+  ]);
+});
+
+test.concurrent('a composite in JSON has a factor or a witness that proves it, or a failed Lucas test', async () => {
+  const { stdout } = await procs([
+    '10^12..10^12+2000',
+    `${10n ** 40n}..${10n ** 40n + 300n}`,
+    '--json',
+  ]);
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((row) => JSON.parse(row));
+  expect(rows).toHaveLength(2302);
+  let proofs = 0;
+  for (const { n, verdict, factor, witness } of rows) {
+    if (verdict !== 'composite') expect({ n, factor, witness }).toEqual({ n });
+    if (factor !== undefined) expect(BigInt(n) % BigInt(factor), n).toBe(0n);
+    if (factor !== undefined) expect(1n < BigInt(factor) && BigInt(factor) < BigInt(n)).toBe(true);
+    if (witness !== undefined) expect(isWitness(BigInt(n), BigInt(witness)), n).toBe(true);
+    if (factor !== undefined || witness !== undefined) proofs++;
+  }
+  expect(proofs).toBeGreaterThan(2000);
+});
+
+/** Whether base a proves n composite by the strong test, as Miller and Rabin have it. */
+function isWitness(n: bigint, a: bigint): boolean {
+  let d = n - 1n;
+  let s = 0;
+  for (; d % 2n === 0n; d /= 2n) s++;
+  let x = 1n;
+  for (const bit of d.toString(2)) x = (x * x * (bit === '1' ? a : 1n)) % n;
+  if (x === 1n) return false;
+  for (let r = 0; r < s; r++, x = (x * x) % n) if (x === n - 1n) return false;
+  return true;
+}
+
+test.concurrent('--json --times adds the seconds as a number', async () => {
+  const { stdout } = await procs(['-', '--json', '--times'], { input: '97\n' });
+  expect(JSON.parse(stdout)).toEqual({
+    n: '97',
+    prime: true,
+    verdict: 'prime',
+    seconds: expect.any(Number),
+  });
+});
+
+test.concurrent('a bad line is an error object in its place, with its file and line', async () => {
+  const { status, stdout } = await procs(['-', '--json'], { input: '2\n\n13A # x\n3\n' });
+  const [, bad, last] = stdout
+    .trimEnd()
+    .split('\n')
+    .map((row) => JSON.parse(row));
+  expect(bad).toEqual({
+    input: '13A # x',
+    file: 'standard input',
+    line: 3,
+    error: 'expected a digit or an operator, got "A"',
+  });
+  expect(last).toMatchObject({ n: '3' });
+  expect(status).toBe(2);
+});
+
+test.concurrent('CR LF, a byte-order mark, blanks, blank lines and a last line without newline are fine', async () => {
+  const input = '\ufeff7\r\n\r\n \t11\t \r\n\n+13\n007\n5  # five\n#2\n2_003\n17,19 23, \n29';
+  const { status, stdout, stderr } = await procs(['-', '--primes'], { input });
+  expect(stdout).toBe('7\n11\n+13\n007\n5\n2_003\n17\n19\n23\n29\n');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test.concurrent('an empty input gives no rows and status 0', async () => {
+  for (const input of ['', '\n', '\ufeff', '\r\n', '# nothing']) {
+    expect(await procs(['-'], { input })).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  }
+});
+
+test.concurrent('what is not surely a number is an error of its line, never a guess', async () => {
+  const bad = Object.entries({
+    'a NUL': '7\0',
+    'a no-break space': '7\u00a0',
+    'Unicode digits': '\u0667',
+    'full-width digits': '\uff17',
+    'not a number': 'NaN',
+    'a thousands comma': '1,000',
+    'a BigInt literal': '7n',
+    'a fraction': '7.5',
+    'a fraction of nothing': '3.0',
+    'a negative exponent': '1e-3',
+    'a prefix without digits': '0x',
+    'a hexadecimal digit': '13A',
+    'a minus sign from a web page': '\u22127',
+    'a byte-order mark in the middle': '7\ufeff',
+    'a carriage return in the middle': '7\r7',
+    'a division that is not exact': '7/2',
+    'a division by zero': '7/0',
+    'two signs': '--7',
+    'a power that is too large': '10^10^10',
+    'a number or two': '13 -17',
+  });
+  const input = bad.map(([, line]) => `${line}\n7\n`).join('');
+  const { status, stdout } = await procs(['-', '--json'], { input });
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((row) => JSON.parse(row));
+  expect(rows).toHaveLength(2 * bad.length);
+  for (const [k, [name, line]] of bad.entries()) {
+    const error = expect.stringMatching(/./);
+    const file = 'standard input';
+    expect(rows[2 * k], name).toEqual({ input: line, file, line: 2 * k + 1, error });
+    expect(rows[2 * k + 1]).toEqual({ n: '7', prime: true, verdict: 'prime' });
+  }
+  expect(status).toBe(2);
+});
+
+test.concurrent('numbers are printed as they were given, not again', async () => {
+  const given = ['007', '+7', '0x7', '0b111', '1_000_003', '3!+1', '1e0+6', '5# - 23', '(7)'];
+  const { stdout } = await procs(['-', '--primes'], { input: given.join('\n') });
+  expect(stdout).toBe(`${given.join('\n')}\n`);
+});

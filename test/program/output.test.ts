@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { bash, procs, scratch, start } from './run.ts';
+
+test.concurrent('procs - | head -1 is quiet and ends with status 0, fifty times in a row', async () => {
+  const { status, stdout, stderr } = await bash(
+    `for i in {1..50}; do
+       seq 1 200000 | procs - -w 2 | head -1
+       echo "\${PIPESTATUS[1]}"
+     done`,
+    { limitMs: 60_000 },
+  );
+  expect(stdout).toBe('               1\n0\n'.repeat(50));
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+}, 60_000);
+
+/** Runs `input | procs … | head -1`; says what came of it, and the ms that procs outlived head. */
+async function headed(input: string, args: string) {
+  const line = `(${input} | procs ${args}; echo $? >status; date +%s%3N >ended) |
+    (head -1 >row; date +%s%3N >closed); cat row status; echo $(($(<ended) - $(<closed)))`;
+  const { stdout, stderr } = await bash(line, { cwd: scratch() });
+  const [row, status, ms] = stdout.split('\n');
+  return { row, status, stderr, ms: Number(ms) };
+}
+
+test.concurrent.each(['-w 2', '--sequential', '-w 2 -u', '--json'])(
+  'a reader that closes early ends an endless run in under a second: %s',
+  async (how) => {
+    const { row, status, stderr, ms } = await headed('yes 18446744073709551557', `- ${how}`);
+    expect(row).toContain('18446744073709551557');
+    expect({ status, stderr }).toEqual({ status: '0', stderr: '' });
+    expect(ms).toBeLessThan(1000);
+  },
+);
+
+test.concurrent('a reader that closes early ends a run whose next number takes minutes', async () => {
+  const input = "(echo '2^86243-1'; seq 1 300000)";
+  const { row, status, stderr, ms } = await headed(input, '- -w 2 -u');
+  expect(row).toMatch(/^ +[0-9]+(?: {2}P)?$/);
+  expect({ status, stderr }).toEqual({ status: '0', stderr: '' });
+  expect(ms).toBeLessThan(1000);
+});
+
+test.concurrent("a reader that closes early ends the book's table, check and a range quietly", async () => {
+  for (const args of ['2', 'check 2..100000', '1..10000000']) {
+    const line = `procs ${args} | head -1 >/dev/null; echo \${PIPESTATUS[0]}`;
+    const { stdout, stderr } = await bash(line);
+    expect({ args, stdout, stderr }).toEqual({
+      args,
+      stdout: expect.stringMatching(/^[01]\n$/),
+      stderr: '',
+    });
+    if (!args.startsWith('check')) expect(stdout).toBe('0\n');
+  }
+});
+
+test.concurrent.each(['2', '1..100000', 'check 97', '--json 5..7', '--help', '--version'])(
+  'procs %s > /dev/full ends with status 2 and one line that names the error',
+  async (args) => {
+    const { status, stderr } = await bash(`procs ${args} > /dev/full`);
+    expect(stderr).toBe("procs: can't write to standard output: no space left on device\n");
+    expect(status).toBe(2);
+  },
+);
+
+test.concurrent('standard error that is full or closed costs nothing of standard output', async () => {
+  for (const sink of ['2>/dev/full', '2>&-', '2> >(exit)']) {
+    const { status, stdout } = await bash(`procs - ${sink}`, { input: '2\nx\n3\n' });
+    expect(stdout, sink).toBe('               2  P\n               3  P\n');
+    expect(status, sink).toBe(2);
+  }
+});
+
+test.concurrent('a pipe gets every line of a large output', async () => {
+  const { stdout, status } = await bash('procs 1..300000 | wc -l; echo $PIPESTATUS');
+  expect(stdout).toBe('300000\n0\n');
+  expect(status).toBe(0);
+});
+
+test.concurrent('a file, a pipe and a socket get the same bytes', async () => {
+  const line = 'procs 1..30000 > out; md5sum < out; procs 1..30000 | md5sum; rm out';
+  const [file, pipe] = (await bash(line, { cwd: '/tmp' })).stdout.split('\n');
+  const socket = await procs(['1..30000']);
+  const sum = (await bash('md5sum', { input: socket.stdout })).stdout;
+  expect(pipe).toBe(file);
+  expect(sum).toBe(`${file}\n`);
+});
+
+test.concurrent.each([['-w', '2'], ['--sequential'], ['-w', '2', '--unordered']])(
+  'a line is answered before the next one is written: %s',
+  async (...how) => {
+    const running = start(['-', ...how]);
+    for (const [k, n] of ['7', '8', '2^127-1', '11, 13'].entries()) {
+      await running.write(`${n}\n`);
+      await running.until(({ stdout }) => stdout.split('\n').length > k + 1);
+    }
+    running.end();
+    const { stdout, status } = await running.ended;
+    expect(stdout.split('\n')).toHaveLength(6);
+    expect(status).toBe(0);
+  },
+);
+
+test.concurrent('standard input is read only where - is given', async () => {
+  for (const args of [['2'], ['check', '7'], ['5..7']]) {
+    const running = start(args);
+    const { status } = await running.ended;
+    expect(status).toBe(0);
+  }
+  const { stdout } = await bash(
+    '(echo a; echo b) | while read -r x; do procs 2 >/dev/null; echo $x; done',
+  );
+  expect(stdout).toBe('a\nb\n');
+});
+
+test.concurrent('- may stand between files, and be given twice', async () => {
+  const line = 'procs <(echo 2) - <(echo 5) -';
+  const { status, stdout } = await bash(line, { input: '3\n' });
+  expect(stdout.replace(/[ P]/g, '')).toBe('2\n3\n5\n');
+  expect(status).toBe(0);
+});

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { bash, procs, ROOT } from './run.ts';
+
+test.concurrent('npm run dev runs the sources, worker threads included', async () => {
+  const { status, stdout } = await bash('node --import ./test/ts-threads.mjs src/main.ts 2');
+  expect(stdout).toMatch(
+    /^Checking 20 numbers with 2 workers:\n(?:.+\n){20}20 checks in [0-9.]+s\n$/,
+  );
+  expect(status).toBe(0);
+});
+
+test.concurrent('npx procs runs the program of this clone', async () => {
+  const { status, stdout } = await bash('npx --no-install procs check --no-times 97');
+  expect(stdout).toBe('97: prime\n');
+  expect(status).toBe(0);
+});
+
+test.concurrent('npm start -- 2 gives the operands on', async () => {
+  const { status, stdout } = await bash('npm start --silent -- 2');
+  expect(stdout).toMatch(/^Checking 20 numbers with 2 workers:\n/);
+  expect(status).toBe(0);
+});
+
+test.concurrent('--version prints the version of package.json', async () => {
+  const { version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8'));
+  for (const option of ['--version', '-V']) {
+    expect(await procs([option])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
+  }
+});
+
+test.concurrent.each([['--help'], ['-h'], ['help'], ['check', '--help'], ['help', 'check']])(
+  'procs %s %s prints help on standard output',
+  async (...args) => {
+    const { status, stdout, stderr } = await procs(args);
+    expect(stdout).toContain('Usage: procs');
+    for (const option of ['--workers', '--sequential', '--trial', '--json', '--times']) {
+      expect(stdout).toContain(option);
+    }
+    expect(stdout).toContain(args.includes('check') ? '--quiet' : '--skip');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  },
+);
+
+test.concurrent('every example of the help runs', async () => {
+  const help = (await procs(['help'])).stdout + (await procs(['help', 'check'])).stdout;
+  const examples = [...help.matchAll(/^ {2}((?:seq 1000 \| )?procs .*?)(?: {2}|$)/gm)].map(
+    ([, line]) => line ?? '',
+  );
+  expect(examples.length).toBeGreaterThanOrEqual(10);
+  for (const example of examples) {
+    // Minutes of measuring, which have tests of their own.
+    if (example.startsWith('procs bench')) continue;
+    const line = example.replace('numbers.txt', '<(seq 100)');
+    const { status, stderr } = await bash(line, { limitMs: 60_000 });
+    expect({ line, status, stderr }).toEqual({ line, status: expect.any(Number), stderr: '' });
+    expect([0, 1]).toContain(status);
+  }
+});

@@ -1,0 +1,182 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { seed } from '../prime/random.ts';
+import { mixedFile } from './mixed.ts';
+import { bash, procs, type Ran, scratch, start } from './run.ts';
+
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const;
+
+const FILE = join(scratch(), 'mixed.txt');
+writeFileSync(FILE, mixedFile(seed, 700));
+
+/** All that the file asks for. */
+const WHOLE = procs([FILE, '--json', '-w', '2']);
+
+/** A prime of 25,962 digits: minutes of work in one check, which only the end of its thread ends. */
+const HUGE = '2^86243-1';
+
+/** The count that a stopped run gives to go on with: what it answered, after what it had skipped. */
+function countToSkip({ stderr }: Ran, skipped = 0): number {
+  const last = stderr.trimEnd().split('\n').at(-1) ?? '';
+  const pattern = /^procs: stopped after ([0-9,]+) numbers?; go on with --skip ([0-9]+)$/;
+  const [, told = '', count = ''] = pattern.exec(last) ?? [];
+  expect(last).toMatch(pattern);
+  expect(Number(told.replaceAll(',', '')) + skipped).toBe(Number(count));
+  return Number(count);
+}
+
+test.concurrent.each([
+  { signal: 'SIGINT', status: 130, how: ['--sequential'] },
+  ...SIGNALS.map(([signal, status]) => ({ signal, status, how: ['-w', '2'] })),
+] as const)(
+  '$signal with $how: whole rows, an exact prefix, status $status, and --skip gives the rest',
+  async ({ signal, status, how }) => {
+    const whole = await WHOLE;
+    const running = start([FILE, '--json', ...how]);
+    await running.until(({ stdout }) => stdout.length > 50_000);
+    running.kill(signal);
+    const sent = performance.now();
+    const stopped = await running.ended;
+    expect(performance.now() - sent).toBeLessThan(1000);
+    expect(stopped.status).toBe(status);
+    expect(stopped.stdout.length).toBeLessThan(whole.stdout.length);
+    expect(stopped.stdout.endsWith('\n')).toBe(true);
+    const count = countToSkip(stopped);
+    expect(stopped.stdout.split('\n')).toHaveLength(count + 1);
+    const rest = await procs([FILE, '--json', '-w', '2', '--skip', String(count)]);
+    expect(stopped.stdout + rest.stdout === whole.stdout, 'both parts are the whole').toBe(true);
+  },
+);
+
+test.concurrent('a run can be stopped again and again: --skip counts from the start of the input', async () => {
+  const whole = await WHOLE;
+  let output = '';
+  let count = 0;
+  for (let stops = 0; ; stops++) {
+    const running = start([FILE, '--json', '--skip', String(count), '-w', '2']);
+    const enough = (whole.stdout.length - output.length) / 3;
+    await running.until(({ stdout }) => stdout.length > enough);
+    if (stops < 3) running.kill('SIGINT');
+    const ran = await running.ended;
+    output += ran.stdout;
+    if (ran.status === 2) break;
+    expect(ran.status).toBe(130);
+    const next = countToSkip(ran, count);
+    expect(next).toBeGreaterThan(count);
+    count = next;
+  }
+  expect(output === whole.stdout, 'all parts are the whole').toBe(true);
+});
+
+test.concurrent('a range that is stopped goes on where it was', async () => {
+  const running = start(['10^12..10^12+400000', '--composites', '-w', '2']);
+  await running.until(({ stdout }) => stdout.length > 100_000);
+  running.kill('SIGINT');
+  const stopped = await running.ended;
+  expect(stopped.status).toBe(130);
+  const args = ['10^12..10^12+400000', '--composites'];
+  const rest = await procs([...args, '--skip', String(countToSkip(stopped))]);
+  const whole = await procs(args);
+  expect(stopped.stdout + rest.stdout === whole.stdout).toBe(true);
+});
+
+test.concurrent.each(SIGNALS)(
+  '%s ends the check of a number of 20,000 digits in under a second',
+  async (signal, status) => {
+    const running = start(['-', '-w', '2']);
+    await running.write(`2\n3\n${HUGE}\n5\n`);
+    await running.until(({ stdout }) => stdout.split('\n').length === 3);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    running.kill(signal);
+    const sent = performance.now();
+    const stopped = await running.ended;
+    expect(performance.now() - sent).toBeLessThan(1000);
+    expect(stopped.stdout).toBe('               2  P\n               3  P\n');
+    expect(countToSkip(stopped)).toBe(2);
+    expect(stopped.status).toBe(status);
+  },
+);
+
+test.concurrent('Ctrl-C ends check of a huge number, and a sequential one, at once', async () => {
+  for (const args of [
+    ['check', HUGE],
+    ['check', '--sequential', HUGE],
+  ]) {
+    const running = start(args);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    running.kill('SIGINT');
+    const sent = performance.now();
+    const { status, stdout } = await running.ended;
+    expect(performance.now() - sent).toBeLessThan(1000);
+    // The default action, where the main thread could not hear a handler.
+    expect([130, 'SIGINT']).toContain(status);
+    expect(stdout).toBe('');
+  }
+});
+
+test.concurrent('after Ctrl-C in an --unordered run there is no --skip, for there is no prefix', async () => {
+  const running = start(['1..10^9', '-u', '-w', '2']);
+  await running.until(({ stdout }) => stdout.length > 100_000);
+  running.kill('SIGINT');
+  const { status, stdout, stderr } = await running.ended;
+  expect(stderr).toMatch(/^procs: stopped after [0-9,]+ numbers\n$/);
+  const count = Number(stderr.replace(/[^0-9]/g, ''));
+  expect(stdout.split('\n')).toHaveLength(count + 1);
+  expect(status).toBe(130);
+});
+
+test.concurrent('Ctrl-C ends a run that waits for its input', async () => {
+  for (const how of [['-w', '2'], ['--sequential']]) {
+    const running = start(['-', ...how]);
+    await running.write('7\n');
+    await running.until(({ stdout }) => stdout === '               7  P\n');
+    running.kill('SIGINT');
+    const sent = performance.now();
+    const stopped = await running.ended;
+    expect(performance.now() - sent).toBeLessThan(1000);
+    expect(stopped.status).toBe(130);
+    expect(countToSkip(stopped)).toBe(1);
+  }
+});
+
+test.concurrent('Ctrl-C ends a run whose file is a pipe without a writer', async () => {
+  const line = `mkfifo pipe; procs pipe & sleep 0.7; kill -TERM $!; wait $!; echo $?`;
+  const { stdout, seconds } = await bash(line, { cwd: scratch() });
+  expect(stdout).toBe('143\n');
+  expect(seconds).toBeLessThan(2);
+});
+
+test.concurrent('Ctrl-C ends a run whose reader takes nothing', async () => {
+  const line = `mkfifo pipe; sleep 9 <pipe & procs 1..10^9 >pipe & pid=$!; sleep 0.7
+    kill -INT $pid; wait $pid; echo $?; kill %1`;
+  const { stdout, stderr, seconds } = await bash(`set -m; ${line}`, { cwd: scratch() });
+  expect(stdout).toBe('130\n');
+  expect(stderr).toContain('go on with --skip');
+  expect(seconds).toBeLessThan(2.5);
+});
+
+test.concurrent('a second Ctrl-C ends the process at once', async () => {
+  const line = `mkfifo pipe; sleep 9 <pipe & procs 1..10^9 >pipe & pid=$!; sleep 0.7
+    kill -INT $pid; sleep 0.05; kill -INT $pid; wait $pid; echo $?; kill %1`;
+  const { stdout, stderr, seconds } = await bash(`set -m; ${line}`, { cwd: scratch() });
+  expect(stdout).toBe('130\n');
+  expect(stderr).not.toContain('stopped after');
+  expect(seconds).toBeLessThan(2);
+});
+
+test.concurrent('no worker is left behind, however a run ends', async () => {
+  for (const end of ['SIGINT', 'SIGKILL', 'none'] as const) {
+    const running = start(['-', '-w', '3']);
+    await running.write(`${HUGE}\n${HUGE}\n`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    if (end === 'none') running.kill('SIGTERM');
+    else running.kill(end);
+    await running.ended;
+    expect(() => readdirSync(`/proc/${running.pid}/task`)).toThrow('ENOENT');
+  }
+});

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bash, type Options, scratch } from './run.ts';
+
+const ESCAPE = '\u001b';
+const CLEAR_LINE = `\r${ESCAPE}[K`;
+
+/** Runs a line of sh on a terminal of its own; returns what the terminal was sent. */
+async function onTerminal(line: string, options: Options = {}): Promise<string> {
+  const { stdout } = await bash(`script -qec "$LINE" /dev/null </dev/null`, {
+    ...options,
+    env: { TERM: 'xterm-256color', ...options.env, LINE: line },
+  });
+  return stdout.replaceAll('\r\n', '\n');
+}
+
+/** What a terminal shows in the end: of each line, what stands after the last time it was cleared. */
+function shown(sent: string): string {
+  return sent
+    .split('\n')
+    .map((line) => line.split(CLEAR_LINE).at(-1))
+    .join('\n');
+}
+
+const TWO_SECONDS = '(seq 1 100000; sleep 0.9; seq 1 100) | procs - -w 2';
+
+test.concurrent('a progress line is shown where only standard error is a terminal, and erased at the end', async () => {
+  const sent = await onTerminal(`${TWO_SECONDS} >/dev/null`);
+  expect(sent.split(CLEAR_LINE)[1]).toMatch(/^[0-9,]+ numbers {2}[0-9,]+\/s$/);
+  expect(shown(sent)).toMatch(
+    /^procs: 100,100 numbers in [0-9.]+ s, [0-9,]+\/s: 9,617 primes, 90,483 not prime\n$/,
+  );
+});
+
+test.concurrent('the progress line of a file shows its share and the time left', async () => {
+  const folder = scratch();
+  const line = '(seq 50000; echo 2^9941-1; seq 50000) >n; procs n -w 1 >/dev/null';
+  const sent = await onTerminal(line, { cwd: folder });
+  expect(sent).toMatch(/ {2}[0-9]+ % {2}(?:[0-9]+ min )?[0-9.]+ s left/);
+});
+
+test.concurrent('no progress line and no summary without a terminal', async () => {
+  const { stderr } = await bash(`${TWO_SECONDS} >/dev/null`);
+  expect(stderr).toBe('');
+});
+
+test.concurrent('no progress line where the rows go to the same terminal, but a summary', async () => {
+  const sent = await onTerminal('(echo 7; sleep 0.6; echo 8) | procs -');
+  expect(sent).not.toContain(CLEAR_LINE);
+  expect(sent.split('\n')).toHaveLength(4);
+  expect(sent).toMatch(/procs: 2 numbers in [0-9.]+ s, [0-9.]+\/s: 1 prime, 1 not prime\n$/);
+});
+
+test.concurrent('--progress shows the line where it would not be, --no-progress hides it', async () => {
+  const { stderr } = await bash(`${TWO_SECONDS} --progress >/dev/null`);
+  expect(stderr).toMatch(/[0-9,]+ numbers {2}[0-9,]+\/s/);
+  expect(shown(stderr)).toBe('');
+  const sent = await onTerminal(`${TWO_SECONDS} --no-progress >/dev/null`);
+  expect(sent).toMatch(/^procs: 100,100 numbers in [^\n]+\n$/);
+});
+
+test.concurrent('errors go above the progress line, whole', async () => {
+  const sent = await onTerminal(
+    '(seq 1 9; sleep 0.5; echo x; sleep 0.5; echo 7) | procs - >/dev/null',
+  );
+  const lines = shown(sent)
+    .replaceAll(new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g'), '')
+    .split('\n');
+  expect(lines[0]).toBe('procs: standard input:10: x: expected a number or "(", got "x"');
+  expect(lines[1]).toMatch(/^ +\^$/);
+  expect(lines[2]).toMatch(/^procs: 11 numbers in .*, 1 bad$/);
+});
+
+test.concurrent('Ctrl-C on the terminal erases the progress line, and the cursor was never hidden', async () => {
+  const sent = await onTerminal(
+    'procs 1..10^9 -w 2 >/dev/null & sleep 1.5; kill -INT $!; wait $!; echo status $?',
+  );
+  expect(sent).toContain('numbers  ');
+  const lines = shown(sent).split('\n');
+  expect(lines[0]).toMatch(/^procs: stopped after [0-9,]+ numbers; go on with --skip [0-9]+$/);
+  expect(lines[1]).toBe('status 130');
+  expect(sent).not.toContain(`${ESCAPE}[?25l`);
+});
+
+test.concurrent('the key Ctrl-C stops the run once, and its rows are whole', async () => {
+  const folder = scratch();
+  // The key goes to the whole foreground group of the terminal, as it does when a person presses it.
+  const press = `until [ -s rows ]; do sleep 0.1; done; sleep 0.3; printf '\\003'`;
+  const line = `(${press}) | script -qec 'procs 1..10^9 >rows; echo status $?' /dev/null`;
+  const { stdout } = await bash(line, { cwd: folder, env: { TERM: 'xterm' } });
+  const [, count = ''] = /go on with --skip ([0-9]+)/.exec(stdout) ?? [];
+  expect(readFileSync(join(folder, 'rows'), 'utf8').split('\n')).toHaveLength(Number(count) + 1);
+  expect(stdout).toContain('status 130');
+});
+
+test.concurrent('primes are coloured on a terminal, unless NO_COLOR says no', async () => {
+  const coloured = await onTerminal('procs 7..8; procs check 7; procs 2');
+  expect(coloured.split(`${ESCAPE}[32mP${ESCAPE}[39m`)).toHaveLength(11);
+  expect(coloured).toContain(`7: ${ESCAPE}[32mprime${ESCAPE}[39m`);
+  const plain = await onTerminal('procs 7..8; procs check 7; procs 2; procs x', {
+    env: { NO_COLOR: '1' },
+  });
+  expect(plain).toContain('7  P\n');
+  expect(plain).not.toContain(ESCAPE);
+});
+
+test.concurrent('there are no colours in a pipe', async () => {
+  const { stdout, stderr } = await bash('procs 7..8 | cat; procs check 7 x; procs 2');
+  expect(stdout + stderr).not.toContain(ESCAPE);
+});
+
+test.concurrent('an error is red on a terminal, its text the same', async () => {
+  const sent = await onTerminal('procs 97 91');
+  expect(sent).toBe(
+    `${ESCAPE}[31mprocs: ${ESCAPE}[39m91: no such file (to check a number: procs check 91)\n`,
+  );
+});
+
+test.concurrent('a pipe that is not read is told of, on a terminal only', async () => {
+  const note = 'procs: standard input is not read (to read numbers from it: procs -)\n';
+  expect(await onTerminal('echo 7 | procs 2 >/dev/null')).toBe(note);
+  expect(await onTerminal('procs 2 >/dev/null')).toBe('');
+  expect(await onTerminal('echo 7 | procs - >/dev/null')).not.toContain(note);
+  expect((await bash('echo 7 | procs 2')).stderr).toBe('');
+});
+
+test.concurrent('a person can type numbers, and end them with Ctrl-D', async () => {
+  const line = `(sleep 0.4; echo 97; sleep 0.4; printf '\\004') | script -qec 'procs -' /dev/null`;
+  const { stdout, status } = await bash(line, { env: { TERM: 'xterm', NO_COLOR: '1' } });
+  expect(stdout).toContain('              97  P\r\n');
+  expect(stdout).toMatch(/procs: 1 number in /);
+  expect(status).toBe(0);
+});
+
+test.concurrent('a progress line is never wider than the terminal', async () => {
+  const sent = await onTerminal(`stty cols 30; ${TWO_SECONDS} >/dev/null`);
+  const lines = sent.split(CLEAR_LINE).slice(1, -1);
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines) expect(line.length).toBeLessThan(30);
+});
