@@ -2,6 +2,7 @@
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const HERE = import.meta.dirname;
@@ -12,6 +13,7 @@ const NODE = process.execPath;
  * @typedef {object} Program
  * @property {string} name
  * @property {string} version
+ * @property {number} workers how many numbers it checks at a time
  * @property {(file: string) => readonly [command: string, ...args: string[]]} command given the
  *   file of numbers, which is its standard input as well
  * @property {(file: string) => Record<string, string>} env beside the environment
@@ -27,6 +29,7 @@ const CANDIDATES = [
   {
     name: 'procs',
     version: () => run(NODE, MAIN, '--version'),
+    workers: availableParallelism(),
     command: (file) => [NODE, MAIN, file],
     isPrime: endsInP,
   },
@@ -111,7 +114,8 @@ export function findPrograms(scratch) {
     try {
       const version = candidate.version(scratch).trim();
       const command = (file) => candidate.command(file, scratch);
-      programs.push({ name, version, isPrime, command, env: candidate.env ?? (() => ({})) });
+      const { env = () => ({}), workers = 1 } = candidate;
+      programs.push({ name, version, workers, isPrime, command, env });
     } catch {
       missing.push(name);
     }

@@ -1,6 +1,7 @@
 /** The numbers that programs are compared on, with a generator that gives the same ones each time. */
 
 import { checkPrimeSync } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { BOOK_NUMBERS } from '../../src/cli/bookNumbers.ts';
 
 /** A composite that is to be hard has no divisor below this. */
@@ -16,7 +17,14 @@ const SIEVED = 20_000;
 export const WORKLOADS = [
   { name: "the book's 20", numbers: () => BOOK_NUMBERS },
   { name: '64 bits, odd', numbers: () => list(1_000_000, (random) => odd(random, 64)) },
-  { name: '64 bits, primes', numbers: () => list(50_000, (random) => prime(random, 64)) },
+  {
+    name: '64 bits, primes',
+    numbers: () =>
+      repeated(
+        20,
+        list(10_000, (random) => prime(random, 64)),
+      ),
+  },
   {
     name: '1 to 400 bits',
     numbers: () => list(100_000, (random) => bits(random, 1 + random.below(400))),
@@ -24,12 +32,20 @@ export const WORKLOADS = [
   { name: '256 bits', numbers: () => list(4000, halfPrime(256, 2)) },
   { name: '1024 bits', numbers: () => list(256, halfPrime(1024, 2)) },
   { name: '1000 digits', numbers: () => list(64, halfPrime(3322, 16)) },
-  { name: '10,000 digits', numbers: () => list(4, (random) => hardComposite(random, 33_219)) },
+  {
+    name: '10,000 digits',
+    numbers: () => list(2 * availableParallelism(), (random) => hardComposite(random, 33_219)),
+  },
 ];
 
 function list(length, make) {
   const random = new Random(length);
   return Array.from({ length }, (_, at) => make(random, at));
+}
+
+/** The list again and again, for primes are dear to find and no program remembers them. */
+function repeated(times, numbers) {
+  return Array.from({ length: times }, () => numbers).flat();
 }
 
 /** Every `period`th a prime, the others composites without small divisors. */

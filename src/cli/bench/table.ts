@@ -23,12 +23,12 @@ export function table(comparison: Comparison, columns: number, paint: Paint): st
   const longest = Math.max(...rows.map(({ elapsed }) => elapsed.median));
   const fastest = best(rows);
   const lines = cells.map((row, at) => {
-    const { elapsed } = rows[at - 1] ?? {};
-    const drawn = barOf((elapsed?.median ?? 0) / longest, bar);
-    const colour = rows[at - 1] === fastest ? 'green' : 'cyan';
     const [name = '', , ...figures] = row.map((cell, column) => aligned(cell, column, widths));
-    const line = [name, paint(colour, drawn), ...figures].join(GAP).trimEnd();
-    return at === 0 ? paint('dim', line) : line;
+    const timed = rows[at - 1];
+    if (timed === undefined) return paint('dim', [name, ' '.repeat(bar), ...figures].join(GAP));
+    const drawn = barOf(timed.elapsed.median / longest, bar);
+    const painted = paint(timed === fastest ? 'green' : 'cyan', drawn);
+    return [name, painted, ...figures].join(GAP).trimEnd();
   });
   const count = rows[0]?.runs.length ?? 0;
   const title = `${work}, ${count === 1 ? 'one run' : `${count} runs`} of each`;

@@ -1,27 +1,20 @@
-/** Compiles the kernels: assembly/<name>.ts to <name>.wasm.ts. `npm run build:kernel` runs it. */
+/**
+ * Compiles the kernels, assembly/<name>.ts to <name>.wasm.ts. With --check it writes nothing, and
+ * fails if a file is not what it would write.
+ */
 
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-
-/** The kernels whose sources are there. */
-export const KERNELS = ['block', 'range'].filter((name) =>
-  existsSync(`${HERE}assembly/${name}.ts`),
-);
-
-/** The generated file of a kernel. */
-export function moduleFile(name) {
-  return `${HERE}${name}.wasm.ts`;
-}
+const OPTIONS = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--use', 'abort='];
 
 /** What the generated file of a kernel has to hold. */
-export async function generate(name) {
-  const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--use', 'abort='];
+async function generate(name) {
   const files = new Map();
   const { error, stderr } = await asc.main(
-    [`assembly/${name}.ts`, '--baseDir', HERE, '--outFile', 'module.wasm', ...options],
+    [`assembly/${name}.ts`, '--baseDir', HERE, '--outFile', 'module.wasm', ...OPTIONS],
     { writeFile: (file, contents) => files.set(file, contents) },
   );
   if (error) throw new Error(`${name}: ${stderr}`, { cause: error });
@@ -32,6 +25,13 @@ export const WASM: string =
 `;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const name of KERNELS) writeFileSync(moduleFile(name), await generate(name));
+const check = process.argv.includes('--check');
+for (const name of ['block', 'range', 'trial']) {
+  const file = `${HERE}${name}.wasm.ts`;
+  const text = await generate(name);
+  if (!check) writeFileSync(file, text);
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    process.stderr.write(`${file} is out of date: npm run build:kernel\n`);
+    process.exitCode = 1;
+  }
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { primality } from '../../../src/prime/index.ts';
 import {
   compileRangeKernel,
+  paysToSieve,
   type RangeForm,
   RangeKernel,
 } from '../../../src/prime/kernel/range.ts';
@@ -38,6 +39,7 @@ function answer(from: bigint, to: bigint, form: RangeForm): Answer {
     primes += piece.primes;
     composites += piece.composites;
     neither += piece.neither;
+    expect(piece.rows.length).toBeLessThan(2 ** 18 + 2 ** 13);
     expect(piece.primes + piece.composites + piece.neither).toBe(Number(piece.next - next));
     next = piece.next;
   }
@@ -136,29 +138,44 @@ describe('RangeKernel', () => {
     }
   });
 
-  test.each(bands().filter(({ stop }) => stop < 2n ** 54n))('finds the primes of $note', (band) => {
-    const md5 = createHash('md5');
-    let count = 0;
-    for (const { rows, primes } of kernel.run(band.start, band.stop, 'primes')) {
-      md5.update(rows);
-      count += primes;
+  test.each(bands())(
+    'finds the primes of $note',
+    (band) => {
+      const md5 = createHash('md5');
+      let count = 0;
+      for (const { rows, primes } of kernel.run(band.start, band.stop, 'primes')) {
+        md5.update(rows);
+        count += primes;
+      }
+      expect({ count, md5: md5.digest('hex') }).toEqual({ count: band.count, md5: band.md5 });
+    },
+    20_000,
+  );
+
+  test('leaves no square of a prime on either side of a bound on sieving primes', () => {
+    const bounds = [101n, 163n, 167n, 4_093n, 4_099n, 65_521n, 65_537n, 131_063n, 131_071n];
+    for (const p of [...bounds, 524_287n, 524_309n, 16_777_213n]) {
+      for (const to of [p * p, p * p + 20n]) expectSame(p * p - 20n, to, 'primes');
     }
-    expect({ count, md5: md5.digest('hex') }).toEqual({ count: band.count, md5: band.md5 });
   });
 
-  test('finds the squares of the primes on both sides of each bound on sieving primes', () => {
-    for (const p of [97n, 101n, 163n, 167n, 4_093n, 4_099n, 65_521n, 65_537n, 131_063n, 131_071n]) {
-      expectSame(p * p - 20n, p * p + 20n, 'primes');
-    }
-    for (const p of [524_287n, 524_309n, 16_777_213n]) {
-      expectSame(p * p - 20n, p * p + 20n, 'primes');
-    }
-  });
+  test.each([
+    ['2^30', 1_073_741_789n, 1_073_741_827n],
+    ['2^31', 2_147_483_647n, 2_147_483_659n],
+    ['2^32', 4_294_967_279n, 4_294_967_291n],
+    ['2^32', 4_294_967_291n, 4_294_967_291n],
+  ])(
+    'leaves no product of primes near %s',
+    (_, p, q) => {
+      expectSame(p * q - 100n, p * q, 'rows');
+    },
+    20_000,
+  );
 
-  test('finds the last primes below 2^64, and no square of a prime near 2^32', () => {
-    expectSame(LARGEST - 2_000n, LARGEST, 'primes');
-    const p = 4_294_967_291n;
-    expectSame(p * p - 200n, p * p + 200n, 'rows');
+  test('answers a range after another was left in the middle', () => {
+    const [piece] = kernel.run(10n ** 9n, 10n ** 9n + 10n ** 7n, 'rows');
+    expect(piece?.next).toBeLessThan(10n ** 9n + 10n ** 7n);
+    expectSame(10n ** 6n, 10n ** 6n + 5_000n, 'primes');
   });
 
   test.each([
@@ -166,5 +183,15 @@ describe('RangeKernel', () => {
     [5n, 2n ** 64n],
   ])('refuses the range %d..%d', (from, to) => {
     expect(() => [...kernel.run(from, to, 'primes')]).toThrow(RangeError);
+  });
+});
+
+describe('paysToSieve', () => {
+  test('is true of a range that is long against its root', () => {
+    expect(paysToSieve(1n, 10n)).toBe(true);
+    expect(paysToSieve(10n ** 12n, 10n ** 12n + 20_000n)).toBe(true);
+    expect(paysToSieve(10n ** 12n, 10n ** 12n + 5_000n)).toBe(false);
+    expect(paysToSieve(2n ** 64n - 10n ** 7n, LARGEST)).toBe(false);
+    expect(paysToSieve(2n ** 64n - 10n ** 8n, LARGEST)).toBe(true);
   });
 });

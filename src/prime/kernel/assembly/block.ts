@@ -6,20 +6,24 @@
  * settled (block/settle.ts) and written (block/rows.ts).
  */
 
-import { candidates, lines, nextAfter, readLines } from './block/lines.ts';
-import { clearRows, MOST_LINES } from './block/memory.ts';
-import { makePseudoprimeTable } from './block/pseudoprimeTable.ts';
-import { clearCounts, writeRows } from './block/rows.ts';
-import { settle } from './block/settle.ts';
-import { makeSmallVerdicts } from './block/small.ts';
-import { makePairs } from './block/trial.ts';
+import { makeFactors } from './block/factor';
+import { makeFirstP } from './block/jacobi';
+import { candidates, lines, nextAfter, readLines } from './block/lines';
+import { clearRows, MOST_LINES } from './block/memory';
+import { makePseudoprimeTable } from './block/pseudoprimeTable';
+import { clearCounts, writeRows } from './block/rows';
+import { settle } from './block/settle';
+import { makeSmallVerdicts } from './block/small';
+import { makePairs } from './block/trial';
 
-export { INPUT, reserve, rows, rowsEnd } from './block/memory.ts';
-export { composites, neither, primes } from './block/rows.ts';
+export { INPUT, reserve, rows, rowsEnd } from './block/memory';
+export { composites, neither, primes } from './block/rows';
 
 makePairs();
 makeSmallVerdicts();
+makeFactors();
 makePseudoprimeTable();
+makeFirstP();
 
 /** Whether the last batch ended at a line that is left to the caller. */
 export let stopped: bool = false;
@@ -38,7 +42,7 @@ export function answer(at: u32, end: u32, form: u32): u32 {
   readLines(at, end);
   settle(candidates);
   const answered = writeRows(lines, form);
-  const next = nextAfter(answered, at);
+  const next = nextAfter(answered);
   stopped = answered < lines || (lines < MOST_LINES && next < end);
   return next;
 }

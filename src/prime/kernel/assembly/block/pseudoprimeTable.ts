@@ -1,6 +1,6 @@
 /** The list of pseudoprimes.ts as a hash table with open addressing. */
 
-import { PSEUDOPRIME_COUNT, PSEUDOPRIMES } from './pseudoprimes.ts';
+import { PSEUDOPRIME_COUNT, PSEUDOPRIMES } from './pseudoprimes';
 
 /** Twice as many slots as members, so that most searches end at the first. 0 is an empty one. */
 const SLOTS: u32 = 4096;

@@ -1,9 +1,17 @@
 /** The rows of a batch, written behind those that are there, by vectors that may go beyond them. */
 
-import { endRowsAt, LINE_END, LINE_LENGTH, LINE_N, LINE_VERDICT, makeRoom, rowsEnd } from './memory.ts';
-import { tailMask } from './parse.ts';
-import { smallestFactor } from './trial.ts';
-import { COMPOSITE, NEITHER, PRIME, PSEUDOPRIME } from './verdicts.ts';
+import { smallestFactor } from './factor';
+import {
+  endRowsAt,
+  LINE_END,
+  LINE_LENGTH,
+  LINE_N,
+  LINE_VERDICT,
+  makeRoom,
+  rowsEnd,
+} from './memory';
+import { tailMask } from './parse';
+import { COMPOSITE, NEITHER, PRIME, PSEUDOPRIME } from './verdicts';
 
 /** The forms of rows, as the caller numbers them. */
 const ROWS: u32 = 0;
@@ -47,7 +55,7 @@ export function writeRows(count: u32, form: u32): u32 {
 }
 
 /** n in 16 columns, at the right, and a label for a prime. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function writeBookRow(out: u32, line: u32, verdict: u8): u32 {
   const end = load<u32>(LINE_END + 4 * line);
@@ -63,7 +71,7 @@ function writeBookRow(out: u32, line: u32, verdict: u8): u32 {
 }
 
 /** n as it was given, if it is wanted. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function writeText(out: u32, line: u32, wanted: bool): u32 {
   const length = <u32>load<u8>(LINE_LENGTH + line);
@@ -72,7 +80,7 @@ function writeText(out: u32, line: u32, wanted: bool): u32 {
   return out + (wanted ? length + 1 : 0);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function copyText(out: u32, line: u32, length: u32): void {
   const start = load<u32>(LINE_END + 4 * line) - length;
@@ -100,7 +108,7 @@ function writeJson(out: u32, line: u32, verdict: u8): u32 {
 }
 
 /** Writes a string of ASCII, 8 characters at a time. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function write(out: u32, text: string): u32 {
   const from = changetype<usize>(text);

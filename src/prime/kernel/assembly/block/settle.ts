@@ -7,14 +7,14 @@
  * Below 257² nothing is left to test, below 2^32 a list takes the place of the Lucas test.
  */
 
-import { LANES_LUCAS, lucas64 } from './lucas64.ts';
-import { LEFT_LINE, LEFT_N, LINE_VERDICT, SORTED_LINE, SORTED_N } from './memory.ts';
-import { isListedPseudoprime } from './pseudoprimeTable.ts';
-import { keyOf, sort, WIDE } from './sort.ts';
-import { digitCount32, LANES_32, strong32 } from './strong32.ts';
-import { digitCount64, LANES_64, strong64 } from './strong64.ts';
-import { divide } from './trial.ts';
-import { PRIME, PSEUDOPRIME } from './verdicts.ts';
+import { LANES_LUCAS, lucas64 } from './lucas64';
+import { LEFT_LINE, LEFT_N, LINE_VERDICT, SORTED_LINE, SORTED_N } from './memory';
+import { isListedPseudoprime } from './pseudoprimeTable';
+import { keyOf, sort, WIDE } from './sort';
+import { digitCount32, LANES_32, strong32 } from './strong32';
+import { digitCount64, LANES_64, strong64 } from './strong64';
+import { divide } from './trial';
+import { PRIME, PSEUDOPRIME } from './verdicts';
 
 /** The square of the first prime above 256. */
 const PROVEN_BELOW: u64 = 257 * 257;

@@ -1,6 +1,6 @@
 /** The verdicts on n < 256, which trial division by the same primes cannot tell. */
 
-import { COMPOSITE, NEITHER, PRIME } from './verdicts.ts';
+import { COMPOSITE, NEITHER, PRIME } from './verdicts';
 
 /** A byte for each n. */
 export const SMALL_VERDICTS: usize = memory.data(256);

@@ -3,7 +3,7 @@
  * others, each by the length of its exponent d, n - 1 = d·2^s; groups of lanes are then of a kind.
  */
 
-import { LEFT_LINE, LEFT_N, SORTED_LINE, SORTED_N } from './memory.ts';
+import { LEFT_LINE, LEFT_N, SORTED_LINE, SORTED_N } from './memory';
 
 /** A key is the length of d, and WIDE more for n >= 2^32. */
 export const WIDE: i32 = 64;
@@ -13,7 +13,7 @@ const KEYS: u32 = 128;
 const PLACES: usize = memory.data(128 * 4, 16);
 
 /** The key of an odd n > 1. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function keyOf(n: u64): i32 {
   const d = (n - 1) >> ctz(n - 1);

@@ -4,7 +4,7 @@
  * product, so that j = 32 - k as well, now with k = 1 .. 16.
  */
 
-import { GROUP } from './memory.ts';
+import { GROUP } from './memory';
 
 /** Numbers a group. */
 export const LANES_32: u32 = 16;
@@ -16,7 +16,7 @@ const DIGITS: u32 = FIRST + 4 * LANES_32;
 const DIGIT_BYTES: u32 = 4 * LANES_32;
 
 /** As digitCount64: d/16^m is below 2^5 and at least 2; digits take less than 17/16 from it. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function digitCount32(length: i32): i32 {
   return (length - 2) / 4;
@@ -39,7 +39,7 @@ export function strong32(at: u32, count: u32): u32 {
 }
 
 /** Writes the digits of d for one number; returns where they end. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function writeDigits(lane: u32, d: u32): u32 {
   const count = digitCount32(32 - <i32>clz(d));
@@ -112,7 +112,7 @@ function round(): u32 {
 }
 
 /** The inverses of n modulo 2^32. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function inverses(n: v128): v128 {
   const two = i32x4.splat(2);
@@ -124,7 +124,7 @@ function inverses(n: v128): v128 {
 }
 
 /** x·y/R modulo n, between -2^31 and 2^31, for 0 <= x, y <= 2^31. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function multiply(x: v128, y: v128, n: v128, nInv: v128): v128 {
   const first = i64x2.extmul_low_i32x4_u(x, y);
@@ -135,14 +135,14 @@ function multiply(x: v128, y: v128, n: v128, nInv: v128): v128 {
 }
 
 /** x/R modulo n, between -n and n. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function outOfForm(x: v128, n: v128, nInv: v128): v128 {
   return reduce(x, i32x4.splat(0), n, nInv);
 }
 
 /** (high·R + low)/R modulo n, for high < 2^31: as `reduce` and `settle` of montgomery64. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function reduce(low: v128, high: v128, n: v128, nInv: v128): v128 {
   const q = i32x4.mul(low, nInv);
@@ -154,21 +154,21 @@ function reduce(low: v128, high: v128, n: v128, nInv: v128): v128 {
 }
 
 /** The member of 0 .. n - 1 that is congruent to x, -n < x < n. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function canonical(x: v128, n: v128): v128 {
   return i32x4.add(x, v128.and(n, i32x4.shr_s(x, 31)));
 }
 
 /** Bit k is 1 where the k-th is 1 or -1. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function isUnit(x: v128, n: v128): u32 {
   const value = canonical(x, n);
   return i32x4.bitmask(v128.or(i32x4.eq(value, i32x4.splat(1)), isMinusOne(value, n)));
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function isMinusOne(value: v128, n: v128): v128 {
   return i32x4.eq(value, i32x4.sub(n, i32x4.splat(1)));

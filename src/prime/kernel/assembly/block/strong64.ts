@@ -8,7 +8,7 @@
  * is. Nothing is doubled, and R mod n is not needed. Squaring forgets signs, so x >= 0.
  */
 
-import { GROUP } from './memory.ts';
+import { GROUP } from './memory';
 import {
   absolute,
   canonical,
@@ -19,16 +19,21 @@ import {
   outOfForm,
   split,
   square,
-} from './montgomery64.ts';
+} from './montgomery64';
 
 /** Numbers a group. */
 export const LANES_64: u32 = 8;
 
-/** n per number; x per number; then for each digit, highest first, per number 2^j. */
+/** Per number n, n split and its inverse, and x; then for each digit, highest first, 2^j. */
 const MODULUS: u32 = GROUP;
-const FIRST: u32 = MODULUS + 8 * LANES_64;
+const SPLIT: u32 = MODULUS + 8 * LANES_64;
+const INVERSE: u32 = SPLIT + 8 * LANES_64;
+const FIRST: u32 = INVERSE + 8 * LANES_64;
 const DIGITS: u32 = FIRST + 8 * LANES_64;
 const DIGIT_BYTES: u32 = 4 * LANES_64;
+
+/** 1 + 32 + 32² + … */
+const ONES: u64 = 0x1084210842108421;
 
 /**
  * How many digits d has, of `length` binary digits, below its first, which is 1 .. 64.
@@ -36,7 +41,7 @@ const DIGIT_BYTES: u32 = 4 * LANES_64;
  * For m = ceil((length - 6)/5), d/32^m is below 2^6 and at least 2; digits of at most 32 take less
  * than 33/32 from it.
  */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function digitCount64(length: i32): i32 {
   return (length - 2) / 5;
@@ -53,6 +58,11 @@ export function strong64(at: u32, count: u32): u32 {
     store<u64>(MODULUS + 8 * lane, n);
     digitsEnd = writeDigits(lane, (n - 1) >> s);
   }
+  for (let at: u32 = 0; at < 8 * LANES_64; at += 16) {
+    const n = split(v128.load(MODULUS + at));
+    v128.store(SPLIT + at, n);
+    v128.store(INVERSE + at, inverses(n));
+  }
   let passed = ladder(digitsEnd);
   // -1 at d·2^r for r >= s cannot be: 2^(r+1) would divide p - 1 for each prime p | n, and so
   // n - 1. A number with fewer rounds than its neighbours is not passed by theirs.
@@ -60,20 +70,22 @@ export function strong64(at: u32, count: u32): u32 {
   return passed;
 }
 
-/** Writes the digits of d for one number; returns where they end. */
-// @ts-expect-error: decorator
+/**
+ * Writes the digits of d for one number; returns where they end. Less 1 for each of its digits, a
+ * number in the digits 1 .. 32 is one in the digits 0 .. 31.
+ */
+// @ts-ignore: decorator
 @inline
 function writeDigits(lane: u32, d: u64): u32 {
   const count = digitCount64(64 - <i32>clz(d));
   const end = DIGITS + count * DIGIT_BYTES;
-  let f = d;
-  for (let digit = end; digit > DIGITS; ) {
+  const ones = ONES & (((<u64>1) << (5 * count)) - 1);
+  let rest = d - ones;
+  for (let digit = end; digit > DIGITS; rest >>= 5) {
     digit -= DIGIT_BYTES;
-    // f = 32f' + k, k = 1 .. 32, and 2^(32 - k)
-    store<u32>(digit + 4 * lane, <u32>0x80000000 >> (<u32>(f - 1) & 31));
-    f = (f - 1) >> 5;
+    store<u32>(digit + 4 * lane, <u32>0x80000000 >> (<u32>rest & 31)); // 2^(32 - k)
   }
-  store<u64>(FIRST + 8 * lane, <u64>1 << (64 - f));
+  store<u64>(FIRST + 8 * lane, <u64>1 << (64 - rest));
   return end;
 }
 
@@ -83,14 +95,14 @@ function ladder(digitsEnd: u32): u32 {
   const nB = v128.load(MODULUS, 16);
   const nC = v128.load(MODULUS, 32);
   const nD = v128.load(MODULUS, 48);
-  const splitA = split(nA);
-  const splitB = split(nB);
-  const splitC = split(nC);
-  const splitD = split(nD);
-  const invA = inverses(splitA);
-  const invB = inverses(splitB);
-  const invC = inverses(splitC);
-  const invD = inverses(splitD);
+  const splitA = v128.load(SPLIT);
+  const splitB = v128.load(SPLIT, 16);
+  const splitC = v128.load(SPLIT, 32);
+  const splitD = v128.load(SPLIT, 48);
+  const invA = v128.load(INVERSE);
+  const invB = v128.load(INVERSE, 16);
+  const invC = v128.load(INVERSE, 32);
+  const invD = v128.load(INVERSE, 48);
   let a = v128.load(FIRST);
   let b = v128.load(FIRST, 16);
   let c = v128.load(FIRST, 32);
@@ -122,29 +134,29 @@ function ladder(digitsEnd: u32): u32 {
 /** Squares what is at FIRST. Bit k is 1 where it is -1. */
 function round(): u32 {
   let minusOne: u32 = 0;
-  for (let k: u32 = 0; k < LANES_64; k += 2) {
-    const n = v128.load(MODULUS + 8 * k);
-    const nSplit = split(n);
-    const nInv = inverses(nSplit);
-    const x = square(v128.load(FIRST + 8 * k), n, nSplit, nInv);
+  for (let at: u32 = 0; at < 8 * LANES_64; at += 16) {
+    const n = v128.load(MODULUS + at);
+    const nSplit = v128.load(SPLIT + at);
+    const nInv = v128.load(INVERSE + at);
+    const x = square(v128.load(FIRST + at), n, nSplit, nInv);
     const sign = negative(x);
     const size = negateWhere(sign, x);
-    v128.store(FIRST + 8 * k, size);
+    v128.store(FIRST + at, size);
     const value = canonical(negateWhere(sign, outOfForm(size, n, nSplit, nInv)), n);
-    minusOne |= i64x2.bitmask(isMinusOne(value, n)) << k;
+    minusOne |= i64x2.bitmask(isMinusOne(value, n)) << (at >> 3);
   }
   return minusOne;
 }
 
 /** Bit k is 1 where the k-th is 1 or -1. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function isUnit(x: v128, n: v128): u32 {
   const value = canonical(x, n);
   return i64x2.bitmask(v128.or(i64x2.eq(value, i64x2.splat(1)), isMinusOne(value, n)));
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function isMinusOne(value: v128, n: v128): v128 {
   return i64x2.eq(value, i64x2.sub(n, i64x2.splat(1)));

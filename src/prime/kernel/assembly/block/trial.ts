@@ -9,7 +9,7 @@
  *    by invariant integers using multiplication, section 9).
  */
 
-import { LEFT_LINE, LEFT_N } from './memory.ts';
+import { LEFT_LINE, LEFT_N } from './memory';
 
 /** The odd primes below 256, in pairs; the last pair has 3 again. No product is above 2^15. */
 const PRIMES: usize = memory.data<u8>([
@@ -119,7 +119,7 @@ function divisible(at: usize, from: usize, to: usize): u32 {
   return i32x4.bitmask(hitA) | (i32x4.bitmask(hitB) << 4);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function fold(low: v128, high: v128, w01: v128, w23: v128, constant: v128): v128 {
   const sum = i32x4.add(i32x4.dot_i16x8_s(low, w01), i32x4.dot_i16x8_s(high, w23));
@@ -127,22 +127,10 @@ function fold(low: v128, high: v128, w01: v128, w23: v128, constant: v128): v128
 }
 
 /** The low or the high words of 4 numbers. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function words(at: usize, low: bool): v128 {
   const a = v128.load(at);
   const b = v128.load(at, 16);
   return low ? v128.shuffle<u32>(a, b, 0, 2, 4, 6) : v128.shuffle<u32>(a, b, 1, 3, 5, 7);
-}
-
-/** The smallest prime factor of n below 256: 0 where there is none. */
-export function smallestFactor(n: u64): u32 {
-  if (!(n & 1)) return 2;
-  let smallest: u32 = 256;
-  for (let i: u32 = 0; i < 2 * PAIRS; i++) {
-    const p = <u32>load<u8>(PRIMES + i);
-    if (p < smallest && n % p == 0) smallest = p;
-    if (i < 2 * FIRST_PAIRS && smallest < 256) break; // up to there they are in order
-  }
-  return smallest & 255;
 }

@@ -30,11 +30,17 @@ export function setPrefix(n: u64, digits: usize, length: usize): void {
   writeDecimal(n, PREFIX + length - digits, digits);
 }
 
-/** Adds 1 to the prefix; that needs no further digit. */
+/** Adds 1 to the prefix. One of nines becomes one of zeros: no number of the window has that. */
 export function countPrefix(): void {
-  let at = PREFIX + prefixLength - 1;
-  for (; load<u8>(at) === NINE; at--) store<u8>(at, ZERO);
-  store<u8>(at, load<u8>(at) + 1);
+  let at = PREFIX + prefixLength;
+  while (at > PREFIX) {
+    const digit: u32 = load<u8>(--at);
+    if (digit < NINE) {
+      store<u8>(at, digit + 1);
+      return;
+    }
+    store<u8>(at, ZERO);
+  }
 }
 
 function writeDecimal(n: u64, at: usize, digits: usize): void {

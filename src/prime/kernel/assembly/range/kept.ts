@@ -1,13 +1,13 @@
 /**
- * The sieving primes from FIRST_STRUCK on that are kept, because every window needs them.
+ * The sieving primes from FIRST_STRUCK up to 2^17, which most windows need: they are kept.
  */
 
-import { LARGE_BITS, ONE_PLACE, PRIMES } from './memory';
+import { KEPT, LARGE_BITS } from './memory';
 import { FIRST_STRUCK, presieve } from './presieve';
-import { placeMultiples, strikeMultiples } from './strike';
+import { strikeAll } from './strike';
 import { residue } from './wheel';
 
-/** A multiple of 30. The primes below it, 12,251 with those of the patterns, take 48 KB. */
+/** 2^17, rounded down to a multiple of 30. There are 12,212 kept primes. */
 export const KEPT_BELOW: u32 = 131_070;
 
 let count: u32 = 0;
@@ -21,17 +21,15 @@ export function makeKept(): void {
       if (((load<u8>(at) >> k) & 1) === 0) continue;
       const p = u32(at - LARGE_BITS) * 30 + residue(k);
       if (p < FIRST_STRUCK) continue;
-      store<u32>(PRIMES + 4 * count++, p);
-      if (u64(p) * p >= KEPT_BELOW) continue;
-      placeMultiples(p, p, 0, LARGE_BITS, ONE_PLACE);
-      strikeMultiples(p, ONE_PLACE, end, 0);
+      store<u32>(KEPT + 4 * count++, p);
+      if (u64(p) * p < KEPT_BELOW) strikeAll(p, 0, LARGE_BITS, end);
     }
   }
 }
 
 /** The i-th of the primes that are kept. */
 export function kept(i: u32): u32 {
-  return load<u32>(PRIMES + 4 * i);
+  return load<u32>(KEPT + 4 * i);
 }
 
 /** How many of the primes that are kept are below the limit, by bisection. */

@@ -5,34 +5,43 @@
  */
 
 import { PATTERN_LIST, PATTERNS } from './memory';
-import { placeMultiples, strikeMultiples } from './strike';
+import { strikeAll } from './strike';
 
 /** The first prime that is not in a pattern. */
 export const FIRST_STRUCK: u32 = 167;
 
-/** The primes of each pattern: 16 rows of 4, each with a product of at least BLOCK. */
+/** The primes of each pattern, four or fewer; their product is at least BLOCK. */
 const MEMBERS: usize = memory.data<u8>([
-  7, 11, 13, 17, 19, 23, 29, 1, 31, 37, 1, 1, 41, 43, 1, 1, 47, 53, 1, 1, 59, 61, 1, 1, 67, 71, 1,
-  1, 73, 79, 1, 1, 83, 89, 1, 1, 97, 101, 1, 1, 103, 107, 1, 1, 109, 113, 1, 1, 127, 131, 1, 1, 137,
-  139, 1, 1, 149, 151, 1, 1, 157, 163, 1, 1,
+  7, 11, 13, 17,
+  19, 23, 29, 1,
+  31, 37, 1, 1,
+  41, 43, 1, 1,
+  47, 53, 1, 1,
+  59, 61, 1, 1,
+  67, 71, 1, 1,
+  73, 79, 1, 1,
+  83, 89, 1, 1,
+  97, 101, 1, 1,
+  103, 107, 1, 1,
+  109, 113, 1, 1,
+  127, 131, 1, 1,
+  137, 139, 1, 1,
+  149, 151, 1, 1,
+  157, 163, 1, 1,
 ]);
 const COUNT: u32 = 16;
 
 /** A pattern goes on for so many bytes after its end, so that a block of it lies in one piece. */
 export const BLOCK: usize = 1024;
 
-/** Makes the patterns. `places` is room for eight addresses. */
-export function makePatterns(places: usize): void {
+export function makePatterns(): void {
   let at = PATTERNS;
   for (let i: u32 = 0; i < COUNT; i++) {
     let length: u32 = 1;
     for (let k: u32 = 0; k < 4; k++) length *= member(i, k);
     const end = at + length + BLOCK;
     memory.fill(at, 0xff, end - at);
-    for (let k: u32 = 0; k < 4 && member(i, k) > 1; k++) {
-      placeMultiples(member(i, k), 1, 0, at, places);
-      strikeMultiples(member(i, k), places, end, 0);
-    }
+    for (let k: u32 = 0; k < 4 && member(i, k) > 1; k++) strikeAll(member(i, k), 0, at, end);
     store<u32>(PATTERN_LIST + 8 * i, u32(at));
     store<u32>(PATTERN_LIST + 8 * i, length, 4);
     at = end;

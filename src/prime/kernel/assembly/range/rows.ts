@@ -149,7 +149,7 @@ function bitsBelow(distance: i32): u64 {
   return bits;
 }
 
-/** Writes rows of numbers of both kinds from ROWS on until there are enough; their length in bytes. */
+/** As writePrimes, for the rows of all numbers, or of those that are not prime. */
 export function writeAll(): usize {
   let out = ROWS;
   const stop = u32(windowLast() - windowFirst()) + 1;

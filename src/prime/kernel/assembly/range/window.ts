@@ -1,30 +1,29 @@
 /**
- * The window: the numbers that are sieved and rendered at once.
+ * The window: the numbers that are sieved, and then rendered, at once. Here by the kept primes, a
+ * segment a call; by larger ones in large.ts.
  */
 
 import { KEPT_BELOW, keptBelow } from './kept';
 import { growWindow, PLACES, SEGMENT, WINDOW } from './memory';
 import { below, clearBehind, placeKept, sieveSegment } from './segment';
 
-/** The numbers of the window, from a multiple of 30 on, of which those from `head` on are asked for. */
+/** Its numbers: `first` is a multiple of 30, and those from `head` to `last` are asked for. */
 let first: u64 = 0;
 let head: u64 = 0;
 let last: u64 = 0;
 let root: u32 = 0;
 
-/** The address at which the bytes of the window end, and at which those that are sieved do. */
+/** Its bits end at the address `end`, those that are sieved already at `sieved`. */
 let end: usize = WINDOW;
 let sieved: usize = WINDOW;
 
-/** How many of the primes that are kept are not above the root. */
+/** How many of the kept primes are not above the root. */
 let count: u32 = 0;
 
-/** The number of the first bit, a multiple of 30. */
 export function windowFirst(): u64 {
   return first;
 }
 
-/** The first and the last number that are asked for. */
 export function windowHead(): u64 {
   return head;
 }
@@ -33,7 +32,7 @@ export function windowLast(): u64 {
   return last;
 }
 
-/** The root of the last number, rounded down. */
+/** At least the root of the last number. */
 export function windowRoot(): u32 {
   return root;
 }
@@ -42,27 +41,21 @@ export function windowEnd(): usize {
   return end;
 }
 
-/** Begins the window of the numbers from..to, both included, 10,000 <= from <= to < from + 2^30. */
+/** Begins the window from..to, both included: 10,000 <= from <= to < 2^64, less than 2^29 - 30. */
 export function open(from: u64, to: u64): void {
   first = from - (from % 30);
   head = from;
   last = to;
-  root = isqrt(to);
+  // The doubles are less than 1 off. A sieving prime above the root does no harm.
+  root = u32(min<u64>(u64(Math.sqrt(f64(to))) + 1, u32.MAX_VALUE));
   end = WINDOW + usize((to - first) / 30) + 1;
   sieved = WINDOW;
   growWindow(end);
-  count = keptBelow(min(root, KEPT_BELOW - 1) + 1);
+  count = keptBelow(min(root, KEPT_BELOW) + 1);
   placeKept(count, first, WINDOW, PLACES);
 }
 
-function isqrt(n: u64): u32 {
-  // A double's root is off by less than 1 here; 2^32 is one too many, and its square wraps.
-  const near = min<u64>(u64(Math.sqrt(f64(n))), u32.MAX_VALUE);
-  if (near * near > n) return u32(near - 1);
-  return u32(near < u32.MAX_VALUE && (near + 1) * (near + 1) <= n ? near + 1 : near);
-}
-
-/** Sieves the next segment by the primes that are kept; whether there is another. */
+/** Sieves the next segment by the kept primes; whether there is another. */
 export function sieveNext(): bool {
   const segmentEnd = min(sieved + SEGMENT, end);
   const from = first + 30 * u64(sieved - WINDOW);
@@ -71,7 +64,7 @@ export function sieveNext(): bool {
   return sieved < end;
 }
 
-/** Leaves the numbers that are asked for. */
+/** Leaves no bits but those of numbers that are asked for. */
 export function trim(): void {
   clearBehind(WINDOW, u32(last - first), end);
   store<u8>(WINDOW, load<u8>(WINDOW) & ~below(u32(head - first)));
