@@ -75,7 +75,8 @@ export class Running {
   readonly #stderr: Buffer[] = [];
 
   constructor(command: string, args: readonly string[], options: Options) {
-    const { NO_COLOR, FORCE_COLOR, NODE_OPTIONS, ...inherited } = process.env;
+    // Node takes the terminal of a CI job for one without colours.
+    const { CI, NO_COLOR, FORCE_COLOR, NODE_OPTIONS, ...inherited } = process.env;
     const env = { ...inherited, ...options.env };
     const { cwd = ROOT, limitMs = LIMIT_MS, uid } = options;
     // A process group of its own, so that the limit ends everything that a line of bash started.

@@ -2,15 +2,15 @@
  * Montgomery arithmetic modulo an odd n < 2^64, R = 2^64, for two numbers a vector. (Montgomery
  * 1985, Modular multiplication without trial division.)
  *
- * W = 2^32. A residue is an integer -2^63 < x < 2^63 that is congruent to it, one of several: all
- * 64 binary digits of n are in use, so that there is none to spare for a sum, but the interval is
- * as wide as n, and so holds one of any two that are n apart. Products are made of absolute values.
+ * W = 2^32. A residue is any integer -2^63 < x < 2^63 that is congruent to it. All 64 binary
+ * digits of n may be in use, so that there is none to spare for a sum, but the interval is as wide as
+ * n, and what falls out of it below is brought back by adding n. Products are made of absolute values.
  *
  * n is held twice: as it is, and split into [n0, m0, n1, m1], the low and the high words of the two
  * moduli n and m; the inverses of n0 and m0 modulo W as [i, j, i, j].
  */
 
-/** x > 2^63 - 1 as Y > X: see `settle`. */
+/** Brings an unsigned y < 2^64 - 1 below 2^63, to be compared as a signed integer: see `settle`. */
 const OFFSET: u64 = 1 - (1 << 63);
 const LOW_WORD: u64 = 0xffffffff;
 const HIGH_WORD: u64 = 0xffffffff00000000;
