@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
+import { isKindForm } from '../text/rows.ts';
 import { answered } from '../workers/counts.ts';
 import type { QueuedJob } from '../workers/jobs.ts';
 import { compileKernels } from '../workers/kernels.ts';
-import { Pace } from '../workers/pace.ts';
+import { Pace, rangeBounds } from '../workers/pace.ts';
 import { BlockPool } from './blockPool.ts';
 import { blocks } from './blocks.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -36,13 +37,14 @@ export function inputsPlan(
     skipped,
   } = options;
   const settings = { test, form, times, colours };
-  const pace = new Pace();
+  const modules = compileKernels(settings);
+  const pace = new Pace(modules.range && isKindForm(form) ? rangeBounds(form) : undefined);
   const reader = new Reader(inputs, pace, surroundings);
   const jobs = skipped > 0 ? skip(reader.jobs(), BigInt(skipped), test) : reader.jobs();
   return {
     jobs,
     settings,
-    modules: compileKernels(settings),
+    modules,
     workers: sequential ? 0 : workers,
     ordered: !unordered,
     pace,

@@ -7,7 +7,7 @@
  */
 
 import { cutRange, halves } from './cut.ts';
-import type { Answer, Job, Result, Split } from './messages.ts';
+import type { Answer, Job, RangeJob, Result, Split } from './messages.ts';
 import type { Pace } from './pace.ts';
 
 /** A job as the input gives it. */
@@ -83,13 +83,16 @@ export class JobsQueue {
     const at = this.#nextReady();
     const slot = this.#slots[at];
     if (slot === undefined) return undefined;
-    const length = BigInt(this.#pace.rangeLength);
-    if (slot.job.type === 'range' && slot.job.to - slot.job.from >= length) {
-      const [piece, rest] = cutRange(slot.job, length);
-      this.split(slot, { kept: piece, rest: [rest] });
-    }
+    if (slot.job.type === 'range') this.#cutPiece(slot, slot.job);
     slot.state = 'in flight';
     return slot;
+  }
+
+  #cutPiece(slot: Slot, range: RangeJob): void {
+    const length = this.#pace.pieceLength(range);
+    if (range.to - range.from < length) return;
+    const [piece, rest] = cutRange(range, length);
+    this.split(slot, { kept: piece, rest: [rest] });
   }
 
   /** Replaces a slot's job by the part that its worker keeps, and queues the rest behind it. */

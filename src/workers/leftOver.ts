@@ -1,5 +1,4 @@
 import type { BlockKernel } from '../prime/kernel/block.ts';
-import { countLines } from './cut.ts';
 import type { KernelForm } from './kernels.ts';
 import { type Line, lineAt } from './lines.ts';
 import type { BlockJob } from './messages.ts';
@@ -22,7 +21,7 @@ export function* leftOverLines(
     const piece = kernel.run(start, form, sheet.deadline, now);
     sheet.addPiece(piece);
     if (piece.next >= bytes.length) return;
-    number += countLines(bytes.subarray(start, piece.next));
+    number += piece.primes + piece.composites + piece.neither;
     const line = lineAt(job, piece.next, number, sheet.settings.test);
     yield line;
     start = line.next;

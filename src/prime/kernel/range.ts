@@ -144,13 +144,3 @@ const WINDOWS = [
   { below: 1n << 52n, bytes: 1n << 22n },
 ];
 const LARGEST_WINDOW = 1n << 24n;
-
-/**
- * Whether a range below 2^64 is sieved in less time than its numbers take where small factors are
- * sieved out and the 5 % that are left tested, at 0.4 µs each. A sieving prime costs 5 ns a window
- * (measured), so that both are even at about a hundredth as many numbers as the root of the last.
- */
-export function paysToSieve(from: bigint, to: bigint): boolean {
-  const length = to - from + 1n;
-  return (100n * length) ** 2n >= to;
-}

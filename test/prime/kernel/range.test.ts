@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { primality } from '../../../src/prime/index.ts';
 import {
   compileRangeKernel,
-  paysToSieve,
   type RangeForm,
   RangeKernel,
 } from '../../../src/prime/kernel/range.ts';
@@ -14,7 +13,6 @@ import { isPrimeByDefinition } from '../oracles.ts';
 import { randomIntegers, seed } from '../random.ts';
 
 const FORMS: readonly RangeForm[] = ['primes', 'rows', 'composites', 'none'];
-const LARGEST = 2n ** 64n - 1n;
 
 const kernel = new RangeKernel(compileRangeKernel() ?? raise('there is no WebAssembly here'));
 
@@ -183,15 +181,5 @@ describe('RangeKernel', () => {
     [5n, 2n ** 64n],
   ])('refuses the range %d..%d', (from, to) => {
     expect(() => [...kernel.run(from, to, 'primes')]).toThrow(RangeError);
-  });
-});
-
-describe('paysToSieve', () => {
-  test('is true of a range that is long against its root', () => {
-    expect(paysToSieve(1n, 10n)).toBe(true);
-    expect(paysToSieve(10n ** 12n, 10n ** 12n + 20_000n)).toBe(true);
-    expect(paysToSieve(10n ** 12n, 10n ** 12n + 5_000n)).toBe(false);
-    expect(paysToSieve(2n ** 64n - 10n ** 7n, LARGEST)).toBe(false);
-    expect(paysToSieve(2n ** 64n - 10n ** 8n, LARGEST)).toBe(true);
   });
 });

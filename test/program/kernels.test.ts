@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { seed } from '../prime/random.ts';
+import { mixedFile } from './mixed.ts';
+import { bash, scratch } from './run.ts';
+
+const FILE = join(scratch(), 'mixed.txt');
+writeFileSync(FILE, mixedFile(seed, 60));
+
+const FORMS = ['', '--primes', '--composites', '--json'];
+
+/** Standard output and the status of the program; without WebAssembly it has no kernels. */
+async function answers(
+  words: string,
+  withKernels: boolean,
+): Promise<readonly [rows: string, status: unknown]> {
+  const flags = withKernels ? '' : '--jitless';
+  const { stdout, status } = await bash(`node ${flags} dist/main.cjs ${words}`);
+  return [stdout, status];
+}
+
+test.each(FORMS)(
+  'a mixed file gives the same bytes without WebAssembly %s',
+  async (form) => {
+    const [rows, status] = await answers(`${FILE} ${form}`, true);
+    expect(status).toBe(2);
+    expect([rows, status]).toEqual(await answers(`${FILE} ${form}`, false));
+  },
+  60_000,
+);
+
+const RANGES = ['-5..2000', '10^12..10^12+9999', '2^64-2000..2^64+2000', '10^18..10^18+5000'];
+
+test.each(RANGES)(
+  'the range %s gives the same bytes without WebAssembly',
+  async (range) => {
+    for (const form of FORMS) {
+      const rows = await answers(`${form} -- '${range}'`, true);
+      expect(rows[1]).toBe(0);
+      expect(rows).toEqual(await answers(`${form} -- '${range}'`, false));
+    }
+  },
+  60_000,
+);
