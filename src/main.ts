@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /** The whole program: arguments → task → exit status. */
 
+import { readArguments } from './cli/arguments.ts';
 import { Diagnostics } from './cli/diagnostics.ts';
 import { UsageError } from './cli/errors.ts';
 import { Output, OutputFailed, ReaderGone } from './cli/output.ts';
-import { readArguments } from './cli/program.ts';
 import { StatusLine } from './cli/statusLine.ts';
 import { Stop } from './cli/stop.ts';
 

@@ -1,11 +1,8 @@
-/** The command line: arguments → what is to be done. */
+/** The commands and their options, for the parser and for the help. */
 
-import { fstatSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { type RawBenchOptions, readBenchOptions } from './bench/options.ts';
-import { bookPlan } from './book.ts';
-import { checkPlan } from './checkNumbers.ts';
+import type { RawBenchOptions } from './bench/options.ts';
 import { UsageError } from './errors.ts';
 import {
   EXAMPLES,
@@ -15,61 +12,40 @@ import {
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
 } from './help.ts';
-import { inputsPlan, type Surroundings } from './inputs.ts';
-import { readOperands } from './operands.ts';
-import { type RawOptions, readOptions } from './options.ts';
-import { run, type Terminal } from './run.ts';
-
-/** The words that are commands where a first operand is expected. */
-const COMMANDS = ['check', 'bench', 'help'];
-
-/** What the arguments ask for, to be done; gives the exit status. */
-export type Task = (terminal: Terminal) => Promise<number>;
+import type { Surroundings } from './inputs.ts';
+import type { RawOptions } from './options.ts';
+import { benchTask, checkTask, mainTask, type Task } from './tasks.ts';
 
 /**
- * Reads the arguments: to a task, or, where they ask for help or the version, to that text.
+ * Reads arguments that may have options: to a task, or to the text of the help or the version.
  *
  * @throws UsageError
  */
-export async function readArguments(
+export async function parse(
   args: readonly string[],
   surroundings: Surroundings,
 ): Promise<Task | string> {
-  let task: Task | undefined;
+  let task: Task | Promise<Task> | undefined;
   let text = '';
   const program = mainCommand((operands, raw) => {
-    const { workers, inputs } = readOperands(operands, raw.workers, COMMANDS);
-    const options = readOptions(raw, workers);
-    const plan =
-      inputs.length === 0 ? bookPlan(options) : inputsPlan(inputs, options, surroundings);
-    task = (terminal) => run(plan, terminal);
-    if (!inputs.some(({ type }) => type === 'standard input')) hintAtInput(surroundings);
+    task = mainTask(operands, raw, surroundings);
   });
   const check = checkCommand((operands, raw) => {
-    const plan = checkPlan(operands, readOptions(raw, raw.workers));
-    task = (terminal) => run(plan, terminal);
+    task = checkTask(operands, raw);
   });
   const bench = benchCommand((operands, raw) => {
-    const { workers, inputs } = readOperands(operands, raw.workers, COMMANDS);
-    const options = {
-      ...readBenchOptions(raw),
-      workers: readOptions(raw, workers).workers,
-      inputs,
-    };
-    // Loaded only here: nobody else should wait for it.
-    task = async (terminal) =>
-      (await import('./bench/bench.ts')).bench(options, surroundings, terminal);
+    task = benchTask(operands, raw, surroundings);
   });
   for (const command of [program, check, bench]) {
     command.configureOutput({ outputError: () => {}, writeOut: (more) => (text += more) });
   }
   try {
-    await program.addCommand(check).addCommand(bench).parseAsync(args, { from: 'user' });
+    program.addCommand(check).addCommand(bench).parse(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw new UsageError(withHint(error.message));
   }
-  return task ?? text;
+  return (await task) ?? text;
 }
 
 type Action<Raw> = (operands: readonly string[], raw: Raw) => void;
@@ -158,15 +134,6 @@ function prepared<Raw extends object>(command: Command, action: Action<Raw>): Co
         .filter((operand) => operand !== undefined);
       action(operands, (args.at(-1) as Command).optsWithGlobals());
     });
-}
-
-/** Says what a pipe that is not read is for; only to a person, who may have forgotten the `-`. */
-function hintAtInput({ diagnostics }: Surroundings): void {
-  if (process.stderr.isTTY !== true) return;
-  const input = fstatSync(0);
-  if (input.isFIFO() || input.isFile()) {
-    diagnostics.note('standard input is not read (to read numbers from it: procs -)');
-  }
 }
 
 /** The message in one line, with the way to the help where it does not suggest better. */

@@ -1,7 +1,7 @@
 import { answered } from '../workers/counts.ts';
 import type { Answer } from '../workers/messages.ts';
-import { procs, WorkersFailed } from '../workers/procs.ts';
 import { sequential } from '../workers/sequential.ts';
+import { WorkersFailed } from '../workers/workersFailed.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { type Output, OutputFailed, ReaderGone } from './output.ts';
 import type { Plan } from './plan.ts';
@@ -30,7 +30,7 @@ export async function run(plan: Plan, terminal: Terminal): Promise<number> {
       : undefined;
   stop.listen();
   try {
-    await report.run(answers(plan, stop));
+    await report.run(await answers(plan, stop));
     if (stop.status === undefined) await output.write(plan.footer(report.tally));
   } catch (error) {
     if (error instanceof OutputFailed) diagnostics.error(error.message);
@@ -44,10 +44,14 @@ export async function run(plan: Plan, terminal: Terminal): Promise<number> {
   return conclude(plan, report, terminal);
 }
 
-function answers(plan: Plan, stop: Stop): AsyncIterable<Answer> {
+async function answers(plan: Plan, stop: Stop): Promise<AsyncIterable<Answer>> {
   const { jobs, settings, modules, workers, ordered, pace } = plan;
   const { signal } = stop;
-  if (workers > 0) return procs(jobs, { settings, modules, workers, ordered, pace, signal });
+  if (workers > 0) {
+    // Loaded only where there are workers: a short answer does not wait for it.
+    const { procs } = await import('../workers/procs.ts');
+    return procs(jobs, { settings, modules, workers, ordered, pace, signal });
+  }
   const onBusy = (busy: boolean): void => (busy ? stop.ignore() : stop.listen());
   return sequential(jobs, { settings, modules, signal, onBusy });
 }

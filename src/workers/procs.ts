@@ -5,6 +5,7 @@ import type { KernelModules } from './kernels.ts';
 import { Member, type MemberListener } from './member.ts';
 import type { Answer, Result, Settings, Split } from './messages.ts';
 import { Pace } from './pace.ts';
+import { WorkersFailed } from './workersFailed.ts';
 
 export interface ProcsOptions {
   /** How many workers there may be, at least 1; there are never more than jobs. */
@@ -27,9 +28,6 @@ const DEATHS_IN_A_ROW = 64;
 
 /** Slots for each worker: as many results may overtake a slow one. */
 const WINDOW_PER_WORKER = 8;
-
-/** Workers died so often that no answer can be expected any more. */
-export class WorkersFailed extends Error {}
 
 /**
  * The answers to all jobs, each exactly once. Ends when every worker has said that it is done, or

@@ -11,8 +11,9 @@ import {
 } from '../../workers/counts.ts';
 import type { QueuedJob } from '../../workers/jobs.ts';
 import type { Answer } from '../../workers/messages.ts';
-import { procs, WorkersFailed } from '../../workers/procs.ts';
+import { procs } from '../../workers/procs.ts';
 import { sequential } from '../../workers/sequential.ts';
+import { WorkersFailed } from '../../workers/workersFailed.ts';
 import type { Diagnostics } from '../diagnostics.ts';
 import type { Plan } from '../plan.ts';
 import type { Stop } from '../stop.ts';
