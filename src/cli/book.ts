@@ -33,9 +33,13 @@ export function bookPlan(options: Options): Plan {
  * the largest first: no worker is left alone with the last long one (Graham 1969, "Bounds on
  * Multiprocessing Timing Anomalies": longest processing time first).
  */
-export async function* bookJobs(test: Options['test']): AsyncGenerator<QueuedJob> {
+export async function* bookJobs(test: Options['test'], timesOver = 1): AsyncGenerator<QueuedJob> {
   const numbers = test === 'trial' ? BOOK_NUMBERS.toReversed() : BOOK_NUMBERS;
-  for (const n of numbers) yield { job: { type: 'number', text: String(n), n } };
+  for (const n of numbers) {
+    for (let time = 0; time < timesOver; time++) {
+      yield { job: { type: 'number', text: String(n), n } };
+    }
+  }
 }
 
 function header(workers: number): string {

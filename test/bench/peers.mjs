@@ -84,8 +84,8 @@ function difference({ name }, numbers, answers, expected) {
   return `${name}: ${wrong.length} of ${answers.length} answers differ, the first for ${shown}`;
 }
 
-/** The median numbers per second of each program; undefined where it is too slow. */
-async function compare({ name, numbers: make }, programs, differences) {
+/** The median numbers per second of each program, as text. */
+async function compare({ name, numbers: make, whole }, programs, differences) {
   say(`${name}: making the numbers`);
   const numbers = make();
   const expected = (await timed(programs[0], numbers, numbers.length, LONG_LIMIT_MS))?.answers;
@@ -93,19 +93,23 @@ async function compare({ name, numbers: make }, programs, differences) {
   const entries = [];
   for (const program of programs) {
     say(`${name}: ${program.name}`);
-    entries.push({ program, count: await fittingCount(program, numbers), rates: [] });
+    const count = whole ? numbers.length : await fittingCount(program, numbers);
+    entries.push({ program, count, rates: [], wrong: false });
   }
   for (let round = 1; round <= ROUNDS; round++) {
     say(`${name}: round ${round} of ${ROUNDS}`);
-    for (const { program, count, rates } of entries) {
+    for (const entry of entries) {
+      const { program, count, rates } = entry;
       const run = count === 0 ? undefined : await timed(program, numbers, count);
       if (run === undefined) continue;
       rates.push((1000 * count) / run.ms);
       const found = expected && difference(program, numbers.slice(0, count), run.answers, expected);
-      if (found !== undefined) differences.add(`${name}: ${found}.`);
+      if (found === undefined) continue;
+      entry.wrong = true;
+      differences.add(`${name}: ${found}.`);
     }
   }
-  return entries.map(({ rates }) => median(rates));
+  return entries.map(({ rates, wrong }) => (wrong ? 'differs' : rate(median(rates))));
 }
 
 function median(values) {
@@ -138,7 +142,7 @@ async function main(names) {
     row(['numbers per second', ...chosen.map(({ name }) => name)]),
     `|:---|${'---:|'.repeat(chosen.length)}`,
     ...programs.map(({ name, version }, at) =>
-      row([`${name} ${version}`, ...columns.map((rates) => rate(rates[at]))]),
+      row([`${name} ${version}`, ...columns.map((rates) => rates[at])]),
     ),
     '',
     `Medians (runs: ${ROUNDS}) of whole processes, start included; –: not in ${LIMIT_MS / 1000} s, or not at all.`,

@@ -82,18 +82,18 @@ describe('bench', () => {
     const { status, out } = await benchFake({ form: 'json', svg });
     expect(status).toBe(0);
     expect(JSON.parse(out).results.map(({ command }: { command: string }) => command)).toEqual([
-      'procs --sequential --trial',
-      'procs 1 --trial',
-      'procs 2 --trial',
+      'procs --sequential --trial, 5 times over',
+      'procs 1 --trial, 5 times over',
+      'procs 2 --trial, 5 times over',
     ]);
     expect(readFileSync(svg, 'utf8')).toMatch(/^<svg /);
     expect((await benchFake({ form: 'markdown' })).out).toContain('| 2 workers | 200 |');
   });
 
-  it('shows no more workers than the book has numbers', async () => {
+  it('shows no more workers than the book's work has jobs', async () => {
     const { out } = await benchFake({ workers: 256 });
-    expect(out).toContain('\n20 workers ');
-    expect(out).not.toContain('\n32 workers ');
+    expect(out).toContain('\n100 workers ');
+    expect(out).not.toContain('\n128 workers ');
   });
 
   it('tells of a figure that can not be written, after the table', async () => {
