@@ -11,8 +11,9 @@ import { takesLong } from '../workers/slow.ts';
 import type { Options } from './options.ts';
 import type { Plan } from './plan.ts';
 
-/** Fewer quick numbers are checked by the main thread before a worker would have started. */
-const WORTH_WORKERS = 1000;
+/** Fewer numbers of at most so many bits are checked before a worker would have started. */
+const WORTH_WORKERS = 100;
+const QUICK_BITS = 256n;
 
 /** Are these numbers prime? An operand that is not a number is an error in its place. */
 export function checkPlan(operands: readonly string[], options: Options): Plan {
@@ -26,7 +27,7 @@ export function checkPlan(operands: readonly string[], options: Options): Plan {
     unordered,
   } = options;
   const jobs = operands.map((operand) => jobOf(operand, options));
-  const quick = jobs.length < WORTH_WORKERS && jobs.every(({ job }) => !takesLong(job, test));
+  const quick = jobs.length < WORTH_WORKERS && jobs.every(({ job }) => isQuick(job, test));
   const settings = { test, form, times, colours };
   const modules = jobs.some(({ job }) => job.type === 'range') ? compileKernels(settings) : {};
   return {
@@ -71,6 +72,11 @@ function entryJob(entry: Entry, { test }: Options): Job {
   refuseBeyondTest(entry, entry.text, test);
   if (entry.type === 'number') return { type: 'number', text: entry.text, n: entry.n };
   return { type: 'range', from: entry.from, to: entry.to, place: {} };
+}
+
+function isQuick(job: Job, test: Options['test']): boolean {
+  if (takesLong(job, test) || job.type === 'range') return false;
+  return job.type !== 'number' || job.n < 1n << QUICK_BITS;
 }
 
 async function* inOrder(jobs: readonly QueuedJob[]): AsyncGenerator<QueuedJob> {

@@ -26,8 +26,11 @@ export interface ProcsOptions {
 /** Workers that may die one after another, with no answer between them, before the run ends. */
 const DEATHS_IN_A_ROW = 64;
 
-/** Slots for each worker: as many results may overtake a slow one. */
-const WINDOW_PER_WORKER = 8;
+/**
+ * Slots for each worker: as many results may overtake a slow one. A slot may be a single number, and
+ * all that overtakes it in a tenth of a second must fit; memory is bounded by the bytes that wait.
+ */
+const WINDOW_PER_WORKER = 256;
 
 /**
  * The answers to all jobs, each exactly once. Ends when every worker has said that it is done, or

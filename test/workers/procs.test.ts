@@ -144,24 +144,27 @@ describe('the workers of procs', () => {
   });
 });
 
+/** Of two workers. */
+const WINDOW = 2 * 256;
+
 describe('backpressure', () => {
   it('a reader that stops leaves the source unread beyond the window', async () => {
-    const run = new Scripted(Array<Act>(500).fill('ok'));
+    const run = new Scripted(Array<Act>(2000).fill('ok'));
     const answers = run.answers({ workers: 2 });
     for (let k = 0; k < 3; k++) await answers.next();
-    await sleep(200);
+    await sleep(500);
     expect(run.asked).toBeGreaterThan(3);
-    expect(run.mostOpen).toBeLessThanOrEqual(2 * 8 + 1);
+    expect(run.mostOpen).toBeLessThanOrEqual(WINDOW + 1);
     await answers.return(undefined);
-    expect(run.asked).toBeLessThan(30);
+    expect(run.asked).toBeLessThan(WINDOW + 20);
   });
 
   it('a slow job in front holds up no more than the window', async () => {
-    const acts = Array<Act>(200).fill('ok').fill('late', 0, 1);
+    const acts = Array<Act>(2000).fill('ok').fill('late', 0, 1);
     const run = new Scripted(acts);
-    expect(await outcomes(run.answers({ workers: 2 }))).toHaveLength(400);
-    expect(run.mostOpen).toBeLessThanOrEqual(2 * 8 + 1);
-    expect(run.mostOpen).toBeGreaterThan(8);
+    expect(await outcomes(run.answers({ workers: 2 }))).toHaveLength(4000);
+    expect(run.mostOpen).toBeLessThanOrEqual(WINDOW + 1);
+    expect(run.mostOpen).toBeGreaterThan(WINDOW / 2);
   });
 });
 

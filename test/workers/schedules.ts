@@ -31,7 +31,7 @@ const anySchedule: fc.Arbitrary<Schedule> = fc.record({
 });
 
 /** Slots for each worker, as in procs.ts, and one answer that the reader has in hand. */
-const WINDOW_PER_WORKER = 8;
+const WINDOW_PER_WORKER = 256;
 
 /**
  * Whatever the workers do with their jobs: the run ends, each number is answered exactly once, in

@@ -90,7 +90,7 @@ describe('bench', () => {
     expect((await benchFake({ form: 'markdown' })).out).toContain('| 2 workers | 200 |');
   });
 
-  it('shows no more workers than the book's work has jobs', async () => {
+  it("shows no more workers than the book's work has jobs", async () => {
     const { out } = await benchFake({ workers: 256 });
     expect(out).toContain('\n100 workers ');
     expect(out).not.toContain('\n128 workers ');
