@@ -1,6 +1,6 @@
 /**
  * Compares procs with other programs that tell primes, as whole processes, on the same numbers, in
- * one run: `npm run bench:peers [workload...]`. Writes a table in Markdown on standard output.
+ * one run: `[ROUNDS=5] [LIMIT=60] npm run bench:peers [workload...]`. Writes a table in Markdown on standard output.
  *
  * In every round each program has its turn. A program that is slow gets fewer of the numbers, as
  * many as it checks in about a second, and figures are numbers per second; start-up is part of it.
@@ -20,7 +20,7 @@ const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const WANTED_MS = 1000;
 
 /** Whoever takes longer, even for a single number, is too slow; answers of procs are waited for. */
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 1000 * Number(process.env.LIMIT ?? 60);
 const LONG_LIMIT_MS = 20 * LIMIT_MS;
 
 const scratch = mkdtempSync(join(tmpdir(), 'procs-peers-'));
