@@ -10,6 +10,8 @@ const PARALLEL = 'parallel -S host1,host2 -j 2';
 const HOST = 1;
 const EXIT_STATUS = 6;
 const PIPE = '--pipe --block 500k';
+/** Many blocks: such a run is still going on when it is disturbed. */
+const SMALL_PIPE = '--pipe --block 200k';
 
 function random(seed: string): bigint {
   return BigInt(`0x${createHash('sha512').update(seed).digest('hex')}`);
@@ -106,7 +108,7 @@ describe.skipIf(lack !== undefined)(`two hosts${lack === undefined ? '' : `: ${l
   });
 
   it('parallel --resume goes on after SIGTERM, appending: no row lost, none twice', async () => {
-    const command = `${PARALLEL} --joblog log --resume ${PIPE} -k procs - < numbers.txt >> rows.txt`;
+    const command = `${PARALLEL} --joblog log --resume ${SMALL_PIPE} -k procs - < numbers.txt >> rows.txt`;
     const first = hosts.start(`exec ${command}`);
     await until(() => existsSync(file('log')) && log().length >= 3);
     first.stop();
@@ -121,7 +123,7 @@ describe.skipIf(lack !== undefined)(`two hosts${lack === undefined ? '' : `: ${l
   });
 
   it('parallel --results --resume-failed completes the parts after a cut link and after SIGTERM', async () => {
-    const command = `${PARALLEL} --joblog log --resume-failed --results parts/{#} ${PIPE} procs - < numbers.txt`;
+    const command = `${PARALLEL} --joblog log --resume-failed --results parts/{#} ${SMALL_PIPE} procs - < numbers.txt`;
     const first = hosts.start(command);
     await hosts.busy();
     hosts.cut();
