@@ -31,6 +31,9 @@ export function rangeBounds(form: KindForm): Bounds {
  */
 const ROOT_PARTS = 4n;
 
+/** Larger numbers are tested one by one, and a piece is as long as the last ones suggest. */
+const SIEVED_BELOW = 1n << 64n;
+
 /** How large a job is to be, by how long the last ones took. */
 export class Pace {
   blockBytes: number = BLOCK.first;
@@ -45,11 +48,11 @@ export class Pace {
   /** How many numbers of a range to take for its next piece. */
   pieceLength({ from, to }: RangeJob): bigint {
     const length = BigInt(this.rangeLength);
-    if (this.#ranges !== RANGE_OF_PRIMES || from < 0n) return length;
+    const isSieved = this.#ranges === RANGE_OF_PRIMES && from >= 0n && to < SIEVED_BELOW;
+    if (!isSieved) return length;
     const worthwhile = isqrt(to) / ROOT_PARTS;
     const most = BigInt(this.#ranges.most);
-    if (worthwhile > most) return most > length ? most : length;
-    return worthwhile > length ? worthwhile : length;
+    return [length, worthwhile < most ? worthwhile : most].reduce((a, b) => (a > b ? a : b));
   }
 
   /** Takes note of a job that has been done. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/workers/counts.ts';
 import type { Result } from '../../src/workers/messages.ts';
-import { Pace } from '../../src/workers/pace.ts';
+import { Pace, rangeBounds } from '../../src/workers/pace.ts';
 import { holds } from '../text/property.ts';
 import { block, number, range } from './support.ts';
 
@@ -58,4 +58,14 @@ describe('Pace', () => {
     pace.observe(range(1n, 1n), took(9));
     expect(pace.blockBytes).toBe(first.blockBytes);
   });
+});
+
+it('a piece of a range of primes is long against its root where the range is sieved, and only there', () => {
+  const pace = new Pace(rangeBounds('primes'));
+  const length = BigInt(pace.rangeLength);
+  const at = (n: bigint) => pace.pieceLength(range(n, n + 10n ** 12n));
+  expect(at(0n)).toBeGreaterThan(length);
+  expect(at(10n ** 18n)).toBe(1n << 24n);
+  expect(at(10n ** 30n)).toBe(length);
+  expect(at(-5n)).toBe(length);
 });
