@@ -1,5 +1,5 @@
 /** Bytes of an ordinary block. */
-export const BLOCK_BYTES: number = 1 << 18;
+export const BLOCK_BYTES: number = 1 << 20;
 
 /**
  * Shared memory for blocks, used again and again: new memory costs page faults, and workers would

@@ -1,4 +1,4 @@
-import { countLines } from '../workers/cut.ts';
+import { countLines } from '../workers/countLines.ts';
 import type { QueuedJob } from '../workers/jobs.ts';
 import { type BlockJob, MAX_LINE_BYTES } from '../workers/messages.ts';
 import type { Pace } from '../workers/pace.ts';

@@ -53,7 +53,7 @@ async function answers(plan: Plan, stop: Stop): Promise<AsyncIterable<Answer>> {
     return procs(jobs, { settings, modules, workers, ordered, pace, signal });
   }
   const onBusy = (busy: boolean): void => (busy ? stop.ignore() : stop.listen());
-  return sequential(jobs, { settings, modules, signal, onBusy });
+  return sequential(jobs, { settings, modules, signal, pace, onBusy });
 }
 
 /** Says how it went, and returns the exit status. */

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { QueuedJob } from './jobs.ts';
 import { type KernelModules, Kernels } from './kernels.ts';
-import type { Answer, Job, Settings } from './messages.ts';
+import type { Answer, Job, Result, Settings } from './messages.ts';
+import type { Pace } from './pace.ts';
 import { perform } from './perform.ts';
 import { takesLong } from './slow.ts';
 import { until } from './until.ts';
@@ -11,6 +12,8 @@ export interface SequentialOptions {
   /** The kernels that may be used. */
   readonly modules?: KernelModules;
   readonly signal?: AbortSignal;
+  /** How large jobs are to be; whoever makes the jobs may share it. */
+  readonly pace?: Pace;
   /** Called with true before a check that may keep the thread busy for long, with false after it. */
   readonly onBusy?: (busy: boolean) => void;
 }
@@ -24,16 +27,25 @@ export async function* sequential(
   options: SequentialOptions,
 ): AsyncGenerator<Answer, void, undefined> {
   const kernels = new Kernels(options.modules ?? {});
+  let spare: ArrayBuffer | undefined;
   for await (const { job, result, release } of until(jobs, options.signal)) {
     if (result !== undefined) yield { job, result };
     const left: Job[] = result === undefined ? [job] : [];
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       if (options.signal?.aborted) return;
-      yield performOne(next, left, kernels, options);
+      const answer = performOne(next, left, kernels, spare, options);
+      options.pace?.observe(answer.job, answer.result);
+      yield answer;
+      spare = answer.result.type === 'rows' ? answer.result.rows.buffer : undefined;
       await turn();
     }
     release?.();
   }
+}
+
+/** An answer, which without workers is never missing. */
+interface Performed extends Answer {
+  readonly result: Result;
 }
 
 /** Does one job; what it hands back is left to be done next. */
@@ -41,11 +53,12 @@ function performOne(
   job: Job,
   left: Job[],
   kernels: Kernels,
+  spare: ArrayBuffer | undefined,
   { settings, onBusy }: SequentialOptions,
-): Answer {
+): Performed {
   let kept = job;
   onBusy?.(takesLong(kept, settings.test));
-  const steps = perform(job, settings, kernels);
+  const steps = perform(job, settings, kernels, spare);
   let step = steps.next();
   for (; !step.done; step = steps.next()) {
     kept = step.value.kept;
