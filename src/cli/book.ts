@@ -1,4 +1,5 @@
 import type { QueuedJob } from '../workers/jobs.ts';
+import { compileForNumbers } from '../workers/kernels.ts';
 import { Pace } from '../workers/pace.ts';
 import { BOOK_NUMBERS } from './bookNumbers.ts';
 import type { Options } from './options.ts';
@@ -10,11 +11,12 @@ export function bookPlan(options: Options): Plan {
   const workers = sequential ? 0 : Math.min(options.workers, BOOK_NUMBERS.length);
   const ordered = !times && !options.unordered;
   const isTable = form === 'rows';
+  const settings = { test, form, times, colours };
   return {
     // Rows in the order of the numbers, or of a run without workers, are in that of the book.
     jobs: bookJobs(ordered || sequential ? 'fast' : test),
-    settings: { test, form, times, colours },
-    modules: {},
+    settings,
+    modules: compileForNumbers(settings),
     workers,
     ordered,
     pace: new Pace(),

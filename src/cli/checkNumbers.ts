@@ -4,7 +4,7 @@ import { faultRow } from '../text/rows.ts';
 import { refuseBeyondTest } from '../workers/check.ts';
 import { NO_COUNTS } from '../workers/counts.ts';
 import type { QueuedJob } from '../workers/jobs.ts';
-import { compileKernels } from '../workers/kernels.ts';
+import { compileForNumbers, compileKernels } from '../workers/kernels.ts';
 import type { Job } from '../workers/messages.ts';
 import { Pace } from '../workers/pace.ts';
 import { takesLong } from '../workers/slow.ts';
@@ -29,11 +29,11 @@ export function checkPlan(operands: readonly string[], options: Options): Plan {
   const jobs = operands.map((operand) => jobOf(operand, options));
   const quick = jobs.length < WORTH_WORKERS && jobs.every(({ job }) => isQuick(job, test));
   const settings = { test, form, times, colours };
-  const modules = jobs.some(({ job }) => job.type === 'range') ? compileKernels(settings) : {};
+  const hasRanges = jobs.some(({ job }) => job.type === 'range');
   return {
     jobs: inOrder(jobs),
     settings,
-    modules,
+    modules: hasRanges ? compileKernels(settings) : compileForNumbers(settings),
     workers: sequential || quick ? 0 : workers,
     ordered: !unordered,
     pace: new Pace(),

@@ -51,7 +51,7 @@ Exit status:
 export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?
 
 Examples:
-  procs bench                    the book's experiment, 5 times over: sequential, 1, 2, ... n
+  procs bench                    the book's experiment, 12 times over: sequential, 1, 2, ... n
   procs bench 4 numbers.txt      one's own numbers, up to 4 workers
   procs bench --svg figure.svg   and the figure: run time against number of workers
   procs bench --markdown >>"$GITHUB_STEP_SUMMARY"

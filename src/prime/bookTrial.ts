@@ -7,21 +7,30 @@ const WORD = 2 ** 32;
 const LAST_REDUCED = 2 ** 16;
 
 /**
+ * The smallest divisor of the odd n < 2^64 among 3, 5, 7 … up to root = isqrt(n), or undefined if
+ * there is none, and n is prime.
+ */
+export type OddFactor = (n: bigint, root: number) => number | undefined;
+
+/**
  * The verdict on n < 2^64 by `is_prime` of Fluent Python, chapter 19: 2, then every odd number
  * from 3 up to and including isqrt(n). Slow on purpose; a composite's evidence is its smallest
  * factor. Throws a RangeError for a larger n.
  *
- * One division in doubles settles a divisor, in 1.2 to 1.5 ns (measured): about 60 ms for a
- * prime near 10^16, 3 s near 2^64.
+ * @param oddFactor who tries the odd numbers, if not this thread's own code
  */
-export function bookTrial(n: bigint): Verdict {
+export function bookTrial(n: bigint, oddFactor: OddFactor = tryOdds): Verdict {
   if (n >= 1n << 64n) throw new RangeError(`trial division is for numbers below 2^64, not ${n}`);
   if (n < 2n) return NEITHER;
   if (n === 2n) return PRIME;
   if (n % 2n === 0n) return divisible(2n);
-  const root = Number(isqrt(n));
-  const factor = reducedFactor(n, Math.min(root, LAST_REDUCED)) ?? roundedFactor(n, root);
+  const factor = oddFactor(n, Number(isqrt(n)));
   return factor === undefined ? PRIME : divisible(BigInt(factor));
+}
+
+/** One division in doubles settles a divisor, in 1.2 to 1.5 ns (measured). */
+function tryOdds(n: bigint, root: number): number | undefined {
+  return reducedFactor(n, Math.min(root, LAST_REDUCED)) ?? roundedFactor(n, root);
 }
 
 /** The smallest odd divisor of n from 3 to last <= 2^16. */

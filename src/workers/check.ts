@@ -3,12 +3,13 @@ import { primality } from '../prime/index.ts';
 import type { Verdict } from '../prime/verdict.ts';
 import { NumberFault } from '../text/fault.ts';
 import type { Entry } from '../text/line.ts';
+import type { Kernels } from './kernels.ts';
 import type { PrimeResult, Settings } from './messages.ts';
 
 /** Whether n is prime, by the test that the run asks for, and the seconds that it took. */
-export function check(n: bigint, test: Settings['test']): PrimeResult {
+export function check(n: bigint, test: Settings['test'], kernels: Kernels): PrimeResult {
   const start = performance.now();
-  const verdict = settle(n, test);
+  const verdict = settle(n, test, kernels);
   return [n, verdict, (performance.now() - start) / 1000];
 }
 
@@ -23,6 +24,6 @@ export function refuseBeyondTest(entry: Entry, text: string, test: Settings['tes
 }
 
 /** @throws RangeError for an n that `refuseBeyondTest` refuses */
-export function settle(n: bigint, test: Settings['test']): Verdict {
-  return test === 'trial' ? bookTrial(n) : primality(n);
+export function settle(n: bigint, test: Settings['test'], kernels: Kernels): Verdict {
+  return test === 'trial' ? bookTrial(n, kernels.oddFactor) : primality(n);
 }

@@ -1,5 +1,7 @@
-import { BlockKernel, compileBlockKernel } from '../prime/kernel/block.ts';
-import { compileRangeKernel, RangeKernel } from '../prime/kernel/range.ts';
+import type { OddFactor } from '../prime/bookTrial.ts';
+import { BlockKernel } from '../prime/kernel/block.ts';
+import { RangeKernel } from '../prime/kernel/range.ts';
+import { TrialKernel } from '../prime/kernel/trial.ts';
 import type { KindForm } from '../text/rows.ts';
 import type { Settings } from './messages.ts';
 
@@ -7,6 +9,7 @@ import type { Settings } from './messages.ts';
 export interface KernelModules {
   readonly block?: WebAssembly.Module | undefined;
   readonly range?: WebAssembly.Module | undefined;
+  readonly trial?: WebAssembly.Module | undefined;
 }
 
 /** The rows that kernels know; all others, and all without kernels, come by the general path. */
@@ -18,10 +21,15 @@ export function kernelForm({ test, times, colours, form }: Settings): KernelForm
   return plain && form !== 'sentences' ? form : undefined;
 }
 
-/** The kernels that can answer for the settings, where the machine can run them. */
+/** The kernels for lines and ranges with these settings, where the machine can run them. */
 export function compileKernels(settings: Settings): KernelModules {
-  if (kernelForm(settings) === undefined) return {};
-  return { block: compileBlockKernel(), range: compileRangeKernel() };
+  if (kernelForm(settings) === undefined) return compileForNumbers(settings);
+  return { block: BlockKernel.compile(), range: RangeKernel.compile() };
+}
+
+/** The kernels for jobs of one number. */
+export function compileForNumbers({ test }: Settings): KernelModules {
+  return test === 'trial' ? { trial: TrialKernel.compile() } : {};
 }
 
 /** The kernels of one thread, each made when it is first asked for. */
@@ -29,6 +37,7 @@ export class Kernels {
   readonly #modules: KernelModules;
   #block: BlockKernel | undefined;
   #range: RangeKernel | undefined;
+  #trial: TrialKernel | undefined;
 
   constructor(modules: KernelModules) {
     this.#modules = modules;
@@ -42,5 +51,11 @@ export class Kernels {
   get range(): RangeKernel | undefined {
     this.#range ??= this.#modules.range && new RangeKernel(this.#modules.range);
     return this.#range;
+  }
+
+  /** The loop of trial division. */
+  get oddFactor(): OddFactor | undefined {
+    this.#trial ??= this.#modules.trial && new TrialKernel(this.#modules.trial);
+    return this.#trial?.oddFactor;
   }
 }

@@ -20,17 +20,21 @@ export function perform(
 ): Generator<Split, Result> {
   switch (job.type) {
     case 'number':
-      return performNumber(job, settings);
+      return performNumber(job, settings, kernels);
     case 'block':
-      return performBlock(job, new Sheet(settings, spare), kernels);
+      return performBlock(job, new Sheet(settings, kernels, spare), kernels);
     case 'list':
-      return performList(job, new Sheet(settings, spare));
+      return performList(job, new Sheet(settings, kernels, spare));
     case 'range':
-      return performRange(job, new Sheet(settings, spare), kernels);
+      return performRange(job, new Sheet(settings, kernels, spare), kernels);
   }
 }
 
 // biome-ignore lint/correctness/useYield: a single number has no rest to hand back
-function* performNumber(job: NumberJob, settings: Settings): Generator<never, NumberResult> {
-  return { type: 'number', result: check(job.n, settings.test) };
+function* performNumber(
+  job: NumberJob,
+  { test }: Settings,
+  kernels: Kernels,
+): Generator<never, NumberResult> {
+  return { type: 'number', result: check(job.n, test, kernels) };
 }

@@ -2,6 +2,7 @@ import { type Description, describeFault, type NumberFault } from '../text/fault
 import { faultRow, type Kind, type KindForm, kindRow, row, type Style } from '../text/rows.ts';
 import { settle } from './check.ts';
 import { countKind, type MutableCounts, NO_COUNTS } from './counts.ts';
+import type { Kernels } from './kernels.ts';
 import type { Place, RowsResult, Settings } from './messages.ts';
 import { RowBuffer } from './rowBuffer.ts';
 
@@ -31,6 +32,7 @@ interface KernelPiece {
 /** The answer to one job, as it comes to be. */
 export class Sheet {
   readonly settings: Settings;
+  readonly #kernels: Kernels;
   readonly #start = performance.now();
   readonly #counts: MutableCounts = { ...NO_COUNTS };
   readonly #complaints: Description[] = [];
@@ -40,8 +42,9 @@ export class Sheet {
   #isOverdue = false;
 
   /** @param spare memory to put the rows into, if they fit */
-  constructor(settings: Settings, spare?: ArrayBuffer) {
+  constructor(settings: Settings, kernels: Kernels, spare?: ArrayBuffer) {
     this.settings = settings;
+    this.#kernels = kernels;
     this.#rows = new RowBuffer(spare);
   }
 
@@ -68,7 +71,7 @@ export class Sheet {
   check(text: string, n: bigint): void {
     const { test, times } = this.settings;
     const start = times ? performance.now() : 0;
-    const verdict = settle(n, test);
+    const verdict = settle(n, test, this.#kernels);
     const elapsed = times ? (performance.now() - start) / 1000 : undefined;
     this.#count(verdict.kind, n < SMALL[test] ? 1 : CHECKS_PER_LOOK);
     this.#rows.addText(row(this.settings, text, n, verdict, elapsed));

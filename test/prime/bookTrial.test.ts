@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { bookTrial } from '../../src/prime/bookTrial.ts';
+import { type OddFactor, bookTrial as verdictOf } from '../../src/prime/bookTrial.ts';
 import { primality } from '../../src/prime/index.ts';
+import { TrialKernel } from '../../src/prime/kernel/trial.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
-import { divisible } from '../../src/prime/verdict.ts';
+import { divisible, type Verdict } from '../../src/prime/verdict.ts';
 import { randomIntegers, seed } from './random.ts';
 
 /** The book's `primes.py`, smallest first. */
@@ -29,7 +30,18 @@ const BOOK: readonly (readonly [bigint, boolean])[] = [
   [9999999999999999n, false],
 ];
 
-describe('bookTrial', () => {
+function kernelOddFactor(): OddFactor {
+  const module = TrialKernel.compile();
+  if (module === undefined) throw new Error('there is no WebAssembly here');
+  return new TrialKernel(module).oddFactor;
+}
+
+describe.each([
+  { by: 'in JavaScript', oddFactor: undefined },
+  { by: 'by the kernel', oddFactor: kernelOddFactor() },
+])('bookTrial $by', ({ oddFactor }) => {
+  const bookTrial = (n: bigint): Verdict => verdictOf(n, oddFactor);
+
   test('tells the nine primes of the book’s twenty numbers, as primality does', () => {
     for (const [n, prime] of BOOK) {
       expect(bookTrial(n).kind, `${n}`).toBe(prime ? 'prime' : 'composite');

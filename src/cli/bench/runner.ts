@@ -87,15 +87,23 @@ export class WorkRunner implements Runner {
     sink.end();
   }
 
-  #answers({ jobs, settings, workers, pace }: Plan): AsyncIterable<Answer> {
+  #answers({ jobs, settings, modules, workers, pace }: Plan): AsyncIterable<Answer> {
     const { signal } = this.#stop;
     if (workers > 0) {
       const workerFile = this.#workerFile && { workerFile: this.#workerFile };
-      return procs(jobs, { settings, workers, ordered: true, pace, signal, ...workerFile });
+      const options = { settings, modules, workers, ordered: true, pace, signal, ...workerFile };
+      return procs(jobs, options);
     }
     // The book's numbers take a moment each; others may keep a signal waiting for minutes.
     const onBusy = (busy: boolean): void => (busy ? this.#stop.ignore() : this.#stop.listen());
-    return sequential(jobs, { settings, signal, ...(settings.test === 'fast' && { onBusy }) });
+    const options = {
+      settings,
+      modules,
+      pace,
+      signal,
+      ...(settings.test === 'fast' && { onBusy }),
+    };
+    return sequential(jobs, options);
   }
 
   #take({ job, result }: Answer, name: string, sink: RowSink, counts?: MutableCounts): void {

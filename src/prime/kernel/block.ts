@@ -1,4 +1,5 @@
 import { WASM } from './block.wasm.ts';
+import { compileKernel } from './compile.ts';
 
 /** Rows as those of text/rows.ts, without colours and times. */
 export type BlockForm = 'rows' | 'primes' | 'composites' | 'json' | 'none';
@@ -37,13 +38,6 @@ interface Exports {
   answer(at: number, end: number, form: number): number;
 }
 
-/** The module, or undefined where there is no WebAssembly with vectors. */
-export function compileBlockKernel(): WebAssembly.Module | undefined {
-  if (typeof WebAssembly === 'undefined') return undefined;
-  const bytes = Uint8Array.from(atob(WASM), (character) => character.charCodeAt(0));
-  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
-}
-
 /**
  * Checks blocks of text whose lines are numbers below 2^64, proven prime or composite, with the
  * evidence of `primality`.
@@ -53,6 +47,11 @@ export function compileBlockKernel(): WebAssembly.Module | undefined {
  * base 2 without a small factor, of which there are 32 million below 2^64.
  */
 export class BlockKernel {
+  /** The module, or undefined where there is no WebAssembly with vectors. */
+  static compile(): WebAssembly.Module | undefined {
+    return compileKernel(WASM);
+  }
+
   readonly #kernel: Exports;
   #length = 0;
 

@@ -26,7 +26,7 @@ export const WASM: string =
 }
 
 const check = process.argv.includes('--check');
-for (const name of ['block', 'range']) {
+for (const name of ['block', 'range', 'trial']) {
   const file = `${HERE}${name}.wasm.ts`;
   const text = await generate(name);
   if (!check) writeFileSync(file, text);

@@ -1,3 +1,4 @@
+import { compileKernel } from './compile.ts';
 import { WASM } from './range.wasm.ts';
 import { SMALL_BELOW, smallRange } from './smallRange.ts';
 
@@ -35,18 +36,16 @@ interface Exports {
   nextNumber(): bigint;
 }
 
-/** The module, or undefined where there is no WebAssembly with vectors. */
-export function compileRangeKernel(): WebAssembly.Module | undefined {
-  if (typeof WebAssembly === 'undefined') return undefined;
-  const bytes = Uint8Array.from(atob(WASM), (character) => character.charCodeAt(0));
-  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
-}
-
 /**
  * Sieves ranges of numbers from 0 to 2^64 - 1 by every prime up to the root, so that each prime it
  * finds is proven. It keeps up to 20 MB from one range to the next.
  */
 export class RangeKernel {
+  /** The module, or undefined where there is no WebAssembly with vectors. */
+  static compile(): WebAssembly.Module | undefined {
+    return compileKernel(WASM);
+  }
+
   readonly #kernel: Exports;
 
   constructor(module: WebAssembly.Module) {

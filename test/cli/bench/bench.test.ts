@@ -82,9 +82,9 @@ describe('bench', () => {
     const { status, out } = await benchFake({ form: 'json', svg });
     expect(status).toBe(0);
     expect(JSON.parse(out).results.map(({ command }: { command: string }) => command)).toEqual([
-      'procs --sequential --trial, 5 times over',
-      'procs 1 --trial, 5 times over',
-      'procs 2 --trial, 5 times over',
+      'procs --sequential --trial, 12 times over',
+      'procs 1 --trial, 12 times over',
+      'procs 2 --trial, 12 times over',
     ]);
     expect(readFileSync(svg, 'utf8')).toMatch(/^<svg /);
     expect((await benchFake({ form: 'markdown' })).out).toContain('| 2 workers | 200 |');
