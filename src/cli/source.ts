@@ -1,6 +1,8 @@
-import { createReadStream, fstatSync } from 'node:fs';
+import { fstatSync, read } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { addAbortSignal, type Readable } from 'node:stream';
+import { addAbortSignal } from 'node:stream';
+import { promisify } from 'node:util';
+import { Pipe } from './pipe.ts';
 
 /** Bytes to read, from a file or a stream. */
 export interface Source {
@@ -26,15 +28,36 @@ async function readHandle(handle: FileHandle, into: Uint8Array): Promise<number>
 }
 
 /**
- * Standard input, read as it comes, so that a line is answered before the next one is written. The
- * signal ends a read that waits.
+ * Standard input. A pipe is read as it comes, so that a line is answered before the next one is
+ * written. The signal ends a read that waits.
  */
 export function openStandardInput(signal: AbortSignal): Source {
-  const stream = addAbortSignal(signal, standardInput());
-  const chunks = stream.iterator({ destroyOnReturn: true });
+  const name = 'standard input';
+  const stat = fstatSync(0);
+  if (stat.isFIFO() || stat.isSocket()) return new Pipe(0, name, signal);
+  return stat.isCharacterDevice() ? openTerminal(name, signal) : openRedirected(name);
+}
+
+/** A file, or what else can be read as one; a directory says that it can't. */
+function openRedirected(name: string): Source {
+  return {
+    name,
+    read: (into) => readDescriptor(0, into),
+    async close() {},
+  };
+}
+
+async function readDescriptor(fd: number, into: Uint8Array): Promise<number> {
+  const { bytesRead } = await promisify(read)(fd, into, 0, into.length, null);
+  return bytesRead;
+}
+
+/** A terminal, or a device such as /dev/null. */
+function openTerminal(name: string, signal: AbortSignal): Source {
+  const chunks = addAbortSignal(signal, process.stdin).iterator({ destroyOnReturn: true });
   let left: Uint8Array = new Uint8Array();
   return {
-    name: 'standard input',
+    name,
     async read(into) {
       if (left.length === 0) {
         const { done, value } = await chunks.next();
@@ -50,11 +73,4 @@ export function openStandardInput(signal: AbortSignal): Source {
       await chunks.return?.();
     },
   };
-}
-
-/** Node takes what it does not know, such as a directory, for empty; read as a file, it says why. */
-function standardInput(): Readable {
-  const input = fstatSync(0);
-  const known = input.isFile() || input.isFIFO() || input.isSocket() || input.isCharacterDevice();
-  return known ? process.stdin : createReadStream('', { fd: 0 });
 }

@@ -11,6 +11,9 @@ const JOB_SECONDS = 0.01;
  */
 const BLOCK: Bounds = { first: 1 << 14, least: 1 << 10, most: 1 << 20 };
 
+/** Bytes of rows to a block, where they are longer than its lines; with some room below a MiB. */
+const BLOCK_ROWS = 900_000;
+
 interface Bounds {
   readonly first: number;
   readonly least: number;
@@ -63,7 +66,8 @@ export class Pace {
     if (result.type !== 'rows') return;
     const scale = JOB_SECONDS / Math.max(result.elapsed, 1e-6);
     if (job.type === 'block') {
-      this.blockBytes = next(this.blockBytes, job.bytes.length * scale, BLOCK);
+      const fit = BLOCK_ROWS / Math.max(result.rows.length, 1);
+      this.blockBytes = next(this.blockBytes, job.bytes.length * Math.min(scale, fit), BLOCK);
     } else if (job.type === 'range') {
       this.rangeLength = next(
         this.rangeLength,

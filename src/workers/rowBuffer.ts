@@ -43,7 +43,7 @@ export class RowBuffer {
   #reserve(length: number): void {
     const wanted = this.#filled + length;
     if (wanted <= this.#bytes.length) return;
-    const larger = new Uint8Array(Math.max(wanted, 2 * this.#bytes.length));
+    const larger = new Uint8Array(2 ** Math.ceil(Math.log2(wanted)));
     larger.set(this.#bytes.subarray(0, this.#filled));
     this.#bytes = larger;
   }

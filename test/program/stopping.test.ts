@@ -12,7 +12,7 @@ const SIGNALS = [
 ] as const;
 
 const FILE = join(scratch(), 'mixed.txt');
-writeFileSync(FILE, mixedFile(seed, 700));
+writeFileSync(FILE, mixedFile(seed, 2000));
 
 /** All that the file asks for. */
 const WHOLE = procs([FILE, '--json', '-w', '2']);

@@ -92,8 +92,8 @@ describe('bench', () => {
 
   it("shows no more workers than the book's work has jobs", async () => {
     const { out } = await benchFake({ workers: 256 });
-    expect(out).toContain('\n100 workers ');
-    expect(out).not.toContain('\n128 workers ');
+    expect(out).toContain('\n240 workers ');
+    expect(out).not.toContain('\n256 workers ');
   });
 
   it('tells of a figure that can not be written, after the table', async () => {
