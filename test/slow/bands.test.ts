@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { primality } from '../../src/prime/index.ts';
 import { sieveWindow } from '../../src/prime/sieve.ts';
+import { bash } from '../program/run.ts';
 import { type Band, bands } from '../vectors.ts';
 
 const MINUTES = 60_000;
@@ -44,4 +45,19 @@ test.each(bands())(
     expect(found).toEqual({ count: band.count, md5: band.md5 });
   },
   5 * MINUTES,
+);
+
+test.each(bands())(
+  'the program finds the primes of $note, as a range and as lines',
+  async ({ start, stop, count, md5 }) => {
+    const check = 'tee >(wc -l >&2) | md5sum';
+    for (const line of [
+      `procs ${start}..${stop} --primes | ${check}`,
+      `seq ${start} ${stop} | procs - --primes | ${check}`,
+    ]) {
+      const { stdout, stderr } = await bash(line, { limitMs: 5 * MINUTES });
+      expect({ stdout, stderr }, line).toEqual({ stdout: `${md5}  -\n`, stderr: `${count}\n` });
+    }
+  },
+  10 * MINUTES,
 );

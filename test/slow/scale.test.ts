@@ -26,6 +26,20 @@ test('the primes to 10^8 have the known md5, from standard input and as a range'
   }
 });
 
+test('there are 203,280,221 primes below 2^32, the same by a sieve and one by one', async () => {
+  const sieved = 'procs 1..2^32-1 --primes';
+  const tested = '(echo 2; seq 1 2 4294967295 | procs - --primes)';
+  const told: string[] = [];
+  for (const line of [sieved, tested]) {
+    const { stdout, stderr } = await bashMeasured(`${line} | tee >(wc -l >&2) | md5sum`, {
+      limitMs,
+    });
+    expect(stderr, line).toBe('203280221\n');
+    told.push(stdout);
+  }
+  expect(told[1]).toBe(told[0]);
+});
+
 test('an endless input of 64-bit primes into head -1000000 ends, under 200 MB', async () => {
   const line = `yes 18446744073709551557 | procs - | head -1000000 | md5sum; echo $\{PIPESTATUS[1]}
     yes '18446744073709551557  P' | head -1000000 | sed 's/^18/18/' | md5sum`;
