@@ -7,6 +7,9 @@ import { BOOK_NUMBERS } from '../../src/cli/bookNumbers.ts';
 /** A composite that is to be hard has no divisor below this. */
 const SIEVED = 20_000;
 
+/** The same for the largest numbers, of which there are few: no program here divides so far. */
+const SIEVED_DEEP = 1 << 23;
+
 /**
  * @typedef {object} Workload
  * @property {string} name
@@ -35,7 +38,11 @@ export const WORKLOADS = [
   { name: '1000 digits', numbers: () => list(64, halfPrime(3322, 16)) },
   {
     name: '10,000 digits',
-    numbers: () => list(2 * availableParallelism(), (random) => hardComposite(random, 33_219)),
+    numbers: () => {
+      const products = productsBelow(SIEVED_DEEP);
+      const make = (random) => hardComposite(random, 33_219, products);
+      return list(2 * availableParallelism(), make);
+    },
   },
 ];
 
@@ -95,33 +102,40 @@ function prime(random, size) {
 }
 
 /** Composite by all odds: one number in hundreds of this size is prime. */
-function hardComposite(random, size) {
+function hardComposite(random, size, products = PRODUCTS) {
   for (;;) {
     const n = odd(random, size);
-    if (!hasSmallDivisor(n)) return n;
+    if (!hasSmallDivisor(n, products)) return n;
   }
 }
 
-const PRIMES = Array.from({ length: SIEVED / 2 - 1 }, (_, k) => 2 * k + 3).filter((n) => {
-  for (let i = 3; i * i <= n; i += 2) if (n % i === 0) return false;
-  return true;
-});
-
-/** Several primes to a division: their product is below 2^64. */
-const PRODUCTS = PRIMES.reduce(
-  (products, p) => {
+/** The odd primes below a limit, several to a division: their product is below 2^64. */
+function productsBelow(limit) {
+  const products = [{ product: 1n, primes: [] }];
+  for (const p of oddPrimesBelow(limit)) {
     const last = products.at(-1);
     if (last.product * BigInt(p) < 1n << 64n) {
       last.product *= BigInt(p);
       last.primes.push(BigInt(p));
     } else products.push({ product: BigInt(p), primes: [BigInt(p)] });
-    return products;
-  },
-  [{ product: 1n, primes: [] }],
-);
+  }
+  return products;
+}
 
-function hasSmallDivisor(n) {
-  return PRODUCTS.some(({ product, primes }) => {
+/** The sieve of Eratosthenes. */
+function* oddPrimesBelow(limit) {
+  const composite = new Uint8Array(limit);
+  for (let p = 3; p < limit; p += 2) {
+    if (composite[p] !== 0) continue;
+    yield p;
+    for (let multiple = p * p; multiple < limit; multiple += 2 * p) composite[multiple] = 1;
+  }
+}
+
+const PRODUCTS = productsBelow(SIEVED);
+
+function hasSmallDivisor(n, products = PRODUCTS) {
+  return products.some(({ product, primes }) => {
     const rest = n % product;
     return primes.some((p) => rest % p === 0n && n !== p);
   });
