@@ -7,14 +7,19 @@
 export const MOST_LINES: u32 = 2048;
 
 /** A vector may be read from so many bytes before and behind a line. */
-const MARGIN: u32 = 32;
+const MARGIN: u32 = 64;
 
 /** The longest row is 79 bytes, and the vector that writes its end may go beyond it. */
 const LONGEST_ROW: u32 = 128;
 
-/** Line i: n at LINE_N + 8i, the end of its text at LINE_END + 4i, its length at LINE_LENGTH + i. */
-export const LINE_N: u32 = <u32>memory.data(2048 * 8, 16);
-export const LINE_END: u32 = <u32>memory.data(2048 * 4, 16);
+/** So many bytes of text are looked through for newlines at a time. */
+export const STRETCH: u32 = 512;
+
+/**
+ * Line i: the end of its text at LINE_END + 4i, its length at LINE_LENGTH + i. The newlines of a
+ * stretch that begins within the last line, and four words more, may be written to LINE_END.
+ */
+export const LINE_END: u32 = <u32>memory.data((2048 + 512 + 4) * 4, 16);
 export const LINE_LENGTH: u32 = <u32>memory.data(2048, 16);
 /** A byte a line: see verdicts.ts. */
 export const LINE_VERDICT: u32 = <u32>memory.data(2048, 16);
