@@ -50,7 +50,8 @@ export function compileBlockKernel(): WebAssembly.Module | undefined {
  *
  * It answers lines that are the decimal digits of a number, without leading zeros, and \n, \r\n or
  * the end of the block. Any other line is left to the caller, and so is a strong pseudoprime to
- * base 2 without a small factor, of which there are 32 million below 2^64.
+ * base 2 without a small factor, of which there are 32 million below 2^64; but not one that is
+ * sieved (assembly/block/sieved.ts), unless its row is to name the evidence.
  */
 export class BlockKernel {
   readonly #kernel: Exports;

@@ -11,8 +11,9 @@ import { makeFirstP } from './block/jacobi';
 import { candidates, lines, nextAfter, readLines } from './block/lines';
 import { clearRows, MOST_LINES } from './block/memory';
 import { makePseudoprimeTable } from './block/pseudoprimeTable';
-import { clearCounts, writeRows } from './block/rows';
-import { settle } from './block/settle';
+import { clearCounts, JSON, writeRows } from './block/rows';
+import { settle, sievable } from './block/settle';
+import { sieveAfter, sievedBelow } from './block/sieved';
 import { makeSmallVerdicts } from './block/small';
 import { makePairs } from './block/trial';
 
@@ -39,8 +40,10 @@ export function clear(): void {
  * first line that is left to the caller. Returns the address of the next line.
  */
 export function answer(at: u32, end: u32, form: u32): u32 {
-  readLines(at, end);
+  // The rows of JSON name the evidence, which the sieve has not.
+  readLines(at, end, form == JSON ? 0 : sievedBelow);
   settle(candidates);
+  if (form != JSON) sieveAfter(sievable);
   const answered = writeRows(lines, form);
   const next = nextAfter(answered);
   stopped = answered < lines || (lines < MOST_LINES && next < end);

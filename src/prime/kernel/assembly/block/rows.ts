@@ -16,7 +16,7 @@ import { NEITHER, PRIME, PSEUDOPRIME } from './verdicts';
 const ROWS: u32 = 0;
 const PRIMES: u32 = 1;
 const COMPOSITES: u32 = 2;
-const JSON: u32 = 3;
+export const JSON: u32 = 3;
 
 const NEWLINE: u8 = 10;
 const BLANKS: usize = memory.data<u32>([0x20202020], 4);
