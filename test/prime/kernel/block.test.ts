@@ -140,7 +140,7 @@ describe('BlockKernel.run', () => {
   });
 
   test('gives the rows of primality after so many small primes that it sieves', () => {
-    answer('9999991\n'.repeat(170 * 2048), 'none');
+    answer('9999991\n'.repeat(110 * 4096), 'none');
     const numbers = Array.from({ length: 1000 }, (_, n) => BigInt(n));
     for (let edge = 2n ** 18n; edge <= 41n * 2n ** 18n; edge += 2n ** 18n) {
       for (let n = edge - 20n; n < edge + 20n; n++) numbers.push(n);

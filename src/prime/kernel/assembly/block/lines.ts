@@ -51,7 +51,7 @@ export function readLines(at: u32, end: u32, sievedBelow: u32): void {
   }
 }
 
-/** Writes where the newlines of a stretch are behind those at LINE_END; returns how many there are. */
+/** Adds where the newlines of a stretch are to the list at LINE_END; returns how many it has. */
 function findNewlines(from: u32, end: u32): u32 {
   let next = LINE_END + 4 * lines;
   const to = min(from + STRETCH, end);

@@ -180,7 +180,7 @@ function residue(c: v128, n: v128): v128 {
   return subtract(i64x2.splat(0), i64x2.sub(n, c), n);
 }
 
-/** Bit k is 1 if the k-th number passes, after the ladder. The halves of the group do not wait for each other. */
+/** Bit k is 1 if the k-th number passes, after the ladder. The two vectors do not wait in turn. */
 function passes(mostTwos: u64): u32 {
   let a = v128.load(V);
   let b = v128.load(V, 16);
