@@ -33,7 +33,7 @@ import { isListedPseudoprime, makePseudoprimeTable } from './block/pseudoprimeTa
 import { isSieved } from './block/sieved';
 import { makeSmallVerdicts } from './block/small';
 import { strong32 as strongNarrow } from './block/strong32';
-import { strong64 as strongWide } from './block/strong64';
+import { makeDigitPairs, strong64 as strongWide } from './block/strong64';
 import { divide as divideAll, makePairs } from './block/trial';
 
 export { findP, isListedPseudoprime, smallestFactor };
@@ -44,6 +44,7 @@ makeSmallVerdicts();
 makeFactors();
 makePseudoprimeTable();
 makeFirstP();
+makeDigitPairs();
 
 function pair(at: i32, a: u64, b: u64): v128 {
   return i64x2.replace_lane(i64x2.splat(at ? b : a), 1, at ? a : b);

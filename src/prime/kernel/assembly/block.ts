@@ -15,6 +15,7 @@ import { clearCounts, JSON, writeRows } from './block/rows';
 import { settle, sievable } from './block/settle';
 import { sieveAfter, sievedBelow } from './block/sieved';
 import { makeSmallVerdicts } from './block/small';
+import { makeDigitPairs } from './block/strong64';
 import { makePairs } from './block/trial';
 
 export { INPUT, reserve, rows, rowsEnd } from './block/memory';
@@ -25,6 +26,7 @@ makeSmallVerdicts();
 makeFactors();
 makePseudoprimeTable();
 makeFirstP();
+makeDigitPairs();
 
 /** Whether the last batch ended at a line that is left to the caller. */
 export let stopped: bool = false;

@@ -35,6 +35,17 @@ const DIGIT_BYTES: u32 = 4 * LANES_64;
 /** What `strong64` returns if all pass. */
 const ALL: u32 = (1 << LANES_64) - 1;
 
+/** For two digits k at a time, each less 1, their 2^(32 - k); the higher digit comes last. */
+const DIGIT_PAIRS: u32 = <u32>memory.data(1024 * 8, 16);
+
+/** Fills the table. */
+export function makeDigitPairs(): void {
+  for (let two: u32 = 0; two < 1024; two++) {
+    store<u32>(DIGIT_PAIRS + 8 * two, <u32>0x80000000 >> (two & 31));
+    store<u32>(DIGIT_PAIRS + 8 * two, <u32>0x80000000 >> (two >> 5), 4);
+  }
+}
+
 /** 1 + 32 + 32² + … */
 const ONES: u64 = 0x1084210842108421;
 
@@ -77,15 +88,22 @@ export function strong64(at: u32, count: u32): u32 {
 }
 
 /**
- * Writes the digits of d for one number, before `end`, for d less 1 for each of its digits: then a
- * number in the digits 1 .. 32 is one in the digits 0 .. 31.
+ * Writes the digits of d for one number, which end at `end`, and its x. `rest` is d less 1 for each
+ * digit: a number in the digits 1 .. 32 is one in the digits 0 .. 31 then.
  */
 // @ts-ignore: decorator
 @inline
 function writeDigits(lane: u32, end: u32, rest: u64): void {
-  for (let digit = end; digit > DIGITS; rest >>= 5) {
-    digit -= DIGIT_BYTES;
-    store<u32>(digit + 4 * lane, <u32>0x80000000 >> (<u32>rest & 31)); // 2^(32 - k)
+  let to = end + 4 * lane;
+  for (; to >= DIGITS + 2 * DIGIT_BYTES; rest >>= 10) {
+    to -= 2 * DIGIT_BYTES;
+    const two = DIGIT_PAIRS + 8 * (<u32>rest & 1023);
+    store<u32>(to, load<u32>(two), DIGIT_BYTES);
+    store<u32>(to, load<u32>(two, 4));
+  }
+  if (to >= DIGITS + DIGIT_BYTES) {
+    store<u32>(to - DIGIT_BYTES, load<u32>(DIGIT_PAIRS + 8 * (<u32>rest & 31)));
+    rest >>= 5;
   }
   store<u64>(FIRST + 8 * lane, <u64>1 << (64 - rest));
 }
