@@ -44,7 +44,8 @@ interface Exports {
  *
  * It answers lines that are the decimal digits of a number, without leading zeros, and \n, \r\n or
  * the end of the block. Any other line is left to the caller, and so is a strong pseudoprime to
- * base 2 without a small factor, of which there are 32 million below 2^64.
+ * base 2 without a small factor, of which there are 32 million below 2^64; but not one that is
+ * sieved (assembly/block/sieved.ts), unless its row is to name the evidence.
  */
 export class BlockKernel {
   /** The module, or undefined where there is no WebAssembly with vectors. */
@@ -71,7 +72,7 @@ export class BlockKernel {
 
   /**
    * Answers lines of the block from `at` on, where a line begins: until one is left to the caller,
-   * the block ends, or `now` is at least `deadline`, which is looked at about every millisecond.
+   * the block ends, or `now` is at least `deadline`, which is looked at every 3 ms or more often.
    */
   run(
     at: number,

@@ -244,6 +244,27 @@ test('isListedPseudoprime knows those below 10^8 without a small factor, and no 
   }
 });
 
+test('the sieve grows with batches of many small primes to just above 10^7, and knows all', () => {
+  const most = 39 * 2 ** 18;
+  for (let batch = 0; batch < 64; batch++) kernel.sieveAfter(128);
+  for (let batch = 0; batch < 200; batch++) kernel.sieveAfter(127);
+  expect(kernel.sievedBelow.value).toBe(0);
+  for (let below = 0; below < most; below += 2 ** 18) {
+    expect(kernel.sievedBelow.value).toBe(below);
+    kernel.sieveAfter(128);
+  }
+  expect(kernel.sievedBelow.value).toBe(most);
+  const composite = new Uint8Array(most);
+  composite[1] = 1;
+  for (let p = 3; p * p < most; p += 2) {
+    if (!composite[p]) for (let m = p * p; m < most; m += 2 * p) composite[m] = 1;
+  }
+  for (let n = 1; n < most; n += 2) {
+    if (kernel.isSievedPrime(n) === composite[n]) throw new Error(`${n} is wrong`);
+  }
+  expect(kernel.isSievedPrime(most)).toBe(0);
+});
+
 test('the checked-in modules are what their sources compile to', () => {
   const script = fileURLToPath(new URL('../../../src/prime/kernel/build.mjs', import.meta.url));
   expect(() => execFileSync(process.execPath, [script, '--check'])).not.toThrow();

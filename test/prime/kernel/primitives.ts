@@ -18,6 +18,9 @@ export interface Primitives {
   smallestFactor(n: bigint): number;
   divide(n: bigint): number;
   isListedPseudoprime(n: number): number;
+  sieveAfter(tested: number): void;
+  isSievedPrime(n: number): number;
+  readonly sievedBelow: WebAssembly.Global;
 }
 
 const SOURCE = `
@@ -27,18 +30,21 @@ import { lucas64 as lucas } from './block/lucas64';
 import { LEFT_N } from './block/memory';
 import * as arithmetic from './block/montgomery64';
 import { isListedPseudoprime, makePseudoprimeTable } from './block/pseudoprimeTable';
+import { isSieved } from './block/sieved';
 import { makeSmallVerdicts } from './block/small';
 import { strong32 as strongNarrow } from './block/strong32';
-import { strong64 as strongWide } from './block/strong64';
+import { makeDigitPairs, strong64 as strongWide } from './block/strong64';
 import { divide as divideAll, makePairs } from './block/trial';
 
 export { findP, isListedPseudoprime, smallestFactor };
+export { sieveAfter, sievedBelow } from './block/sieved';
 
 makePairs();
 makeSmallVerdicts();
 makeFactors();
 makePseudoprimeTable();
 makeFirstP();
+makeDigitPairs();
 
 function pair(at: i32, a: u64, b: u64): v128 {
   return i64x2.replace_lane(i64x2.splat(at ? b : a), 1, at ? a : b);
@@ -76,6 +82,9 @@ export function out(at: i32, x: u64, n: u64, y: u64, m: u64): i64 {
 }
 export function minus(at: i32, x: i64, c: u64, n: u64): i64 {
   return lane(at, arithmetic.subtract(pair(at, x, 1), pair(at, c, 2), pair(at, n, 3)));
+}
+export function isSievedPrime(n: u32): u32 {
+  return isSieved(n);
 }
 function put(n: u64): void {
   store<u64>(LEFT_N, n);

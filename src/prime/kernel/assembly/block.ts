@@ -11,9 +11,11 @@ import { makeFirstP } from './block/jacobi';
 import { candidates, lines, nextAfter, readLines } from './block/lines';
 import { clearRows, MOST_LINES } from './block/memory';
 import { makePseudoprimeTable } from './block/pseudoprimeTable';
-import { clearCounts, writeRows } from './block/rows';
-import { settle } from './block/settle';
+import { clearCounts, JSON, writeRows } from './block/rows';
+import { settle, sievable } from './block/settle';
+import { sieveAfter, sievedBelow } from './block/sieved';
 import { makeSmallVerdicts } from './block/small';
+import { makeDigitPairs } from './block/strong64';
 import { makePairs } from './block/trial';
 
 export { INPUT, reserve, rows, rowsEnd } from './block/memory';
@@ -24,6 +26,7 @@ makeSmallVerdicts();
 makeFactors();
 makePseudoprimeTable();
 makeFirstP();
+makeDigitPairs();
 
 /** Whether the last batch ended at a line that is left to the caller. */
 export let stopped: bool = false;
@@ -39,8 +42,10 @@ export function clear(): void {
  * first line that is left to the caller. Returns the address of the next line.
  */
 export function answer(at: u32, end: u32, form: u32): u32 {
-  readLines(at, end);
+  // The rows of JSON name the evidence, which the sieve has not.
+  readLines(at, end, form == JSON ? 0 : sievedBelow);
   settle(candidates);
+  if (form != JSON) sieveAfter(sievable);
   const answered = writeRows(lines, form);
   const next = nextAfter(answered);
   stopped = answered < lines || (lines < MOST_LINES && next < end);

@@ -5,22 +5,23 @@ import {
   LEFT_N,
   LINE_END,
   LINE_LENGTH,
-  LINE_N,
   LINE_VERDICT,
   MOST_LINES,
+  STRETCH,
 } from './memory';
 import {
   areDigits,
   lowerDigits,
   MOST_DIGITS,
-  newlineFrom,
+  newlinesAmong64,
+  isUnfit,
   numberOf,
   upperDigits,
-  ZERO,
 } from './parse';
+import { isSieved } from './sieved';
 import { SMALL_VERDICTS } from './small';
-import { COMPOSITE } from './verdicts';
 
+const NEWLINE: u8 = 10;
 const RETURN: u8 = 13;
 
 /** What `readLines` read: so many lines, and so many candidates on the list at LEFT_N. */
@@ -32,36 +33,89 @@ let behind: u32 = 0;
 /**
  * Reads lines from `at` on, before `end`, until a batch is full or a line is something else than the
  * plain digits of a number below 2^64.
+ *
+ * The newlines of a stretch of text are found first. Read one by one, each line would have to wait
+ * until the newline of the one before is found.
  */
-export function readLines(at: u32, end: u32): void {
-  let line: u32 = 0;
-  let left: u32 = 0;
-  while (line < MOST_LINES && at < end) {
-    const newline = at + newlineFrom(at);
+export function readLines(at: u32, end: u32, sievedBelow: u32): void {
+  lines = 0;
+  candidates = 0;
+  behind = at;
+  end += u32(load<u8>(end - 1) != NEWLINE); // the last line may end at the newline behind the text
+  for (let from = at; from < end; from += STRETCH) {
+    const found = findNewlines(from, end);
+    if (found == lines) break;
+    // Two loops, for what looks at the sieve would take a 50th of the time where there is none.
+    const more = sievedBelow > 0 ? readFound(found, sievedBelow) : readFound(found, 0);
+    if (!more) break;
+  }
+}
+
+/** Adds where the newlines of a stretch are to the list at LINE_END; returns how many it has. */
+function findNewlines(from: u32, end: u32): u32 {
+  let next = LINE_END + 4 * lines;
+  const to = min(from + STRETCH, end);
+  for (let at = from; at < to; at += 64) {
+    let bits = newlinesAmong64(at);
+    const last = next + 4 * <u32>popcnt(bits);
+    // Four at a time, for a branch a line would often go wrong; what is too much is written over.
+    for (;;) {
+      bits = takeNewline(next, at, bits);
+      bits = takeNewline(next + 4, at, bits);
+      bits = takeNewline(next + 8, at, bits);
+      bits = takeNewline(next + 12, at, bits);
+      next += 16;
+      if (bits == 0) break;
+    }
+    next = last;
+  }
+  let found = (next - LINE_END) >> 2;
+  while (found > lines && load<u32>(LINE_END + 4 * found - 4) >= end) found--;
+  return found;
+}
+
+/** Writes where the first newline is that has a bit; returns the other bits. */
+// @ts-ignore: decorator
+@inline
+function takeNewline(to: u32, at: u32, bits: u64): u64 {
+  store<u32>(to, at + <u32>ctz(bits));
+  return bits & (bits - 1);
+}
+
+/** Reads lines up to `count`, whose newlines are at LINE_END; whether more may be read. */
+// @ts-ignore: decorator
+@inline
+function readFound(count: u32, sievedBelow: u32): bool {
+  let line = lines;
+  let left = candidates;
+  let at = behind;
+  const most = min(count, MOST_LINES);
+  const settledBelow = <u64>max(sievedBelow, 256);
+  for (; line < most; line++) {
+    const newline = load<u32>(LINE_END + 4 * line);
     const textEnd = newline - u32(load<u8>(newline - 1) == RETURN);
     const length = textEnd - at;
     if (length - 1 >= MOST_DIGITS) break; // none, or too many
-    const zero = load<u8>(at) == ZERO;
-    if (zero && length > 1) break;
     const upper = upperDigits(textEnd, length);
     const lower = lowerDigits(textEnd, length);
     if (!areDigits(upper, lower)) break;
     const n = numberOf(upper, lower);
-    if (n == 0 && !zero) break;
-    store<u64>(LINE_N + 8 * line, n);
+    if (isUnfit(n, upper, length)) break;
     store<u32>(LINE_END + 4 * line, textEnd);
     store<u8>(LINE_LENGTH + line, <u8>length);
-    const verdict = n < 256 ? load<u8>(SMALL_VERDICTS + <u32>n) : COMPOSITE;
+    // The last entry of the table, and of the sieve, is for all numbers behind it: not prime.
+    let verdict = load<u8>(SMALL_VERDICTS + <u32>min<u64>(n, 256));
+    if (sievedBelow > 0) verdict |= <u8>(isSieved(<u32>min<u64>(n, sievedBelow)) & <u32>n);
     store<u8>(LINE_VERDICT + line, verdict);
     store<u64>(LEFT_N + 8 * left, n);
     store<u32>(LEFT_LINE + 4 * left, line);
-    left += u32(n > 256) & <u32>n & 1;
+    left += u32(n > settledBelow) & <u32>n & 1;
     at = newline + 1;
-    line++;
   }
   lines = line;
   candidates = left;
   behind = at;
+  return line == count;
 }
 
 /** Where the line after the first `count` lines of the batch begins. */

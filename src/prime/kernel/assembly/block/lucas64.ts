@@ -68,7 +68,7 @@ export function lucas64(at: u32, count: u32): u32 {
     v128.store(INVERSE + at, inverses(n));
   }
   ladder(length);
-  return passes(0, mostTwos) | (passes(16, mostTwos) << 2);
+  return passes(mostTwos);
 }
 
 // @ts-ignore: decorator
@@ -180,37 +180,66 @@ function residue(c: v128, n: v128): v128 {
   return subtract(i64x2.splat(0), i64x2.sub(n, c), n);
 }
 
-/** Bits 0 and 1 for the two numbers that are `offset` bytes into the group, after the ladder. */
-function passes(offset: u32, mostTwos: u64): u32 {
+/** Bit k is 1 if the k-th number passes, after the ladder. The two vectors do not wait in turn. */
+function passes(mostTwos: u64): u32 {
+  let a = v128.load(V);
+  let b = v128.load(V, 16);
+  let passedA = passesAtD(0, a);
+  let passedB = passesAtD(16, b);
+  for (let r: u64 = 0; r + 1 < mostTwos; r++) {
+    passedA = v128.or(passedA, passesAt(0, a, r));
+    passedB = v128.or(passedB, passesAt(16, b, r));
+    a = doubled(0, a);
+    b = doubled(16, b);
+  }
+  const hasA = i64x2.ne(v128.load(P), i64x2.splat(0));
+  const hasB = i64x2.ne(v128.load(P, 16), i64x2.splat(0));
+  return (
+    i64x2.bitmask(v128.and(passedA, hasA)) | (i64x2.bitmask(v128.and(passedB, hasB)) << 2)
+  );
+}
+
+/** All ones where V_d = ±2 and U_d = 0, for the numbers `offset` bytes into the group. */
+// @ts-ignore: decorator
+@inline
+function passesAtD(offset: u32, x: v128): v128 {
   const n = v128.load(MODULUS + offset);
-  const nSplit = v128.load(SPLIT + offset);
-  const nInv = v128.load(INVERSE + offset);
-  const two = v128.load(TWO_FORM + offset);
   const p = v128.load(P + offset);
-  const s = v128.load(TWOS + offset);
-  let x = v128.load(V + offset);
-  const v = value(x, n, nSplit, nInv);
-  const next = value(v128.load(NEXT + offset), n, nSplit, nInv);
+  const v = canonical(plain(offset, x), n);
+  const next = canonical(plain(offset, v128.load(NEXT + offset)), n);
   // With V_d = ±2, U_d = 0 just where V_(d+1) = ±P.
   const plus = v128.and(i64x2.eq(v, i64x2.splat(2)), i64x2.eq(next, p));
   const minus = v128.and(
     i64x2.eq(v, i64x2.sub(n, i64x2.splat(2))),
     i64x2.eq(next, i64x2.sub(n, p)),
   );
-  let passed = v128.or(plus, minus);
-  for (let r: u64 = 0; r + 1 < mostTwos; r++) {
-    const isRound = i64x2.gt_s(s, i64x2.splat(r + 1));
-    const isZero = i64x2.eq(value(x, n, nSplit, nInv), i64x2.splat(0));
-    passed = v128.or(passed, v128.and(isRound, isZero));
-    x = subtract(square(absolute(x), n, nSplit, nInv), two, n);
-  }
-  const hasP = i64x2.ne(p, i64x2.splat(0));
-  return i64x2.bitmask(v128.and(passed, hasP));
+  return v128.or(plus, minus);
 }
 
-/** What the Montgomery form x is the form of, in 0 .. n - 1. */
+/** All ones where V_(d·2^r) = x = 0 and r < s - 1. */
 // @ts-ignore: decorator
 @inline
-function value(x: v128, n: v128, nSplit: v128, nInv: v128): v128 {
-  return canonical(negateWhere(negative(x), outOfForm(absolute(x), n, nSplit, nInv)), n);
+function passesAt(offset: u32, x: v128, r: u64): v128 {
+  const isRound = i64x2.gt_s(v128.load(TWOS + offset), i64x2.splat(r + 1));
+  return v128.and(isRound, i64x2.eq(plain(offset, x), i64x2.splat(0)));
+}
+
+/** V_2k for x = V_k. */
+// @ts-ignore: decorator
+@inline
+function doubled(offset: u32, x: v128): v128 {
+  const n = v128.load(MODULUS + offset);
+  const nSplit = v128.load(SPLIT + offset);
+  const nInv = v128.load(INVERSE + offset);
+  return subtract(square(absolute(x), n, nSplit, nInv), v128.load(TWO_FORM + offset), n);
+}
+
+/** What the Montgomery form x is the form of, between -n and n. */
+// @ts-ignore: decorator
+@inline
+function plain(offset: u32, x: v128): v128 {
+  const n = v128.load(MODULUS + offset);
+  const nSplit = v128.load(SPLIT + offset);
+  const nInv = v128.load(INVERSE + offset);
+  return negateWhere(negative(x), outOfForm(absolute(x), n, nSplit, nInv));
 }

@@ -3,32 +3,40 @@
  * and then the rows, for which the memory grows.
  */
 
-/** Lines answered by one call: 1.5 ms at most, if every one is a prime of 64 bits. */
-export const MOST_LINES: u32 = 2048;
+/**
+ * Lines answered by one call: 3 ms at most, if every one is a prime of 64 bits. The more they are,
+ * the fewer groups of lanes are not full.
+ */
+export const MOST_LINES: u32 = 4096;
 
 /** A vector may be read from so many bytes before and behind a line. */
-const MARGIN: u32 = 32;
+const MARGIN: u32 = 64;
 
 /** The longest row is 79 bytes, and the vector that writes its end may go beyond it. */
 const LONGEST_ROW: u32 = 128;
 
-/** Line i: n at LINE_N + 8i, the end of its text at LINE_END + 4i, its length at LINE_LENGTH + i. */
-export const LINE_N: u32 = <u32>memory.data(2048 * 8, 16);
-export const LINE_END: u32 = <u32>memory.data(2048 * 4, 16);
-export const LINE_LENGTH: u32 = <u32>memory.data(2048, 16);
+/** So many bytes of text are looked through for newlines at a time. */
+export const STRETCH: u32 = 512;
+
+/**
+ * Line i: the end of its text at LINE_END + 4i, its length at LINE_LENGTH + i. The newlines of a
+ * stretch that begins within the last line, and four words more, may be written to LINE_END.
+ */
+export const LINE_END: u32 = <u32>memory.data((4096 + 512 + 4) * 4, 16);
+export const LINE_LENGTH: u32 = <u32>memory.data(4096, 16);
 /** A byte a line: see verdicts.ts. */
-export const LINE_VERDICT: u32 = <u32>memory.data(2048, 16);
+export const LINE_VERDICT: u32 = <u32>memory.data(4096, 16);
 
 /**
  * What is not settled yet: n at LEFT_N + 8k, the line it stands on at LEFT_LINE + 4k. Eight numbers
  * at a time may be read, and one written, behind the last.
  */
-export const LEFT_N: u32 = <u32>memory.data(2056 * 8, 16);
-export const LEFT_LINE: u32 = <u32>memory.data(2056 * 4, 16);
+export const LEFT_N: u32 = <u32>memory.data(4104 * 8, 16);
+export const LEFT_LINE: u32 = <u32>memory.data(4104 * 4, 16);
 
 /** The same in the order of sort.ts. */
-export const SORTED_N: u32 = <u32>memory.data(2048 * 8, 16);
-export const SORTED_LINE: u32 = <u32>memory.data(2048 * 4, 16);
+export const SORTED_N: u32 = <u32>memory.data(4096 * 8, 16);
+export const SORTED_LINE: u32 = <u32>memory.data(4096 * 4, 16);
 
 /** What one group of lanes works on: see strong32.ts, strong64.ts and lucas64.ts. */
 export const GROUP: u32 = <u32>memory.data(1024, 16);

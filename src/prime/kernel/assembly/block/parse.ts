@@ -3,16 +3,22 @@
  * digits end, so that the digit of 10^0 is always in the last lane.
  */
 
-/** 2^64 - 1 = 1844·10^16 + 6744073709551615, of 20 digits. */
+/** 2^64 = 1844·10^16 + 6744073709551616, of 20 digits. */
 export const MOST_DIGITS: u32 = 20;
 const TEN_16: u64 = 10_000_000_000_000_000;
 const LAST_UPPER: u32 = 1844;
-const LAST_LOWER: u64 = 6_744_073_709_551_615;
 
-/** 16 bytes of zeros and 16 of ones: read from byte k, a mask of the last k lanes. */
+/** 20 bytes of zeros and 20 of ones: read from byte k, a mask of the last k of 20 bytes. */
 const MASKS: usize = memory.data<u8>([
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-  255, 255, 255, 255, 255, 255,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255,
+  255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+]);
+
+/** The least number of so many digits without a leading zero, for 1 to 20 digits. */
+const LEAST: usize = memory.data<u64>([
+  0, 0, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000,
+  100000000000, 1000000000000, 10000000000000, 100000000000000, 1000000000000000,
+  10000000000000000, 100000000000000000, 1000000000000000000, 10000000000000000000,
 ]);
 
 /**
@@ -22,28 +28,27 @@ const MASKS: usize = memory.data<u8>([
 const NEWLINES: usize = memory.data<u32>([0x0a0a0a0a], 4);
 const ZEROS: usize = memory.data<u32>([0x30303030], 4);
 const NINES: usize = memory.data<u32>([0x09090909], 4);
-const EVENS: usize = memory.data<u32>([0x00ff00ff], 4);
-const TENS: usize = memory.data<u32>([0x000a000a], 4);
+const TEN_ONE: usize = memory.data<u32>([0x0a01_0a01], 4);
 const HUNDRED_ONE: usize = memory.data<u32>([0x0001_0064], 4);
 const MYRIAD_ONE: usize = memory.data<u32>([0x0001_2710], 4);
 
-export const ZERO: u8 = 48;
-
-/** Where the newline is, counted from `start`: 32 if it is not among the next 32 bytes. */
+/** Bit k is 1 where the k-th of 64 bytes is a newline. */
 // @ts-ignore: decorator
 @inline
-export function newlineFrom(start: u32): u32 {
+export function newlinesAmong64(at: u32): u64 {
   const newline = v128.load_splat<u32>(NEWLINES);
-  const first = i8x16.bitmask(i8x16.eq(v128.load(start), newline));
-  const second = i8x16.bitmask(i8x16.eq(v128.load(start, 16), newline));
-  return <u32>ctz(<u64>(<u32>first | (<u32>second << 16)) | 0x100000000);
+  const a = i8x16.bitmask(i8x16.eq(v128.load(at), newline));
+  const b = i8x16.bitmask(i8x16.eq(v128.load(at, 16), newline));
+  const c = i8x16.bitmask(i8x16.eq(v128.load(at, 32), newline));
+  const d = i8x16.bitmask(i8x16.eq(v128.load(at, 48), newline));
+  return <u64>(<u32>a | (<u32>b << 16)) | (<u64>(<u32>c | (<u32>d << 16)) << 32);
 }
 
 /** A mask of the last min(length, 16) of 16 bytes. */
 // @ts-ignore: decorator
 @inline
 export function tailMask(length: u32): v128 {
-  return v128.load(MASKS + min(length, 16));
+  return v128.load(MASKS + length, 4);
 }
 
 /** Whether all of a line's digits are digits. */
@@ -56,14 +61,21 @@ export function areDigits(upper: u32, lower: v128): bool {
   return !bad && !v128.any_true(above);
 }
 
-/** The number that the digits make, or 0 if it is not below 2^64. */
+/** The number that the digits make, modulo 2^64. */
 // @ts-ignore: decorator
 @inline
 export function numberOf(upper: u32, lower: v128): u64 {
-  const high = upperNumber(upper);
-  const low = lowerNumber(lower);
-  if (high >= LAST_UPPER && (high > LAST_UPPER || low > LAST_LOWER)) return 0;
-  return <u64>high * TEN_16 + low;
+  return <u64>upperNumber(upper) * TEN_16 + lowerNumber(lower);
+}
+
+/**
+ * Whether the digits have a leading zero or make a number that is not below 2^64, from which n
+ * differs then: if it begins with 1844, n is below 10^16, and so below the least of 20 digits.
+ */
+// @ts-ignore: decorator
+@inline
+export function isUnfit(n: u64, upper: u32, length: u32): bool {
+  return n < load<u64>(LEAST + 8 * length) || upperNumber(upper) > LAST_UPPER;
 }
 
 /** The last 16 digits, a byte each, after zeros if there are fewer. */
@@ -77,26 +89,26 @@ export function lowerDigits(end: u32, length: u32): v128 {
 // @ts-ignore: decorator
 @inline
 export function upperDigits(end: u32, length: u32): u32 {
-  const missing = 20 - max(length, 16);
-  return (load<u32>(end - 20) ^ 0x30303030) & <u32>((<u64>0xffffffff) << (8 * missing));
+  return (load<u32>(end - 20) ^ 0x30303030) & load<u32>(MASKS + length);
 }
 
 // @ts-ignore: decorator
 @inline
 function lowerNumber(ones: v128): u64 {
   // 16 digits; 8 pairs below 100; 4 below 10^4; 2 below 10^8. The first lane is the highest.
-  const evens = v128.and(ones, v128.load_splat<u32>(EVENS));
-  const pairs = i16x8.add(i16x8.mul(evens, v128.load_splat<u32>(TENS)), i16x8.shr_u(ones, 8));
+  // Digits a and b of a pair are a + 256b; times 10·256 + 1, 256·(10a + b) + a and above it 2^16·10b.
+  const pairs = i16x8.shr_u(i16x8.mul(ones, v128.load_splat<u32>(TEN_ONE)), 8);
   const fours = i32x4.dot_i16x8_s(pairs, v128.load_splat<u32>(HUNDRED_ONE));
   const narrow = i16x8.narrow_i32x4_u(fours, fours);
   const eights = i32x4.dot_i16x8_s(narrow, v128.load_splat<u32>(MYRIAD_ONE));
-  const high = <u64>i32x4.extract_lane(eights, 0);
-  return high * 100_000_000 + <u64>i32x4.extract_lane(eights, 1);
+  const both = <u64>i64x2.extract_lane(eights, 0);
+  return (both & 0xffffffff) * 100_000_000 + (both >> 32);
 }
 
 // @ts-ignore: decorator
 @inline
 function upperNumber(ones: u32): u32 {
-  const pairs = (ones * 10 + (ones >>> 8)) & 0x00ff00ff;
-  return (pairs * 100 + (pairs >>> 16)) & 0xffff;
+  // As above, where pairs are a + 2^16·b then.
+  const pairs = ((ones * 0x0a01) >>> 8) & 0x00ff00ff;
+  return (pairs * 0x0064_0001) >>> 16;
 }

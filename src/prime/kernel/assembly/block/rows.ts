@@ -5,24 +5,23 @@ import {
   endRowsAt,
   LINE_END,
   LINE_LENGTH,
-  LINE_N,
   LINE_VERDICT,
   makeRoom,
   rowsEnd,
 } from './memory';
-import { tailMask } from './parse';
-import { COMPOSITE, NEITHER, PRIME, PSEUDOPRIME } from './verdicts';
+import { lowerDigits, numberOf, tailMask, upperDigits } from './parse';
+import { NEITHER, PRIME, PSEUDOPRIME } from './verdicts';
 
 /** The forms of rows, as the caller numbers them. */
 const ROWS: u32 = 0;
 const PRIMES: u32 = 1;
 const COMPOSITES: u32 = 2;
-const JSON: u32 = 3;
+export const JSON: u32 = 3;
 
 const NEWLINE: u8 = 10;
-const BLANK: u8 = 32;
-/** "  P\n" */
-const LABEL: u32 = 0x0a502020;
+const BLANKS: usize = memory.data<u32>([0x20202020], 4);
+/** What ends a row: "\n" where n is not prime, "  P\n" where it is. */
+const LABELS: usize = memory.data<u32>([0x0000000a, 0x0a502020], 4);
 
 export let primes: u32 = 0;
 export let composites: u32 = 0;
@@ -37,37 +36,61 @@ export function clearCounts(): void {
 /** Writes the rows of the first `count` lines and counts them, to the first pseudoprime; returns how many. */
 export function writeRows(count: u32, form: u32): u32 {
   makeRoom();
+  const wanted = countLines(count);
   let out = rowsEnd;
-  let line: u32 = 0;
-  for (; line < count; line++) {
-    const verdict = load<u8>(LINE_VERDICT + line);
-    if (verdict == PSEUDOPRIME) break;
-    primes += <u32>(verdict == PRIME);
-    neither += <u32>(verdict == NEITHER);
-    composites += <u32>(verdict == COMPOSITE);
-    if (form == ROWS) out = writeBookRow(out, line, verdict);
-    else if (form == PRIMES) out = writeText(out, line, verdict == PRIME);
-    else if (form == COMPOSITES) out = writeText(out, line, verdict != PRIME);
-    else if (form == JSON) out = writeJson(out, line, verdict);
+  if (form == ROWS) {
+    for (let line: u32 = 0; line < wanted; line++) out = writeBookRow(out, line);
+  } else if (form == JSON) {
+    for (let line: u32 = 0; line < wanted; line++) out = writeJson(out, line);
+  } else if (form == PRIMES || form == COMPOSITES) {
+    const primesWanted = form == PRIMES;
+    for (let line: u32 = 0; line < wanted; line++) {
+      const prime = load<u8>(LINE_VERDICT + line) == PRIME;
+      out = writeText(out, line, prime == primesWanted);
+    }
   }
   endRowsAt(out);
-  return line;
+  return wanted;
+}
+
+/** Counts the first `count` lines, to the first pseudoprime; returns how many. 16 at a time. */
+function countLines(count: u32): u32 {
+  let newPrimes: u32 = 0;
+  let newNeither: u32 = 0;
+  let counted: u32 = 0;
+  while (counted < count) {
+    const size = min(count - counted, 16);
+    const all: u32 = (1 << size) - 1; // a binary digit a line, of these and of their verdicts
+    const verdicts = v128.load(LINE_VERDICT + counted);
+    const stops = i8x16.bitmask(i8x16.eq(verdicts, i8x16.splat(PSEUDOPRIME))) & all;
+    const before = stops ? (stops & -stops) - 1 : all;
+    newPrimes += popcnt(i8x16.bitmask(i8x16.eq(verdicts, i8x16.splat(PRIME))) & before);
+    newNeither += popcnt(i8x16.bitmask(i8x16.eq(verdicts, i8x16.splat(NEITHER))) & before);
+    counted += popcnt(before);
+    if (stops) break;
+  }
+  primes += newPrimes;
+  neither += newNeither;
+  composites += counted - newPrimes - newNeither;
+  return counted;
 }
 
 /** n in 16 columns, at the right, and a label for a prime. */
 // @ts-ignore: decorator
 @inline
-function writeBookRow(out: u32, line: u32, verdict: u8): u32 {
+function writeBookRow(out: u32, line: u32): u32 {
   const end = load<u32>(LINE_END + 4 * line);
   const length = <u32>load<u8>(LINE_LENGTH + line);
-  const tail = v128.bitselect(v128.load(end - 16), i8x16.splat(BLANK), tailMask(length));
+  // A digit has the binary digit of a blank.
+  const digits = v128.and(v128.load(end - 16), tailMask(length));
+  const tail = v128.or(digits, v128.load_splat<u32>(BLANKS));
   const before = max(length, 16) - 16;
   v128.store(out, v128.load(end - length)); // of which `before` bytes remain
   v128.store(out + before, tail);
   out += before + 16;
-  const prime = verdict == PRIME;
-  store<u32>(out, prime ? LABEL : NEWLINE);
-  return out + (prime ? 4 : 1);
+  const prime = <u32>(load<u8>(LINE_VERDICT + line) == PRIME);
+  store<u32>(out, load<u32>(LABELS + 4 * prime));
+  return out + 1 + 3 * prime;
 }
 
 /** n as it was given, if it is wanted. */
@@ -95,16 +118,24 @@ const HAS_FACTOR: string = '","prime":false,"verdict":"composite","factor":"';
 const HAS_WITNESS: string = '","prime":false,"verdict":"composite","witness":"2"}\n';
 const END: string = '"}\n';
 
-function writeJson(out: u32, line: u32, verdict: u8): u32 {
+function writeJson(out: u32, line: u32): u32 {
+  const verdict = load<u8>(LINE_VERDICT + line);
   const length = <u32>load<u8>(LINE_LENGTH + line);
   out = write(out, N);
   copyText(out, line, length);
   out += length;
   if (verdict == PRIME) return write(out, IS_PRIME);
   if (verdict == NEITHER) return write(out, IS_NEITHER);
-  const factor = smallestFactor(load<u64>(LINE_N + 8 * line));
+  const factor = smallestFactor(numberAt(line, length));
   if (factor == 0) return write(out, HAS_WITNESS);
   return write(writeDecimal(write(out, HAS_FACTOR), factor), END);
+}
+
+// @ts-ignore: decorator
+@inline
+function numberAt(line: u32, length: u32): u64 {
+  const end = load<u32>(LINE_END + 4 * line);
+  return numberOf(upperDigits(end, length), lowerDigits(end, length));
 }
 
 /** Writes a string of ASCII, 8 characters at a time. */

@@ -10,6 +10,7 @@
 import { LANES_LUCAS, lucas64 } from './lucas64';
 import { LEFT_LINE, LEFT_N, LINE_VERDICT, SORTED_LINE, SORTED_N } from './memory';
 import { isListedPseudoprime } from './pseudoprimeTable';
+import { SIEVED_MOST, sievedBelow } from './sieved';
 import { keyOf, sort, WIDE } from './sort';
 import { digitCount32, LANES_32, strong32 } from './strong32';
 import { digitCount64, LANES_64, strong64 } from './strong64';
@@ -18,6 +19,9 @@ import { PRIME, PSEUDOPRIME } from './verdicts';
 
 /** The square of the first prime above 256. */
 const PROVEN_BELOW: u64 = 257 * 257;
+
+/** How many primes were tested in the last batch that a sieve might have told: see sieved.ts. */
+export let sievable: u32 = 0;
 
 /** Settles the first `count` numbers at LEFT_N, odd and above 256. */
 export function settle(count: u32): void {
@@ -44,13 +48,16 @@ function takeProven(count: u32): u32 {
 
 /** Settles those of the sorted numbers that are below 2^32; returns how many they are. */
 function test32(count: u32): u32 {
+  sievable = 0;
   let k: u32 = 0;
   while (k < count && load<u32>(SORTED_N + 8 * k, 4) == 0) {
     const group = groupSize(k, count, LANES_32);
     const passed = strong32(SORTED_N + 8 * k, group);
     for (let j: u32 = 0; j < group; j++) {
       if (!((passed >> j) & 1)) continue;
-      const listed = isListedPseudoprime(load<u32>(SORTED_N + 8 * (k + j)));
+      const n = load<u32>(SORTED_N + 8 * (k + j));
+      const listed = isListedPseudoprime(n);
+      sievable += u32(n < SIEVED_MOST) & u32(n > sievedBelow) & u32(!listed);
       store<u8>(LINE_VERDICT + load<u32>(SORTED_LINE + 4 * (k + j)), listed ? PSEUDOPRIME : PRIME);
     }
     k += group;

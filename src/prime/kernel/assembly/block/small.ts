@@ -2,8 +2,8 @@
 
 import { COMPOSITE, NEITHER, PRIME } from './verdicts';
 
-/** A byte for each n. */
-export const SMALL_VERDICTS: usize = memory.data(256);
+/** A byte for each n, and one more for all others: composite. */
+export const SMALL_VERDICTS: usize = memory.data(257);
 
 export function makeSmallVerdicts(): void {
   for (let n: u32 = 0; n < 256; n++) {

@@ -32,6 +32,20 @@ const FIRST: u32 = INVERSE + 8 * LANES_64;
 const DIGITS: u32 = FIRST + 8 * LANES_64;
 const DIGIT_BYTES: u32 = 4 * LANES_64;
 
+/** What `strong64` returns if all pass. */
+const ALL: u32 = (1 << LANES_64) - 1;
+
+/** For two digits k at a time, each less 1, their 2^(32 - k); the higher digit comes last. */
+const DIGIT_PAIRS: u32 = <u32>memory.data(1024 * 8, 16);
+
+/** Fills the table. */
+export function makeDigitPairs(): void {
+  for (let two: u32 = 0; two < 1024; two++) {
+    store<u32>(DIGIT_PAIRS + 8 * two, <u32>0x80000000 >> (two & 31));
+    store<u32>(DIGIT_PAIRS + 8 * two, <u32>0x80000000 >> (two >> 5), 4);
+  }
+}
+
 /** 1 + 32 + 32² + … */
 const ONES: u64 = 0x1084210842108421;
 
@@ -49,14 +63,17 @@ export function digitCount64(length: i32): i32 {
 
 /** Bit k is 1 if the k-th of `count` <= 8 numbers at `at` passes. All have as many digits. */
 export function strong64(at: u32, count: u32): u32 {
+  const length = 64 - <i32>clz(load<u64>(at) - 1) - <i32>ctz(load<u64>(at) - 1);
+  const digits = digitCount64(length);
+  const digitsEnd = DIGITS + digits * DIGIT_BYTES;
+  const ones = ONES & (((<u64>1) << (5 * digits)) - 1);
   let mostTwos: i32 = 0;
-  let digitsEnd: u32 = 0;
   for (let lane: u32 = 0; lane < LANES_64; lane++) {
     const n = load<u64>(at + 8 * min(lane, count - 1)); // free lanes repeat the last
     const s = <i32>ctz(n - 1);
     mostTwos = max(mostTwos, s);
     store<u64>(MODULUS + 8 * lane, n);
-    digitsEnd = writeDigits(lane, (n - 1) >> s);
+    writeDigits(lane, digitsEnd, ((n - 1) >> s) - ones);
   }
   for (let at: u32 = 0; at < 8 * LANES_64; at += 16) {
     const n = split(v128.load(MODULUS + at));
@@ -66,27 +83,29 @@ export function strong64(at: u32, count: u32): u32 {
   let passed = ladder(digitsEnd);
   // -1 at d·2^r for r >= s cannot be: 2^(r+1) would divide p - 1 for each prime p | n, and so
   // n - 1. A number with fewer rounds than its neighbours is not passed by theirs.
-  for (let r = 1; r < mostTwos; r++) passed |= round();
+  for (let r = 1; r < mostTwos && passed != ALL; r++) passed |= round();
   return passed;
 }
 
 /**
- * Writes the digits of d for one number; returns where they end. Less 1 for each of its digits, a
- * number in the digits 1 .. 32 is one in the digits 0 .. 31.
+ * Writes the digits of d for one number, which end at `end`, and its x. `rest` is d less 1 for each
+ * digit: a number in the digits 1 .. 32 is one in the digits 0 .. 31 then.
  */
 // @ts-ignore: decorator
 @inline
-function writeDigits(lane: u32, d: u64): u32 {
-  const count = digitCount64(64 - <i32>clz(d));
-  const end = DIGITS + count * DIGIT_BYTES;
-  const ones = ONES & (((<u64>1) << (5 * count)) - 1);
-  let rest = d - ones;
-  for (let digit = end; digit > DIGITS; rest >>= 5) {
-    digit -= DIGIT_BYTES;
-    store<u32>(digit + 4 * lane, <u32>0x80000000 >> (<u32>rest & 31)); // 2^(32 - k)
+function writeDigits(lane: u32, end: u32, rest: u64): void {
+  let to = end + 4 * lane;
+  for (; to >= DIGITS + 2 * DIGIT_BYTES; rest >>= 10) {
+    to -= 2 * DIGIT_BYTES;
+    const two = DIGIT_PAIRS + 8 * (<u32>rest & 1023);
+    store<u32>(to, load<u32>(two), DIGIT_BYTES);
+    store<u32>(to, load<u32>(two, 4));
+  }
+  if (to >= DIGITS + DIGIT_BYTES) {
+    store<u32>(to - DIGIT_BYTES, load<u32>(DIGIT_PAIRS + 8 * (<u32>rest & 31)));
+    rest >>= 5;
   }
   store<u64>(FIRST + 8 * lane, <u64>1 << (64 - rest));
-  return end;
 }
 
 /** Raises to d; leaves |x| at FIRST. Bit k is 1 where 2^d ≡ ±1. */
