@@ -1,4 +1,3 @@
-import { countLines } from '../workers/countLines.ts';
 import type { QueuedJob } from '../workers/jobs.ts';
 import { type BlockJob, MAX_LINE_BYTES } from '../workers/messages.ts';
 import type { Pace } from '../workers/pace.ts';
@@ -18,13 +17,20 @@ interface QueuedBlock extends QueuedJob {
   readonly job: BlockJob;
 }
 
+/** What cutting needs beside the source. */
+export interface Means {
+  readonly pool: BlockPool;
+  readonly pace: Pace;
+  /** How many newlines the bytes hold. */
+  countLines(bytes: Uint8Array): number;
+}
+
 /** Cuts a source into blocks of whole lines, about as large as the pace asks for. */
 export async function* blocks(
   source: Source,
-  pool: BlockPool,
-  pace: Pace,
+  means: Means,
 ): AsyncGenerator<QueuedBlock, void, undefined> {
-  const cutter = new Cutter(source, pool, pace);
+  const cutter = new Cutter(source, means);
   for (let job = await cutter.next(); job !== undefined; job = await cutter.next()) yield job;
 }
 
@@ -33,14 +39,16 @@ class Cutter {
   readonly #source: Source;
   readonly #pool: BlockPool;
   readonly #pace: Pace;
+  readonly #countLines: Means['countLines'];
   #block: BlockJob['bytes'];
   #filled = 0;
   #line = 1;
 
-  constructor(source: Source, pool: BlockPool, pace: Pace) {
+  constructor(source: Source, { pool, pace, countLines }: Means) {
     this.#source = source;
     this.#pool = pool;
     this.#pace = pace;
+    this.#countLines = countLines;
     this.#block = pool.take(BLOCK_BYTES);
   }
 
@@ -75,7 +83,7 @@ class Cutter {
     this.#moveTo(this.#filled - end + LEAST_READ_BYTES, end);
     const marked = line === 1 && BYTE_ORDER_MARK.every((byte, at) => block[at] === byte);
     const bytes = block.subarray(marked ? BYTE_ORDER_MARK.length : 0, end);
-    this.#line += countLines(bytes);
+    this.#line += this.#countLines(bytes);
     const job = { type: 'block', bytes, file: this.#source.name, line } as const;
     return { job, release: () => this.#pool.give(block) };
   }

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { isKindForm } from '../text/rows.ts';
 import { answered } from '../workers/counts.ts';
+import { countLines } from '../workers/cut.ts';
 import type { QueuedJob } from '../workers/jobs.ts';
-import { compileKernels } from '../workers/kernels.ts';
+import { compileKernels, Kernels } from '../workers/kernels.ts';
 import { Pace, rangeBounds } from '../workers/pace.ts';
 import { BlockPool } from './blockPool.ts';
-import { blocks } from './blocks.ts';
+import { blocks, type Means } from './blocks.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { systemError } from './errors.ts';
 import type { Input } from './operands.ts';
@@ -39,7 +40,13 @@ export function inputsPlan(
   const settings = { test, form, times, colours };
   const modules = compileKernels(settings);
   const pace = new Pace(modules.range && isKindForm(form) ? rangeBounds(form) : undefined);
-  const reader = new Reader(inputs, pace, surroundings);
+  const kernels = new Kernels(modules);
+  const means = {
+    pool: new BlockPool(),
+    pace,
+    countLines: (bytes: Uint8Array) => kernels.block?.countLines(bytes) ?? countLines(bytes),
+  };
+  const reader = new Reader(inputs, means, surroundings);
   const jobs = skipped > 0 ? skip(reader.jobs(), BigInt(skipped), test) : reader.jobs();
   return {
     jobs,
@@ -61,15 +68,14 @@ export function inputsPlan(
 /** Makes jobs of the inputs, and knows how far it is. */
 class Reader {
   readonly #inputs: readonly Input[];
-  readonly #pace: Pace;
+  readonly #means: Means;
   readonly #surroundings: Surroundings;
-  readonly #pool = new BlockPool();
   readonly #total: number | undefined;
   #done = 0;
 
-  constructor(inputs: readonly Input[], pace: Pace, surroundings: Surroundings) {
+  constructor(inputs: readonly Input[], means: Means, surroundings: Surroundings) {
     this.#inputs = inputs;
-    this.#pace = pace;
+    this.#means = means;
     this.#surroundings = surroundings;
     this.#total = totalBytes(inputs);
   }
@@ -97,7 +103,7 @@ class Reader {
     let source: Source | undefined;
     try {
       source = input.type === 'file' ? await openFile(input.name) : openStandardInput(signal);
-      for await (const { job, release } of blocks(source, this.#pool, this.#pace)) {
+      for await (const { job, release } of blocks(source, this.#means)) {
         const done = (): void => {
           this.#done += job.bytes.length;
           release?.();

@@ -17,11 +17,15 @@ const GRACE_MS = 300;
 export class Output {
   readonly #stream: Writable;
   readonly #signal: AbortSignal;
+  /** Gives up the write that is under way. */
+  #giveUp: (() => void) | undefined;
+  #grace: NodeJS.Timeout | undefined;
 
   /** @param signal after it, writes that nobody takes are given up */
   constructor(stream: Writable, signal: AbortSignal) {
     this.#stream = stream;
     this.#signal = signal;
+    signal.addEventListener('abort', () => this.#waitNoLonger());
     // The callback of the write reports the error; without a listener it would be thrown as well.
     stream.on('error', () => {});
   }
@@ -34,20 +38,20 @@ export class Output {
    */
   async write(rows: string | Uint8Array): Promise<void> {
     if (rows.length === 0) return;
-    const stalled = new AbortController();
     await new Promise<void>((resolve, reject) => {
-      this.#whenStalled(stalled.signal, () => reject(new ReaderGone()));
-      this.#stream.write(rows, (error) => (error ? reject(writeError(error)) : resolve()));
-    }).finally(() => stalled.abort());
+      this.#giveUp = () => reject(new ReaderGone());
+      if (this.#signal.aborted) this.#waitNoLonger();
+      this.#stream.write(rows, (error) => {
+        this.#giveUp = undefined;
+        clearTimeout(this.#grace);
+        if (error) reject(writeError(error));
+        else resolve();
+      });
+    });
   }
 
-  #whenStalled(over: AbortSignal, callback: () => void): void {
-    const wait = (): void => {
-      const timer = setTimeout(callback, GRACE_MS);
-      over.addEventListener('abort', () => clearTimeout(timer), { once: true });
-    };
-    if (this.#signal.aborted) wait();
-    else this.#signal.addEventListener('abort', wait, { once: true, signal: over });
+  #waitNoLonger(): void {
+    if (this.#giveUp) this.#grace = setTimeout(this.#giveUp, GRACE_MS);
   }
 }
 

@@ -1,6 +1,5 @@
 /** Cutting a job into jobs that together are the same work. */
 
-import { countLines } from './countLines.ts';
 import type { BlockJob, Job, ListJob, RangeJob } from './messages.ts';
 
 const NEWLINE = 10;
@@ -53,4 +52,11 @@ function halfBlocks(job: BlockJob): readonly [BlockJob, BlockJob] | undefined {
   const at = inside ? after : middle > 0 ? bytes.lastIndexOf(NEWLINE, middle - 1) + 1 : 0;
   if (at === 0) return undefined;
   return cutBlock(job, at, job.line + countLines(bytes.subarray(0, at)));
+}
+
+/** How many newlines the bytes hold. */
+export function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === NEWLINE) lines++;
+  return lines;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockPool } from '../../src/cli/blockPool.ts';
-import { blocks } from '../../src/cli/blocks.ts';
+import { blocks, type Means } from '../../src/cli/blocks.ts';
 import type { Source } from '../../src/cli/source.ts';
+import { countLines } from '../../src/workers/cut.ts';
 import { MAX_LINE_BYTES } from '../../src/workers/messages.ts';
 import { Pace } from '../../src/workers/pace.ts';
 
@@ -29,6 +30,10 @@ interface Piece {
   readonly tooLong: boolean;
 }
 
+function means(pace: Pace): Means {
+  return { pool: new BlockPool(), pace, countLines };
+}
+
 /** All blocks, each given back as soon as it has been read. */
 async function cut(
   bytes: Uint8Array,
@@ -36,7 +41,7 @@ async function cut(
   pace = new Pace(),
 ): Promise<Piece[]> {
   const pieces: Piece[] = [];
-  for await (const { job, release } of blocks(source(bytes, sizes), new BlockPool(), pace)) {
+  for await (const { job, release } of blocks(source(bytes, sizes), means(pace))) {
     const text = Buffer.from(job.bytes).toString('latin1');
     pieces.push({ text, line: job.line, tooLong: job.tooLong === true });
     job.bytes.fill(0);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { halves } from '../../src/workers/cut.ts';
+import { countLines, halves } from '../../src/workers/cut.ts';
 import type { BlockJob, Job } from '../../src/workers/messages.ts';
 import { holds } from '../text/property.ts';
 import { number, range } from './support.ts';
@@ -82,4 +82,12 @@ describe('halves', () => {
     ];
     for (const job of jobs) expect(halves(job)).toBeUndefined();
   });
+});
+
+it('countLines counts newlines', () => {
+  holds(
+    fc.property(anyBlock, ({ bytes }) => {
+      expect(countLines(bytes)).toBe(bytes.filter((byte) => byte === 10).length);
+    }),
+  );
 });

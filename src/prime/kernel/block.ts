@@ -36,6 +36,7 @@ interface Exports {
   reserve(bytes: number): void;
   clear(): void;
   answer(at: number, end: number, form: number): number;
+  countNewlines(length: number): number;
 }
 
 /**
@@ -68,6 +69,12 @@ export class BlockKernel {
     input.set(block);
     input[block.length] = NEWLINE;
     this.#length = block.length;
+  }
+
+  /** How many newlines a block has; it takes the place of the one that was loaded. */
+  countLines(block: Uint8Array): number {
+    this.load(block);
+    return this.#kernel.countNewlines(block.length);
   }
 
   /**

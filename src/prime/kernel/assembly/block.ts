@@ -19,6 +19,7 @@ import { makeDigitPairs } from './block/strong64';
 import { makePairs } from './block/trial';
 
 export { INPUT, reserve, rows, rowsEnd } from './block/memory';
+export { countNewlines } from './block/newlines';
 export { composites, neither, primes } from './block/rows';
 
 makePairs();
