@@ -24,11 +24,17 @@ interface Bounds {
 const RANGE: Bounds = { first: 1 << 14, least: 1, most: 1 << 17 };
 
 /** As RANGE, where a sieve finds the primes and only they have rows. */
-const RANGE_OF_PRIMES: Bounds = { first: 1 << 17, least: 1 << 14, most: 1 << 24 };
+const RANGE_OF_PRIMES: Bounds = { first: 1 << 17, least: 1 << 14, most: 1 << 23 };
 
 /** The bounds for ranges whose numbers a kernel sieves. */
 export function rangeBounds(form: KindForm): Bounds {
   return form === 'primes' || form === 'none' ? RANGE_OF_PRIMES : RANGE;
+}
+
+/** The most numbers that a kernel sieves for one job. */
+export function mostSieved(form: KindForm): bigint {
+  const bounds = rangeBounds(form);
+  return bounds === RANGE_OF_PRIMES ? LONGEST : BigInt(bounds.most);
 }
 
 /**
@@ -36,6 +42,7 @@ export function rangeBounds(form: KindForm): Bounds {
  * the work: 10^8 numbers from 10^15 on take 2.4 s at a 64th of the root, 0.5 s at a quarter.
  */
 const ROOT_PARTS = 4n;
+const LONGEST = 1n << 24n;
 
 /** Larger numbers are tested one by one, and a piece is as long as the last ones suggest. */
 const SIEVED_BELOW = 1n << 64n;
@@ -57,8 +64,7 @@ export class Pace {
     const isSieved = this.#ranges === RANGE_OF_PRIMES && from >= 0n && to < SIEVED_BELOW;
     if (!isSieved) return length;
     const worthwhile = isqrt(to) / ROOT_PARTS;
-    const most = BigInt(this.#ranges.most);
-    return [length, worthwhile < most ? worthwhile : most].reduce((a, b) => (a > b ? a : b));
+    return [length, worthwhile < LONGEST ? worthwhile : LONGEST].reduce((a, b) => (a > b ? a : b));
   }
 
   /** Takes note of a job that has been done. */

@@ -3,7 +3,7 @@ import { sieveWindow } from '../prime/sieve.ts';
 import { isKindForm, type KindForm, type Style } from '../text/rows.ts';
 import { type Kernels, kernelForm } from './kernels.ts';
 import type { RangeJob, Result, Split } from './messages.ts';
-import { rangeBounds } from './pace.ts';
+import { mostSieved } from './pace.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Numbers sieved at a time. A long window costs less a number, a short one wastes less of a slice. */
@@ -66,7 +66,7 @@ function addByKernel(
   { from, to }: RangeJob,
 ): bigint {
   // Whoever took over in the middle of a window would sieve it again.
-  const most = BigInt(rangeBounds(form).most);
+  const most = mostSieved(form);
   const last = to - from < most ? to : from + most - 1n;
   for (const piece of kernel.run(from, last, form)) sheet.addPiece(piece);
   return last;
