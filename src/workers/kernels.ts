@@ -1,7 +1,7 @@
 import type { OddFactor } from '../prime/bookTrial.ts';
-import { BlockKernel } from '../prime/kernel/block.ts';
-import { RangeKernel } from '../prime/kernel/range.ts';
-import { TrialKernel } from '../prime/kernel/trial.ts';
+import { BlockKernel, compileBlockKernel } from '../prime/kernel/block.ts';
+import { compileRangeKernel, RangeKernel } from '../prime/kernel/range.ts';
+import { compileTrialKernel, TrialKernel } from '../prime/kernel/trial.ts';
 import type { KindForm } from '../text/rows.ts';
 import type { Settings } from './messages.ts';
 
@@ -24,12 +24,12 @@ export function kernelForm({ test, times, colours, form }: Settings): KernelForm
 /** The kernels for lines and ranges with these settings, where the machine can run them. */
 export function compileKernels(settings: Settings): KernelModules {
   if (kernelForm(settings) === undefined) return compileForNumbers(settings);
-  return { block: BlockKernel.compile(), range: RangeKernel.compile() };
+  return { block: compileBlockKernel(), range: compileRangeKernel() };
 }
 
 /** The kernels for jobs of one number. */
 export function compileForNumbers({ test }: Settings): KernelModules {
-  return test === 'trial' ? { trial: TrialKernel.compile() } : {};
+  return test === 'trial' ? { trial: compileTrialKernel() } : {};
 }
 
 /** The kernels of one thread, each made when it is first asked for. */

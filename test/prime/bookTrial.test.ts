@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type OddFactor, bookTrial as verdictOf } from '../../src/prime/bookTrial.ts';
 import { primality } from '../../src/prime/index.ts';
-import { TrialKernel } from '../../src/prime/kernel/trial.ts';
+import { compileTrialKernel, TrialKernel } from '../../src/prime/kernel/trial.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
 import { divisible, type Verdict } from '../../src/prime/verdict.ts';
 import { randomIntegers, seed } from './random.ts';
@@ -31,7 +31,7 @@ const BOOK: readonly (readonly [bigint, boolean])[] = [
 ];
 
 function kernelOddFactor(): OddFactor {
-  const module = TrialKernel.compile();
+  const module = compileTrialKernel();
   if (module === undefined) throw new Error('there is no WebAssembly here');
   return new TrialKernel(module).oddFactor;
 }

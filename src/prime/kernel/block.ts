@@ -39,6 +39,11 @@ interface Exports {
   countNewlines(length: number): number;
 }
 
+/** The module, or undefined where there is no WebAssembly with vectors. */
+export function compileBlockKernel(): WebAssembly.Module | undefined {
+  return compileKernel(WASM);
+}
+
 /**
  * Checks blocks of text whose lines are numbers below 2^64, proven prime or composite, with the
  * evidence of `primality`.
@@ -49,11 +54,6 @@ interface Exports {
  * sieved (assembly/block/sieved.ts), unless its row is to name the evidence.
  */
 export class BlockKernel {
-  /** The module, or undefined where there is no WebAssembly with vectors. */
-  static compile(): WebAssembly.Module | undefined {
-    return compileKernel(WASM);
-  }
-
   readonly #kernel: Exports;
   #length = 0;
 

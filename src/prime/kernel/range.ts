@@ -36,16 +36,16 @@ interface Exports {
   nextNumber(): bigint;
 }
 
+/** The module, or undefined where there is no WebAssembly with vectors. */
+export function compileRangeKernel(): WebAssembly.Module | undefined {
+  return compileKernel(WASM);
+}
+
 /**
  * Sieves ranges of numbers from 0 to 2^64 - 1 by every prime up to the root, so that each prime it
  * finds is proven. It keeps up to 20 MB from one range to the next.
  */
 export class RangeKernel {
-  /** The module, or undefined where there is no WebAssembly with vectors. */
-  static compile(): WebAssembly.Module | undefined {
-    return compileKernel(WASM);
-  }
-
   readonly #kernel: Exports;
 
   constructor(module: WebAssembly.Module) {

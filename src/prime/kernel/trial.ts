@@ -12,14 +12,14 @@ const FIRST_WIDE = 65_537;
 /** Divisors a call, which takes half a millisecond: a call never leaves the code of its beginning. */
 const SLICE = 1_000_000;
 
+/** The module, or undefined where there is no WebAssembly with vectors. */
+export function compileTrialKernel(): WebAssembly.Module | undefined {
+  return compileKernel(WASM);
+}
+
 /** The loop of bookTrial, three times as fast. */
 export class TrialKernel {
   readonly #kernel: Exports;
-
-  /** The module, or undefined where there is no WebAssembly with vectors. */
-  static compile(): WebAssembly.Module | undefined {
-    return compileKernel(WASM);
-  }
 
   constructor(module: WebAssembly.Module) {
     this.#kernel = new WebAssembly.Instance(module).exports as unknown as Exports;

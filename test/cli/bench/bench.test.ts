@@ -9,6 +9,7 @@ import { workOf } from '../../../src/cli/bench/work.ts';
 import { Diagnostics } from '../../../src/cli/diagnostics.ts';
 import type { Input } from '../../../src/cli/operands.ts';
 import { Output } from '../../../src/cli/output.ts';
+import type { Plan } from '../../../src/cli/plan.ts';
 import { StatusLine } from '../../../src/cli/statusLine.ts';
 import { Stop } from '../../../src/cli/stop.ts';
 import { procs, Running } from '../../program/run.ts';
@@ -110,6 +111,25 @@ describe('bench', () => {
       err: 'procs: row 97 with 1 worker is 97  p, sequentially it is 97  P\n',
     });
     expect(await benchFaulty(TO_100, workerFile)).toMatchObject({ status: 0 });
+  });
+
+  it('runs the work with its kernels, sequentially and with workers', async () => {
+    const { diagnostics, stop } = terminal();
+    const { plan, ...work } = workOf([TO_100], { diagnostics, signal: stop.signal });
+    const used: number[] = [];
+    const watched = (workers: number): Plan => ({
+      ...plan(workers),
+      modules: {
+        get range() {
+          used.push(workers);
+          return undefined;
+        },
+      },
+    });
+    const runner = new WorkRunner({ ...work, plan: watched }, stop, diagnostics, workerFile);
+    await runner.first();
+    await runner.run(1);
+    expect(new Set(used)).toEqual(new Set([0, 1]));
   });
 
   it('ends with 3 where workers die', async () => {

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { primality } from '../../../src/prime/index.ts';
-import { type BlockForm, BlockKernel } from '../../../src/prime/kernel/block.ts';
+import {
+  type BlockForm,
+  BlockKernel,
+  compileBlockKernel,
+} from '../../../src/prime/kernel/block.ts';
 import { isStrongProbablePrime } from '../../../src/prime/strong.ts';
 import { row } from '../../../src/text/rows.ts';
 import { pseudoprimesBelow1e8, vectors } from '../../vectors.ts';
@@ -9,7 +13,7 @@ import { randomIntegers, seed } from '../random.ts';
 const FORMS: readonly BlockForm[] = ['rows', 'primes', 'composites', 'json', 'none'];
 const LIMIT = 2n ** 64n;
 
-const module = BlockKernel.compile() ?? raise('there is no WebAssembly here');
+const module = compileBlockKernel() ?? raise('there is no WebAssembly here');
 let kernel = new BlockKernel(module);
 beforeEach(() => {
   kernel = new BlockKernel(module); // which has not sieved yet

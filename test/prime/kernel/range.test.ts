@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { primality } from '../../../src/prime/index.ts';
-import { type RangeForm, RangeKernel } from '../../../src/prime/kernel/range.ts';
+import {
+  compileRangeKernel,
+  type RangeForm,
+  RangeKernel,
+} from '../../../src/prime/kernel/range.ts';
 import { sieveWindow } from '../../../src/prime/sieve.ts';
 import { type KindForm, kindRow } from '../../../src/text/rows.ts';
 import { bands } from '../../vectors.ts';
@@ -10,7 +14,7 @@ import { randomIntegers, seed } from '../random.ts';
 
 const FORMS: readonly RangeForm[] = ['primes', 'rows', 'composites', 'none'];
 
-const kernel = new RangeKernel(RangeKernel.compile() ?? raise('there is no WebAssembly here'));
+const kernel = new RangeKernel(compileRangeKernel() ?? raise('there is no WebAssembly here'));
 
 function raise(message: string): never {
   throw new Error(message);

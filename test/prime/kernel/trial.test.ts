@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { primality } from '../../../src/prime/index.ts';
 import { isqrt } from '../../../src/prime/isqrt.ts';
-import { TrialKernel } from '../../../src/prime/kernel/trial.ts';
+import { compileTrialKernel } from '../../../src/prime/kernel/trial.ts';
 import { randomIntegers, seed } from '../random.ts';
 
-const module = TrialKernel.compile();
+const module = compileTrialKernel();
 if (module === undefined) throw new Error('there is no WebAssembly here');
 const random = randomIntegers(seed);
 
