@@ -21,6 +21,8 @@ const NODE = process.execPath;
  *   number has one
  */
 
+const CORES = availableParallelism();
+
 const endsInP = (line) => /[Pp]$/.test(line);
 const isOne = (line) => line === '1';
 
@@ -29,7 +31,7 @@ const CANDIDATES = [
   {
     name: 'procs',
     version: () => run(NODE, MAIN, '--version'),
-    workers: availableParallelism(),
+    workers: CORES,
     command: (file) => [NODE, MAIN, file],
     isPrime: endsInP,
   },
@@ -41,8 +43,16 @@ const CANDIDATES = [
   },
   {
     name: 'C, FLINT',
-    version: (scratch) => compiled(scratch, 'flint', '-lflint', '-lmpfr', '-lgmp', '-lm'),
+    version: flint,
     command: (_, scratch) => [join(scratch, 'flint')],
+    isPrime: isOne,
+  },
+  {
+    name: `C, FLINT, ${CORES} processes`,
+    version: flint,
+    workers: CORES,
+    command: (_, scratch) => ['sh', '-c', PARTS, join(scratch, 'flint')],
+    env: (file) => ({ NUMBERS: file, PARTS: String(CORES) }),
     isPrime: isOne,
   },
   {
@@ -92,6 +102,13 @@ const CANDIDATES = [
   npmPackage('is-prime'),
 ];
 
+/** Each process gets a part of the lines, as a user without workers would share them out. */
+const PARTS = `
+for i in $(seq $PARTS); do split -n l/$i/$PARTS "$NUMBERS" | "$0" >"$NUMBERS.$i" & done
+wait
+for i in $(seq $PARTS); do cat "$NUMBERS.$i"; done
+`;
+
 const PERL = 'chomp; print is_prob_prime($_) ? 1 : 0, "\\n"';
 
 const PYTHON = `
@@ -121,6 +138,10 @@ export function findPrograms(scratch) {
     }
   }
   return { programs, missing };
+}
+
+function flint(scratch) {
+  return compiled(scratch, 'flint', '-lflint', '-lmpfr', '-lgmp', '-lm');
 }
 
 /** The system's own Python has what its packages bring, another one before it may not. */

@@ -20,7 +20,7 @@ const SIEVED_DEEP = 1 << 23;
 /** @type {readonly Workload[]} */
 export const WORKLOADS = [
   { name: "the book's 20", numbers: () => BOOK_NUMBERS, whole: true },
-  { name: '64 bits, odd', numbers: () => list(5_000_000, (random) => odd(random, 64)) },
+  { name: '64 bits, odd', numbers: () => list(10_000_000, (random) => odd(random, 64)) },
   {
     name: '64 bits, primes',
     numbers: () =>
