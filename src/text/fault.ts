@@ -20,7 +20,12 @@ export class NumberFault extends Error {
   readonly length: number;
 
   constructor(message: string, at: number, length: number) {
+    // It says where a text is wrong, not where the program is: half of the time for a bad line would
+    // go into its stack.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.at = at;
     this.length = length;
   }

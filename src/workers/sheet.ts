@@ -98,9 +98,10 @@ export class Sheet {
   fault(text: string, fault: NumberFault, { file, line }: Place): void {
     this.#isEmpty = false;
     this.#counts.faults++;
-    const where = file === undefined ? undefined : `${file}:${line}`;
-    const description = describeFault(fault, text, where);
-    if (this.#complaints.length < MOST_COMPLAINTS) this.#complaints.push(description);
+    if (this.#complaints.length < MOST_COMPLAINTS) {
+      const where = file === undefined ? undefined : `${file}:${line}`;
+      this.#complaints.push(describeFault(fault, text, where));
+    }
     if (this.settings.form !== 'json') return;
     this.#rows.addText(faultRow(text, fault.message, file, line));
   }
