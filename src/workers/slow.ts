@@ -2,7 +2,7 @@ import type { Job, Settings } from './messages.ts';
 
 /**
  * Numbers for whose check nothing should wait: of 1,234 digits and more it takes a tenth of a second,
- * by trial division a millisecond from 12 digits on. Below, a worker hands back its rest in time
+ * by trial division a tenth of a millisecond from 12 digits on. Below, a worker hands back its rest in time
  * anyway, and a message for each number costs more than it gains (measured with 1000 digits).
  */
 const SLOW = { fast: 1n << 4096n, trial: 1n << 38n } as const;
