@@ -4,6 +4,8 @@ import { addAbortSignal } from 'node:stream';
 import { promisify } from 'node:util';
 import { Pipe } from './pipe.ts';
 
+const readDescriptor = promisify(read);
+
 /** Bytes to read, from a file or a stream. */
 export interface Source {
   /** As messages show it. */
@@ -42,14 +44,12 @@ export function openStandardInput(signal: AbortSignal): Source {
 function openRedirected(name: string): Source {
   return {
     name,
-    read: (into) => readDescriptor(0, into),
+    async read(into) {
+      const { bytesRead } = await readDescriptor(0, into, 0, into.length, null);
+      return bytesRead;
+    },
     async close() {},
   };
-}
-
-async function readDescriptor(fd: number, into: Uint8Array): Promise<number> {
-  const { bytesRead } = await promisify(read)(fd, into, 0, into.length, null);
-  return bytesRead;
 }
 
 /** A terminal, or a device such as /dev/null. */

@@ -42,6 +42,8 @@ export function mostSieved(form: KindForm): bigint {
  * the work: 10^8 numbers from 10^15 on take 2.4 s at a 64th of the root, 0.5 s at a quarter.
  */
 const ROOT_PARTS = 4n;
+
+/** But no longer than this, for the rows of its primes are up to 10 MB. */
 const LONGEST = 1n << 24n;
 
 /** Larger numbers are tested one by one, and a piece is as long as the last ones suggest. */

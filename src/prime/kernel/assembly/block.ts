@@ -6,28 +6,18 @@
  * settled (block/settle.ts) and written (block/rows.ts).
  */
 
-import { makeFactors } from './block/factor';
-import { makeFirstP } from './block/jacobi';
 import { candidates, lines, nextAfter, readLines } from './block/lines';
 import { clearRows, MOST_LINES } from './block/memory';
-import { makePseudoprimeTable } from './block/pseudoprimeTable';
 import { clearCounts, JSON, writeRows } from './block/rows';
 import { settle, sievable } from './block/settle';
 import { sieveAfter, sievedBelow } from './block/sieved';
-import { makeSmallVerdicts } from './block/small';
-import { makeDigitPairs } from './block/strong64';
-import { makePairs } from './block/trial';
+import { makeTables } from './block/tables';
 
 export { INPUT, reserve, rows, rowsEnd } from './block/memory';
 export { countNewlines } from './block/newlines';
 export { composites, neither, primes } from './block/rows';
 
-makePairs();
-makeSmallVerdicts();
-makeFactors();
-makePseudoprimeTable();
-makeFirstP();
-makeDigitPairs();
+makeTables();
 
 /** Whether the last batch ended at a line that is left to the caller. */
 export let stopped: bool = false;
