@@ -24,22 +24,27 @@ export interface Primitives {
 }
 
 const SOURCE = `
-import { smallestFactor } from './block/factor';
-import { findP } from './block/jacobi';
+import { makeFactors, smallestFactor } from './block/factor';
+import { findP, makeFirstP } from './block/jacobi';
 import { lucas64 as lucas } from './block/lucas64';
 import { LEFT_N } from './block/memory';
 import * as arithmetic from './block/montgomery64';
-import { isListedPseudoprime } from './block/pseudoprimeTable';
+import { isListedPseudoprime, makePseudoprimeTable } from './block/pseudoprimeTable';
 import { isSieved } from './block/sieved';
+import { makeSmallVerdicts } from './block/small';
 import { strong32 as strongNarrow } from './block/strong32';
-import { strong64 as strongWide } from './block/strong64';
-import { makeTables } from './block/tables';
-import { divide as divideAll } from './block/trial';
+import { makeDigitPairs, strong64 as strongWide } from './block/strong64';
+import { divide as divideAll, makePairs } from './block/trial';
 
 export { findP, isListedPseudoprime, smallestFactor };
 export { sieveAfter, sievedBelow } from './block/sieved';
 
-makeTables();
+makePairs();
+makeSmallVerdicts();
+makeFactors();
+makePseudoprimeTable();
+makeFirstP();
+makeDigitPairs();
 
 function pair(at: i32, a: u64, b: u64): v128 {
   return i64x2.replace_lane(i64x2.splat(at ? b : a), 1, at ? a : b);

@@ -6,18 +6,28 @@
  * settled (block/settle.ts) and written (block/rows.ts).
  */
 
+import { makeFactors } from './block/factor';
+import { makeFirstP } from './block/jacobi';
 import { candidates, lines, nextAfter, readLines } from './block/lines';
 import { clearRows, MOST_LINES } from './block/memory';
+import { makePseudoprimeTable } from './block/pseudoprimeTable';
 import { clearCounts, JSON, writeRows } from './block/rows';
 import { settle, sievable } from './block/settle';
 import { sieveAfter, sievedBelow } from './block/sieved';
-import { makeTables } from './block/tables';
+import { makeSmallVerdicts } from './block/small';
+import { makeDigitPairs } from './block/strong64';
+import { makePairs } from './block/trial';
 
 export { INPUT, reserve, rows, rowsEnd } from './block/memory';
 export { countNewlines } from './block/newlines';
 export { composites, neither, primes } from './block/rows';
 
-makeTables();
+makePairs();
+makeSmallVerdicts();
+makeFactors();
+makePseudoprimeTable();
+makeFirstP();
+makeDigitPairs();
 
 /** Whether the last batch ended at a line that is left to the caller. */
 export let stopped: bool = false;

@@ -13,7 +13,6 @@ import {
   areDigits,
   lowerDigits,
   MOST_DIGITS,
-  NEWLINE,
   newlinesAmong64,
   isUnfit,
   numberOf,
@@ -22,6 +21,7 @@ import {
 import { isSieved } from './sieved';
 import { SMALL_VERDICTS } from './small';
 
+const NEWLINE: u8 = 10;
 const RETURN: u8 = 13;
 
 /** What `readLines` read: so many lines, and so many candidates on the list at LEFT_N. */

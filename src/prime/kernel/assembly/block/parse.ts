@@ -5,7 +5,6 @@
 
 /** 2^64 = 1844·10^16 + 6744073709551616, of 20 digits. */
 export const MOST_DIGITS: u32 = 20;
-export const NEWLINE: u8 = 10;
 const TEN_16: u64 = 10_000_000_000_000_000;
 const LAST_UPPER: u32 = 1844;
 
@@ -26,7 +25,7 @@ const LEAST: usize = memory.data<u64>([
  * Constants of all lanes. As v128 constants the compiler would put them together anew for every
  * line, in three instructions each (a fifth of the time, measured).
  */
-export const NEWLINES: usize = memory.data<u32>([0x0a0a0a0a], 4);
+const NEWLINES: usize = memory.data<u32>([0x0a0a0a0a], 4);
 const ZEROS: usize = memory.data<u32>([0x30303030], 4);
 const NINES: usize = memory.data<u32>([0x09090909], 4);
 const TEN_ONE: usize = memory.data<u32>([0x0a01_0a01], 4);

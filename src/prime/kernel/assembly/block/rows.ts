@@ -9,7 +9,7 @@ import {
   makeRoom,
   rowsEnd,
 } from './memory';
-import { lowerDigits, NEWLINE, numberOf, tailMask, upperDigits } from './parse';
+import { lowerDigits, numberOf, tailMask, upperDigits } from './parse';
 import { NEITHER, PRIME, PSEUDOPRIME } from './verdicts';
 
 /** The forms of rows, as the caller numbers them. */
@@ -18,6 +18,7 @@ const PRIMES: u32 = 1;
 const COMPOSITES: u32 = 2;
 export const JSON: u32 = 3;
 
+const NEWLINE: u8 = 10;
 const BLANKS: usize = memory.data<u32>([0x20202020], 4);
 /** What ends a row: "\n" where n is not prime, "  P\n" where it is. */
 const LABELS: usize = memory.data<u32>([0x0000000a, 0x0a502020], 4);
