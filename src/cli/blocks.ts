@@ -21,8 +21,8 @@ interface QueuedBlock extends QueuedJob {
 export interface Means {
   readonly pool: BlockPool;
   readonly pace: Pace;
-  /** How many newlines the bytes hold. */
-  countLines(bytes: Uint8Array): number;
+  /** How many newlines the bytes hold. Undefined: whoever answers the blocks counts their lines. */
+  readonly countLines: ((bytes: Uint8Array) => number) | undefined;
 }
 
 /** Cuts a source into blocks of whole lines, about as large as the pace asks for. */
@@ -42,7 +42,7 @@ class Cutter {
   readonly #countLines: Means['countLines'];
   #block: BlockJob['bytes'];
   #filled = 0;
-  #line = 1;
+  #line: number | undefined = 1;
 
   constructor(source: Source, { pool, pace, countLines }: Means) {
     this.#source = source;
@@ -83,7 +83,7 @@ class Cutter {
     this.#moveTo(this.#filled - end + LEAST_READ_BYTES, end);
     const marked = line === 1 && BYTE_ORDER_MARK.every((byte, at) => block[at] === byte);
     const bytes = block.subarray(marked ? BYTE_ORDER_MARK.length : 0, end);
-    this.#line += this.#countLines(bytes);
+    this.#line = line && this.#countLines && line + this.#countLines(bytes);
     const job = { type: 'block', bytes, file: this.#source.name, line } as const;
     return { job, release: () => this.#pool.give(block) };
   }
@@ -92,7 +92,8 @@ class Cutter {
   async #skipLine(): Promise<QueuedBlock> {
     const bytes = new Uint8Array(new SharedArrayBuffer(EXCERPT_BYTES));
     bytes.set(this.#block.subarray(0, EXCERPT_BYTES));
-    const line = this.#line++;
+    const line = this.#line;
+    this.#line = line && this.#countLines && line + 1;
     const job = { type: 'block', bytes, file: this.#source.name, line, tooLong: true } as const;
     for (;;) {
       this.#filled = 0;

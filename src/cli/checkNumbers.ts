@@ -60,7 +60,8 @@ function jobOf(text: string, options: Options): QueuedJob {
           options.form === 'json' ? faultRow(text, error.message) : '',
         ),
         counts: { ...NO_COUNTS, faults: 1 },
-        complaints: [describeFault(error, text)],
+        lines: 0,
+        complaints: [{ ...describeFault(error, text), before: 0 }],
         elapsed: 0,
       },
     };

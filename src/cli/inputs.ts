@@ -41,10 +41,14 @@ export function inputsPlan(
   const modules = compileKernels(settings);
   const pace = new Pace(modules.range && isKindForm(form) ? rangeBounds(form) : undefined);
   const kernels = new Kernels(modules);
+  // Rows that name their line want its number at once, and others where those before are not known.
+  const isCounted = form === 'json' || unordered || skipped > 0;
   const means = {
     pool: new BlockPool(),
     pace,
-    countLines: (bytes: Uint8Array) => kernels.block?.countLines(bytes) ?? countLines(bytes),
+    countLines: isCounted
+      ? (bytes: Uint8Array) => kernels.block?.countLines(bytes) ?? countLines(bytes)
+      : undefined,
   };
   const reader = new Reader(inputs, means, surroundings);
   const jobs = skipped > 0 ? skip(reader.jobs(), BigInt(skipped), test) : reader.jobs();

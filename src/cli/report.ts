@@ -1,4 +1,5 @@
 import { row, unfinishedRow } from '../text/rows.ts';
+import { now } from '../workers/clock.ts';
 import {
   addCounts,
   type Counts,
@@ -8,6 +9,7 @@ import {
 } from '../workers/counts.ts';
 import type { Answer, Job } from '../workers/messages.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { complaints, LineNumbers } from './lineNumbers.ts';
 import type { Output } from './output.ts';
 import type { Plan } from './plan.ts';
 import type { StatusLine } from './statusLine.ts';
@@ -34,8 +36,9 @@ export class Report {
   readonly #output: Output;
   readonly #statusLine: StatusLine;
   readonly #diagnostics: Diagnostics;
-  readonly #start = performance.now();
+  readonly #start = now();
   readonly #counts: MutableCounts = { ...NO_COUNTS };
+  readonly #lineNumbers = new LineNumbers();
   #unfinished = 0;
 
   constructor(plan: Plan, { output, statusLine, diagnostics }: Sinks) {
@@ -46,7 +49,7 @@ export class Report {
   }
 
   get tally(): Tally {
-    const seconds = (performance.now() - this.#start) / 1000;
+    const seconds = (now() - this.#start) / 1000;
     return { counts: this.#counts, unfinished: this.#unfinished, seconds };
   }
 
@@ -63,7 +66,9 @@ export class Report {
   }
 
   /** What is counted has been written. */
-  async #write({ job, result }: Answer): Promise<void> {
+  async #write(answer: Answer): Promise<void> {
+    const { job, result } = answer;
+    const line = this.#lineNumbers.firstOf(answer);
     switch (result.type) {
       case 'number': {
         const [n, verdict, elapsed] = result.result;
@@ -76,18 +81,18 @@ export class Report {
         return;
       }
       case 'rows':
-        this.#diagnostics.faults(result.complaints);
+        this.#diagnostics.faults(complaints(job, result, line));
         await this.#print(result.rows);
         addCounts(this.#counts, result.counts);
         return;
       case 'unfinished':
-        await this.#writeUnfinished(job, `not finished, ${result.reason}`);
+        await this.#writeUnfinished(job, line, `not finished, ${result.reason}`);
     }
   }
 
-  async #writeUnfinished(job: Job, error: string): Promise<void> {
+  async #writeUnfinished(job: Job, line: number, error: string): Promise<void> {
     this.#unfinished++;
-    this.#diagnostics.error(`${nameOf(job)}: ${error}`);
+    this.#diagnostics.error(`${nameOf(job, line)}: ${error}`);
     const text = textOf(job);
     if (text === undefined) return;
     await this.#print(unfinishedRow(this.#plan.settings.form, text, error));

@@ -50,14 +50,16 @@ function skipIn(job: Job, count: bigint, test: Settings['test']): Skipped {
 
 function skipInBlock(job: BlockJob, count: bigint, test: Settings['test']): Skipped {
   let skipped = 0n;
+  let lines = 0;
   for (const line of linesOf(job, test)) {
-    if (skipped === count) return { skipped, rest: [cutBlock(job, line.start, line.number)[1]] };
+    if (skipped === count) return { skipped, rest: [cutBlock(job, line.start, lines)[1]] };
     const inLine = line.fault
       ? { skipped: 1n, rest: [] }
-      : skipIn(lineJob(line, job.file), count - skipped, test);
+      : skipIn(lineJob(line, job.file, job.line && job.line + lines), count - skipped, test);
+    lines++;
     skipped += inLine.skipped;
     if (inLine.rest.length === 0) continue;
-    const [, behind] = cutBlock(job, line.next, line.number + 1);
+    const [, behind] = cutBlock(job, line.next, lines);
     return { skipped, rest: behind.bytes.length === 0 ? inLine.rest : [...inLine.rest, behind] };
   }
   return { skipped, rest: [] };

@@ -3,11 +3,11 @@
 import { halves } from '../workers/cut.ts';
 import type { Job } from '../workers/messages.ts';
 
-/** The job as messages call it: its place in the input, or its number. */
-export function nameOf(job: Job): string {
+/** The job as messages call it: its place in the input, or its number; `line` is its first. */
+export function nameOf(job: Job, line: number): string {
   if (job.type === 'number') return brief(job.text);
-  const place = job.type === 'block' ? job : job.place;
-  if (place.file !== undefined) return `${place.file}:${place.line}`;
+  const { file } = job.type === 'block' ? job : job.place;
+  if (file !== undefined) return `${file}:${line}`;
   return job.type === 'range' ? brief(`${job.from}..${job.to}`) : 'a list of numbers';
 }
 

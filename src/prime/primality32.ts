@@ -3,8 +3,8 @@ import { inverse32, montMul, montOne } from './montgomery32.ts';
 import { PROVEN_BY_FEW_PRIMES, smallFactor64 } from './trialDivision.ts';
 import { divisible, NEITHER, PRIME, type Verdict } from './verdict.ts';
 
-/** The verdicts on multiples of a prime below 256, by that prime: made once, for they are most. */
-const DIVISIBLE: readonly Verdict[] = Array.from({ length: 256 }, (_, p) => divisible(BigInt(p)));
+/** The verdicts on multiples of a prime below 256, by that prime: made when first needed, for they are most. */
+const DIVISIBLE: Verdict[] = [];
 const WITNESS_2: Verdict = { kind: 'composite', evidence: { type: 'witness', witness: 2n } };
 
 /**
@@ -17,7 +17,11 @@ const WITNESS_2: Verdict = { kind: 'composite', evidence: { type: 'witness', wit
 export function primality32(n: number): Verdict {
   if (n < 2) return NEITHER;
   const factor = smallFactor64(0, n);
-  if (factor !== undefined) return factor === n ? PRIME : (DIVISIBLE[factor] as Verdict);
+  if (factor === n) return PRIME;
+  if (factor !== undefined) {
+    DIVISIBLE[factor] ??= divisible(BigInt(factor));
+    return DIVISIBLE[factor];
+  }
   if (n < PROVEN_BY_FEW_PRIMES) return PRIME;
   if (!isStrongProbablePrime32(n, 2)) return WITNESS_2;
   if (isStrongProbablePrime32(n, 7) && isStrongProbablePrime32(n, 61)) return PRIME;

@@ -72,16 +72,24 @@ export interface Description {
 }
 
 /**
- * `WHERE: TEXT: MESSAGE` and its caret line. At most 120 columns of `text` are shown, the faulty
- * place among them, with `…` where it is cut; the time does not depend on the length of `text`.
+ * `TEXT: MESSAGE` and its caret line. At most 120 columns of `text` are shown, the faulty place
+ * among them, with `…` where it is cut; the time does not depend on the length of `text`.
  */
-export function describeFault(fault: NumberFault, text: string, where?: string): Description {
-  const place = where === undefined ? [] : cells(`${where}: `);
+export function describeFault(fault: NumberFault, text: string): Description {
   const { before, faulty, after } = window(text, fault.at, fault.length);
-  const line = [...place, ...before, ...faulty, ...after];
+  const line = [...before, ...faulty, ...after];
   return {
     message: `${line.map(({ shown }) => shown).join('')}: ${fault.message}`,
-    caret: ' '.repeat(columns([...place, ...before])) + underline(columns(faulty)),
+    caret: ' '.repeat(columns(before)) + underline(columns(faulty)),
+  };
+}
+
+/** The same behind `WHERE: `. */
+export function located({ message, caret }: Description, where: string): Description {
+  const place = cells(`${where}: `);
+  return {
+    message: place.map(({ shown }) => shown).join('') + message,
+    caret: ' '.repeat(columns(place)) + caret,
   };
 }
 

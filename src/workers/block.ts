@@ -23,19 +23,20 @@ export function* performBlock(
 ): Generator<Split, Result> {
   const { test } = sheet.settings;
   for (const line of generalLines(job, sheet, kernels)) {
-    const { text, number, start, next, entries, fault } = line;
+    const { text, start, next, entries, fault } = line;
     const slow = entries.some((entry) => takesLong(entry, test));
-    if ((slow || sheet.isOverdue) && !sheet.isEmpty) {
-      const [kept, rest] = cutBlock(job, start, number);
+    if ((slow || sheet.isOverdue) && sheet.lines > 0) {
+      const [kept, rest] = cutBlock(job, start, sheet.lines);
       yield { type: 'split', kept, rest: halves(rest) ?? [rest] };
       break;
     }
     if (slow) {
-      const [, behind] = cutBlock(job, next, number + 1);
-      return yield* performAlone(lineJob(line, job.file), behind, sheet, kernels);
+      const [, behind] = cutBlock(job, next, 1);
+      return yield* performAlone(lineJob(line, job.file, job.line), behind, sheet, kernels);
     }
-    if (fault !== undefined) sheet.fault(text, fault, { file: job.file, line: number });
+    if (fault !== undefined) sheet.fault(text, fault, job);
     for (const entry of entries) addEntry(sheet, entry);
+    sheet.endLines(1);
   }
   return sheet.result();
 }

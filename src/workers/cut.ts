@@ -1,6 +1,6 @@
 /** Cutting a job into jobs that together are the same work. */
 
-import type { BlockJob, Job, ListJob, RangeJob } from './messages.ts';
+import type { BlockJob, Job, ListJob, Place, RangeJob } from './messages.ts';
 
 const NEWLINE = 10;
 
@@ -22,7 +22,7 @@ export function halves(job: Job): readonly [Job, Job] | undefined {
 export function cutRange(job: RangeJob, length: bigint): readonly [RangeJob, RangeJob] {
   const from = job.from + length;
   return [
-    { ...job, to: from - 1n },
+    { ...job, to: from - 1n, place: insideLine(job.place) },
     { ...job, from },
   ];
 }
@@ -31,13 +31,18 @@ export function cutRange(job: RangeJob, length: bigint): readonly [RangeJob, Ran
 export function cutList(job: ListJob, length: number): readonly [ListJob, ListJob] {
   const { numbers } = job;
   return [
-    { ...job, numbers: numbers.slice(0, length) },
+    { ...job, numbers: numbers.slice(0, length), place: insideLine(job.place) },
     { ...job, numbers: numbers.slice(length) },
   ];
 }
 
-/** The block before byte `at`, and from there on, where line number `line` begins. */
-export function cutBlock(job: BlockJob, at: number, line: number): readonly [BlockJob, BlockJob] {
+function insideLine({ endsLine: _, ...place }: Place): Place {
+  return place;
+}
+
+/** The block before byte `at`, and from there on, after its first `lines` lines. */
+export function cutBlock(job: BlockJob, at: number, lines: number): readonly [BlockJob, BlockJob] {
+  const line = job.line === undefined ? undefined : job.line + lines;
   return [
     { ...job, bytes: job.bytes.subarray(0, at) },
     { ...job, bytes: job.bytes.subarray(at), line },
@@ -51,7 +56,7 @@ function halfBlocks(job: BlockJob): readonly [BlockJob, BlockJob] | undefined {
   const inside = after > 0 && after < bytes.length;
   const at = inside ? after : middle > 0 ? bytes.lastIndexOf(NEWLINE, middle - 1) + 1 : 0;
   if (at === 0) return undefined;
-  return cutBlock(job, at, job.line + countLines(bytes.subarray(0, at)));
+  return cutBlock(job, at, countLines(bytes.subarray(0, at)));
 }
 
 /** How many newlines the bytes hold. */

@@ -1,4 +1,5 @@
 import type { BlockKernel } from '../prime/kernel/block.ts';
+import { now } from './clock.ts';
 import type { KernelForm } from './kernels.ts';
 import { type Line, lineAt } from './lines.ts';
 import type { BlockJob } from './messages.ts';
@@ -16,19 +17,13 @@ export function* leftOverLines(
 ): Generator<Line, void, undefined> {
   const { bytes } = job;
   kernel.load(bytes);
-  let number = job.line;
   for (let start = 0; start < bytes.length; ) {
     const piece = kernel.run(start, form, sheet.deadline, now);
     sheet.addPiece(piece);
+    sheet.endLines(piece.primes + piece.composites + piece.neither);
     if (piece.next >= bytes.length) return;
-    number += piece.primes + piece.composites + piece.neither;
-    const line = lineAt(job, piece.next, number, sheet.settings.test);
+    const line = lineAt(job, piece.next, sheet.settings.test);
     yield line;
     start = line.next;
-    number++;
   }
-}
-
-function now(): number {
-  return performance.now();
 }

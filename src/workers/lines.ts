@@ -12,7 +12,6 @@ import {
 /** A line of a block, read: its entries, or the fault that makes it bad. */
 export interface Line {
   readonly text: string;
-  readonly number: number;
   /** Where it begins in the bytes of the block, and where the next line does. */
   readonly start: number;
   readonly next: number;
@@ -25,25 +24,20 @@ const TOO_LONG = `expected a line of at most ${MAX_LINE_BYTES} bytes`;
 
 /** The lines of a block, one after another. */
 export function* linesOf(job: BlockJob, test: Settings['test']): Generator<Line, void, undefined> {
-  for (let number = job.line, start = 0; start < job.bytes.length; number++) {
-    const line = lineAt(job, start, number, test);
+  for (let start = 0; start < job.bytes.length; ) {
+    const line = lineAt(job, start, test);
     yield line;
     start = line.next;
   }
 }
 
 /** The line that begins at byte `start` of a block. */
-export function lineAt(
-  { bytes, tooLong }: BlockJob,
-  start: number,
-  number: number,
-  test: Settings['test'],
-): Line {
+export function lineAt({ bytes, tooLong }: BlockJob, start: number, test: Settings['test']): Line {
   const newline = bytes.indexOf(NEWLINE, start);
   const end = newline === -1 ? bytes.length : newline;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
   const next = Math.min(end + 1, bytes.length);
-  return { text, number, start, next, ...read(text, tooLong, test) };
+  return { text, start, next, ...read(text, tooLong, test) };
 }
 
 function read(
@@ -62,9 +56,13 @@ function read(
   }
 }
 
-/** A line as a job of its own. */
-export function lineJob({ entries, number }: Line, file: string): ListJob | RangeJob {
-  const place = { file, line: number };
+/** A line as a job of its own; `line` is its number, where it is known. */
+export function lineJob(
+  { entries }: Line,
+  file: string,
+  line: number | undefined,
+): ListJob | RangeJob {
+  const place = { file, line, endsLine: true } as const;
   const [first] = entries;
   if (first?.type === 'range') return { type: 'range', from: first.from, to: first.to, place };
   const numbers = entries.filter((entry) => entry.type === 'number');

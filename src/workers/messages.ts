@@ -20,8 +20,10 @@ export interface NumberJob {
 /** Where a job stands in the input, as messages show it: `numbers.txt:7`, or nothing. */
 export interface Place {
   readonly file?: string;
-  /** From 1. */
-  readonly line?: number;
+  /** As that of a block. */
+  readonly line?: number | undefined;
+  /** Set if the job is, or ends with, the last of its line. */
+  readonly endsLine?: true | undefined;
 }
 
 /** A longer line is an error: room for the longest number, with its blanks and underscores. */
@@ -36,8 +38,11 @@ export interface BlockJob {
   readonly bytes: Uint8Array<SharedArrayBuffer>;
   /** The file's name, as messages show it. */
   readonly file: string;
-  /** The number of the first line, from 1. */
-  readonly line: number;
+  /**
+   * The number of the first line, from 1. Undefined: the one behind the lines of the answers before
+   * it, which are counted where they are answered, for that costs next to nothing.
+   */
+  readonly line: number | undefined;
   /** Set if the block is the beginning of a single line that was too long to be kept. */
   readonly tooLong?: true;
 }
@@ -64,13 +69,21 @@ export interface NumberResult {
   readonly result: PrimeResult;
 }
 
+/** What to say of a bad line. */
+export interface Complaint extends Description {
+  /** How many lines of the job stand before it. */
+  readonly before: number;
+}
+
 /** Every other job is answered by rows that are ready to be written. */
 export interface RowsResult {
   readonly type: 'rows';
   readonly rows: Uint8Array<ArrayBuffer>;
   readonly counts: Counts;
-  /** What to say of the first few bad lines. */
-  readonly complaints: readonly Description[];
+  /** How many lines of a block it answers. */
+  readonly lines: number;
+  /** Of the first few bad lines. */
+  readonly complaints: readonly Complaint[];
   /** The seconds that the job took. */
   readonly elapsed: number;
 }

@@ -11,8 +11,8 @@ const JOB_SECONDS = 0.01;
  */
 const BLOCK: Bounds = { first: 1 << 14, least: 1 << 10, most: 1 << 20 };
 
-/** Bytes of rows to a block, where they are longer than its lines; with some room below a MiB. */
-const BLOCK_ROWS = 900_000;
+/** Bytes of rows to a block, where they are longer than its lines; with some room below 2 MiB. */
+const BLOCK_ROWS = 1_900_000;
 
 interface Bounds {
   readonly first: number;

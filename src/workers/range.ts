@@ -1,6 +1,7 @@
 import type { RangeKernel } from '../prime/kernel/range.ts';
 import { sieveWindow } from '../prime/sieve.ts';
 import { isKindForm, type KindForm, type Style } from '../text/rows.ts';
+import { cutRange } from './cut.ts';
 import { type Kernels, kernelForm } from './kernels.ts';
 import type { RangeJob, Result, Split } from './messages.ts';
 import { mostSieved } from './pace.ts';
@@ -34,8 +35,8 @@ export function* performRange(
 ): Generator<Split, Result> {
   const checked = addNumbers(job, sheet, kernels);
   if (checked < job.to) {
-    const rest = { ...job, from: checked + 1n };
-    yield { type: 'split', kept: { ...job, to: checked }, rest: [rest] };
+    const [kept, rest] = cutRange(job, checked - job.from + 1n);
+    yield { type: 'split', kept, rest: [rest] };
   }
   return sheet.result();
 }

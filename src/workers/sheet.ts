@@ -1,9 +1,10 @@
-import { type Description, describeFault, type NumberFault } from '../text/fault.ts';
+import { describeFault, type NumberFault } from '../text/fault.ts';
 import { faultRow, type Kind, type KindForm, kindRow, row, type Style } from '../text/rows.ts';
 import { settle } from './check.ts';
+import { now } from './clock.ts';
 import { countKind, type MutableCounts, NO_COUNTS } from './counts.ts';
 import type { Kernels } from './kernels.ts';
-import type { Place, RowsResult, Settings } from './messages.ts';
+import type { BlockJob, Complaint, RowsResult, Settings } from './messages.ts';
 import { RowBuffer } from './rowBuffer.ts';
 
 /** As many bad lines of a job are explained; of the others only the count is told. */
@@ -33,11 +34,11 @@ interface KernelPiece {
 export class Sheet {
   readonly settings: Settings;
   readonly #kernels: Kernels;
-  readonly #start = performance.now();
+  readonly #start = now();
   readonly #counts: MutableCounts = { ...NO_COUNTS };
-  readonly #complaints: Description[] = [];
+  readonly #complaints: Complaint[] = [];
   readonly #rows: RowBuffer;
-  #isEmpty = true;
+  #lines = 0;
   #checksUnseen = 0;
   #isOverdue = false;
 
@@ -48,12 +49,12 @@ export class Sheet {
     this.#rows = new RowBuffer(spare);
   }
 
-  /** Whether nothing has been answered yet. */
-  get isEmpty(): boolean {
-    return this.#isEmpty;
+  /** How many lines of a block have been answered. */
+  get lines(): number {
+    return this.#lines;
   }
 
-  /** When the job has had its slice of time, on the clock of `performance.now`. */
+  /** When the job has had its slice of time, on the clock of `now`. */
   get deadline(): number {
     return this.#start + SLICE_MS;
   }
@@ -62,7 +63,7 @@ export class Sheet {
   get isOverdue(): boolean {
     if (this.#checksUnseen >= CHECKS_PER_LOOK) {
       this.#checksUnseen = 0;
-      this.#isOverdue = performance.now() >= this.deadline;
+      this.#isOverdue = now() >= this.deadline;
     }
     return this.#isOverdue;
   }
@@ -70,9 +71,9 @@ export class Sheet {
   /** Checks n and adds its row. */
   check(text: string, n: bigint): void {
     const { test, times } = this.settings;
-    const start = times ? performance.now() : 0;
+    const start = times ? now() : 0;
     const verdict = settle(n, test, this.#kernels);
-    const elapsed = times ? (performance.now() - start) / 1000 : undefined;
+    const elapsed = times ? (now() - start) / 1000 : undefined;
     this.#count(verdict.kind, n < SMALL[test] ? 1 : CHECKS_PER_LOOK);
     this.#rows.addText(row(this.settings, text, n, verdict, elapsed));
   }
@@ -89,21 +90,24 @@ export class Sheet {
     this.#counts.primes += primes;
     this.#counts.composites += composites;
     this.#counts.neither += neither;
-    this.#isEmpty &&= primes + composites + neither === 0;
     this.#checksUnseen = CHECKS_PER_LOOK;
     this.#rows.addBytes(rows);
   }
 
   /** Takes note of a bad line; in JSON its error stands in the place of its row. */
-  fault(text: string, fault: NumberFault, { file, line }: Place): void {
-    this.#isEmpty = false;
+  fault(text: string, fault: NumberFault, { file, line }: BlockJob): void {
+    const before = this.#lines;
     this.#counts.faults++;
     if (this.#complaints.length < MOST_COMPLAINTS) {
-      const where = file === undefined ? undefined : `${file}:${line}`;
-      this.#complaints.push(describeFault(fault, text, where));
+      this.#complaints.push({ ...describeFault(fault, text), before });
     }
     if (this.settings.form !== 'json') return;
-    this.#rows.addText(faultRow(text, fault.message, file, line));
+    this.#rows.addText(faultRow(text, fault.message, file, line && line + before));
+  }
+
+  /** Takes note that so many more lines of a block are answered. */
+  endLines(count: number): void {
+    this.#lines += count;
   }
 
   result(): RowsResult {
@@ -111,17 +115,17 @@ export class Sheet {
       type: 'rows',
       rows: this.#rows.take(),
       counts: this.#counts,
+      lines: this.#lines,
       complaints: this.#complaints,
       elapsed: this.#elapsedMs / 1000,
     };
   }
 
   get #elapsedMs(): number {
-    return performance.now() - this.#start;
+    return now() - this.#start;
   }
 
   #count(kind: Kind, weight: number): void {
-    this.#isEmpty = false;
     this.#checksUnseen += weight;
     countKind(this.#counts, kind);
   }

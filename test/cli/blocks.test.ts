@@ -26,7 +26,7 @@ function source(bytes: Uint8Array, sizes: readonly number[]): Source {
 
 interface Piece {
   readonly text: string;
-  readonly line: number;
+  readonly line: number | undefined;
   readonly tooLong: boolean;
 }
 
@@ -34,14 +34,16 @@ function means(pace: Pace): Means {
   return { pool: new BlockPool(), pace, countLines };
 }
 
+const UNCOUNTED = { ...means(new Pace()), countLines: undefined };
+
 /** All blocks, each given back as soon as it has been read. */
 async function cut(
   bytes: Uint8Array,
   sizes: readonly number[],
-  pace = new Pace(),
+  using = means(new Pace()),
 ): Promise<Piece[]> {
   const pieces: Piece[] = [];
-  for await (const { job, release } of blocks(source(bytes, sizes), means(pace))) {
+  for await (const { job, release } of blocks(source(bytes, sizes), using)) {
     const text = Buffer.from(job.bytes).toString('latin1');
     pieces.push({ text, line: job.line, tooLong: job.tooLong === true });
     job.bytes.fill(0);
@@ -72,10 +74,17 @@ describe('blocks', () => {
     await fc.assert(property, { numRuns: 300 });
   });
 
+  it('tell the number of the first line only, where lines are not counted', async () => {
+    const long = '7'.repeat(MAX_LINE_BYTES + 1);
+    const pieces = await cut(Buffer.from(`1\n2\n${long}\n3\n`), [2, 1, 1 << 20], UNCOUNTED);
+    expect(pieces.map(({ text }) => text.slice(0, 2))).toEqual(['1\n', '2\n', '77', '3\n']);
+    expect(pieces.map(({ line }) => line)).toEqual([1, undefined, undefined, undefined]);
+  });
+
   it('are about as large as the pace asks for', async () => {
     const pace = new Pace();
     pace.blockBytes = 50_000;
-    const pieces = await cut(Buffer.from('1234567890\n'.repeat(100_000)), [1 << 20], pace);
+    const pieces = await cut(Buffer.from('1234567890\n'.repeat(100_000)), [1 << 20], means(pace));
     expect(pieces.length).toBeGreaterThan(20);
     expect(pieces.every(({ text }) => text.length <= 50_000)).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { bash, procs, scratch } from './run.ts';
 
@@ -116,17 +116,76 @@ test.concurrent('an error names its file and line, and the caret stands under th
   expect(status).toBe(2);
 });
 
-test.concurrent('line numbers hold far into a large file, with several workers', async () => {
-  const lines = Array.from({ length: 100_000 }, (_, k) => (k % 9973 === 9972 ? 'x' : '10'));
-  const { stderr, stdout } = await procs(['-', '-w', '3', '--json'], { input: lines.join('\n') });
-  const expected = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((k) => 9973 * k);
-  const shown = [...stderr.matchAll(/standard input:([0-9]+):/g)].map(([, line]) => Number(line));
-  expect(shown).toEqual(expected);
-  const told = stdout
-    .split('\n')
-    .filter((row) => row.includes('"error"'))
-    .map((row) => JSON.parse(row).line);
-  expect(told).toEqual(expected);
+describe('line numbers hold far into a large file', () => {
+  /** Beside plain numbers, each kind of line that is work of its own, or none. */
+  const OTHERS = [
+    `${2n ** 4096n + 1n}`,
+    `5, ${2n ** 4097n + 1n} 7`,
+    `${2n ** 4096n + 1n}, ${2n ** 4097n + 1n}`,
+    '1..1000',
+    '10..20',
+    '# nothing',
+    '',
+    '2^61 - 1',
+  ];
+  const BAD = [3, 4000, 9973, 20_001, 20_002, 33_333, 44_444, 55_555, 66_666, 70_000];
+  const lines = Array.from({ length: 70_000 }, (_, k) =>
+    BAD.includes(k + 1) ? 'x' : k % 97 === 96 ? (OTHERS[k % OTHERS.length] ?? '') : `${k}`,
+  );
+
+  /** The numbers of lines that the errors name. */
+  async function named(options: string, input: string): Promise<number[]> {
+    const { stderr } = await procs(['-', ...options.split(' ')], { input });
+    return [...stderr.matchAll(/standard input:([0-9]+): x/g)].map(([, line]) => Number(line));
+  }
+
+  test.concurrent.each([
+    '-w 1',
+    '-w 3',
+    '-w 3 --primes',
+    '-w 3 --times',
+    '-w 3 --json',
+    '-w 3 --skip 2',
+    '--sequential',
+    '--sequential --times',
+  ])('with %s', async (options) => {
+    expect(await named(options, lines.join('\n'))).toEqual(BAD);
+    expect(await named(options, lines.join('\r\n'))).toEqual(BAD);
+  });
+
+  test.concurrent('with --unordered, as the lines are answered', async () => {
+    const shown = await named('-w 3 --unordered', lines.join('\n'));
+    expect(shown.toSorted((a, b) => a - b)).toEqual(BAD);
+  });
+
+  test.concurrent('with --skip, behind what is passed over', async () => {
+    const passed = lines.slice(0, 9972).map((line) => {
+      const [from = 0, to] = line.split('..').map(Number);
+      if (to !== undefined) return to - from + 1;
+      return line === '' || line.startsWith('#')
+        ? 0
+        : line.replace(' - ', '-').split(/[ ,]+/).length;
+    });
+    const count = passed.reduce((sum, more) => sum + more, 0);
+    expect(await named(`-w 3 --skip ${count}`, lines.join('\n'))).toEqual(BAD.slice(2));
+    expect(await named(`-w 3 --skip ${count + 1}`, lines.join('\n'))).toEqual(BAD.slice(3));
+  });
+
+  test.concurrent('in the rows of JSON', async () => {
+    const { stdout } = await procs(['-', '-w', '3', '--json'], { input: lines.join('\n') });
+    const rows = stdout.split('\n').filter((row) => row.includes('"error"'));
+    expect(rows.map((row) => JSON.parse(row).line)).toEqual(BAD);
+  });
+
+  test.concurrent('in each of several files, also in one that is given twice', async () => {
+    const folder = scratch();
+    writeFileSync(join(folder, 'a.txt'), `${lines.slice(0, 5000).join('\n')}\n`);
+    writeFileSync(join(folder, 'b.txt'), '7\nx\n');
+    const { stderr } = await procs(['a.txt', 'a.txt', '1..10', 'b.txt'], { cwd: folder });
+    const shown = [...stderr.matchAll(/procs: (\S+): x:/g)].map(([, where]) => where);
+    const inA = ['a.txt:3', 'a.txt:4000'];
+    expect(shown).toEqual([...inA, ...inA, 'b.txt:2']);
+  });
 });
 
 test.concurrent('ten bad lines are shown, then their count; all of them stand in the JSON', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeFault, NumberFault } from '../../src/text/fault.ts';
+import { describeFault, located, NumberFault } from '../../src/text/fault.ts';
 import { parseLine } from '../../src/text/line.ts';
 import { cells, columns, visible } from '../../src/text/visible.ts';
 import { anyText, holds } from './property.ts';
@@ -11,7 +11,8 @@ function described(text: string, where?: string): string[] {
     parseLine(text);
   } catch (error) {
     if (!(error instanceof NumberFault)) throw error;
-    const { message, caret } = describeFault(error, text, where);
+    const description = describeFault(error, text);
+    const { message, caret } = where === undefined ? description : located(description, where);
     return [message, caret];
   }
   throw new Error(`accepted ${JSON.stringify(text)}`);
@@ -93,7 +94,9 @@ describe('describeFault', () => {
           const faulty = points.slice(from, from + (size % (points.length - from + 1)));
           const [at, length] = [points.slice(0, from).join('').length, faulty.join('').length];
           const fault = new NumberFault('expected \u2026', at, length);
-          const { message, caret } = describeFault(fault, text, where);
+          const description = describeFault(fault, text);
+          const { message, caret } =
+            where === undefined ? description : located(description, where);
 
           expect(message).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00a0]/u);
           expect(caret).toMatch(/^ *\^~*$/);

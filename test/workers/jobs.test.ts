@@ -12,7 +12,7 @@ function queue(options: { ordered?: boolean; window?: number; pace?: Pace } = {}
 
 function rows(bytes: number): Result {
   const rows = new Uint8Array(bytes);
-  return { type: 'rows', rows, counts: NO_COUNTS, complaints: [], elapsed: 0 };
+  return { type: 'rows', rows, counts: NO_COUNTS, lines: 0, complaints: [], elapsed: 0 };
 }
 
 function take(jobs: JobsQueue): Slot {

@@ -7,7 +7,14 @@ import { holds } from '../text/property.ts';
 import { block, number, range } from './support.ts';
 
 function took(elapsed: number): Result {
-  return { type: 'rows', rows: new Uint8Array(), counts: NO_COUNTS, complaints: [], elapsed };
+  return {
+    type: 'rows',
+    rows: new Uint8Array(),
+    counts: NO_COUNTS,
+    lines: 0,
+    complaints: [],
+    elapsed,
+  };
 }
 
 function blockOf(bytes: number): ReturnType<typeof block> {

@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
+import { complaints, LineNumbers } from '../../src/cli/lineNumbers.ts';
 import { addCounts, type Counts, NO_COUNTS } from '../../src/workers/counts.ts';
 import type { QueuedJob } from '../../src/workers/jobs.ts';
 import type { Answer, BlockJob, Job, RangeJob, Settings } from '../../src/workers/messages.ts';
@@ -48,20 +49,23 @@ export interface Told {
 /** Reads each answer before the next is asked for, as its rows may be written over then. */
 export async function told(answers: AsyncIterable<Answer>): Promise<Told> {
   const counts = { ...NO_COUNTS };
-  const complaints: string[] = [];
+  const told: string[] = [];
   let rows = '';
-  for await (const { job, result } of answers) {
+  const lineNumbers = new LineNumbers();
+  for await (const answer of answers) {
+    const { job, result } = answer;
+    const line = lineNumbers.firstOf(answer);
     if (result.type === 'rows') {
       rows += Buffer.from(result.rows).toString();
       addCounts(counts, result.counts);
-      complaints.push(...result.complaints.map((complaint) => JSON.stringify(complaint)));
+      told.push(...complaints(job, result, line).map((complaint) => JSON.stringify(complaint)));
     } else if (result.type === 'number') {
       rows += `${result.result[0]}: ${JSON.stringify(result.result[1], text)}\n`;
     } else {
       rows += `unfinished: ${job.type}\n`;
     }
   }
-  return { rows, counts, complaints };
+  return { rows, counts, complaints: told };
 }
 
 function text(_key: string, value: unknown): unknown {

@@ -2,6 +2,7 @@
 
 import type { Worker } from 'node:worker_threads';
 import { kindRow } from '../../text/rows.ts';
+import { now } from '../../workers/clock.ts';
 import {
   addCounts,
   answered,
@@ -15,6 +16,7 @@ import { procs } from '../../workers/procs.ts';
 import { sequential } from '../../workers/sequential.ts';
 import { WorkersFailed } from '../../workers/workersFailed.ts';
 import type { Diagnostics } from '../diagnostics.ts';
+import { complaints, LineNumbers } from '../lineNumbers.ts';
 import type { Plan } from '../plan.ts';
 import type { Stop } from '../stop.ts';
 import { nameOf } from '../unfinished.ts';
@@ -79,7 +81,10 @@ export class WorkRunner implements Runner {
 
   async #do(plan: Plan, name: string, sink: RowSink, counts?: MutableCounts): Promise<void> {
     try {
-      for await (const answer of this.#answers(plan)) this.#take(answer, name, sink, counts);
+      const lineNumbers = new LineNumbers();
+      for await (const answer of this.#answers(plan)) {
+        this.#take(answer, lineNumbers.firstOf(answer), name, sink, counts);
+      }
     } catch (error) {
       throw error instanceof WorkersFailed ? new RunFailed(error.message) : error;
     }
@@ -106,7 +111,13 @@ export class WorkRunner implements Runner {
     return sequential(jobs, options);
   }
 
-  #take({ job, result }: Answer, name: string, sink: RowSink, counts?: MutableCounts): void {
+  #take(
+    { job, result }: Answer,
+    line: number,
+    name: string,
+    sink: RowSink,
+    counts?: MutableCounts,
+  ): void {
     switch (result.type) {
       case 'number': {
         const [n, { kind }] = result.result;
@@ -118,11 +129,11 @@ export class WorkRunner implements Runner {
         sink.add(result.rows);
         if (counts) {
           addCounts(counts, result.counts);
-          this.#diagnostics.faults(result.complaints);
+          this.#diagnostics.faults(complaints(job, result, line));
         }
         return;
       case 'unfinished':
-        throw new RunFailed(`${nameOf(job)}: not finished with ${name}, ${result.reason}`);
+        throw new RunFailed(`${nameOf(job, line)}: not finished with ${name}, ${result.reason}`);
     }
   }
 }
@@ -140,9 +151,9 @@ async function timed(run: () => Promise<void>): Promise<Timing> {
   process.on('worker', watch);
   try {
     const before = process.cpuUsage();
-    const start = performance.now();
+    const start = now();
     await run();
-    const elapsed = (performance.now() - start) / 1000;
+    const elapsed = (now() - start) / 1000;
     const { user, system } = process.cpuUsage(before);
     return { elapsed, user: user / 1e6, system: system / 1e6 };
   } finally {
