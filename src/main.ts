@@ -32,5 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 void main(process.argv.slice(2)).then((status) => {
   process.exitCode = status;
+  // Nothing is left to do or to say: to take down all that was built up would take longer.
+  if (stop.status === undefined && process.stderr.writableLength === 0) process.exit();
   setTimeout(() => stop.leave(), LEAVE_MS).unref();
 });

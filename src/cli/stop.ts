@@ -34,7 +34,8 @@ export class Stop {
 
   /** Ends the run without a signal. */
   now(): void {
-    this.#controller.abort();
+    // Without a reason it would make an error, with its stack, for which a short answer would wait.
+    this.#controller.abort('the run is over');
   }
 
   /**
