@@ -3,7 +3,7 @@ import { inverse32, montMul, montOne } from './montgomery32.ts';
 import { PROVEN_BY_FEW_PRIMES, smallFactor64 } from './trialDivision.ts';
 import { divisible, NEITHER, PRIME, type Verdict } from './verdict.ts';
 
-/** The verdicts on multiples of a prime below 256, by that prime: made when first needed, for they are most. */
+/** The verdicts on multiples of a prime below 256, by that prime: made once, for they are most. */
 const DIVISIBLE: Verdict[] = [];
 const WITNESS_2: Verdict = { kind: 'composite', evidence: { type: 'witness', witness: 2n } };
 

@@ -17,13 +17,14 @@ export interface NumberJob {
   readonly n: bigint;
 }
 
-/** Where a job stands in the input, as messages show it: `numbers.txt:7`, or nothing. */
+/** Where a job stands in the input, if it does. */
 export interface Place {
+  /** The file's name, as messages show it. */
   readonly file?: string;
   /** As that of a block. */
   readonly line?: number | undefined;
-  /** Set if the job is, or ends with, the last of its line. */
-  readonly endsLine?: true | undefined;
+  /** Set if the job is the line, or the last part of it. */
+  readonly endsLine?: true;
 }
 
 /** A longer line is an error: room for the longest number, with its blanks and underscores. */
