@@ -79,7 +79,7 @@ export class BlockKernel {
 
   /**
    * Answers lines of the block from `at` on, where a line begins: until one is left to the caller,
-   * the block ends, or `now` is at least `deadline`, which is looked at every 3 ms or more often.
+   * the block ends, or `now` is at least `deadline`, which is looked at every 6 ms or more often.
    */
   run(
     at: number,

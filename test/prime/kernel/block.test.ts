@@ -140,7 +140,7 @@ describe('BlockKernel.run', () => {
   });
 
   test('gives the rows of primality after so many small primes that it sieves', () => {
-    answer('9999991\n'.repeat(110 * 4096), 'none');
+    answer('9999991\n'.repeat(75 * 8192), 'none');
     const numbers = Array.from({ length: 1000 }, (_, n) => BigInt(n));
     for (let edge = 2n ** 18n; edge <= 41n * 2n ** 18n; edge += 2n ** 18n) {
       for (let n = edge - 20n; n < edge + 20n; n++) numbers.push(n);
@@ -258,7 +258,7 @@ describe('the lines of a block', () => {
   });
 
   test('stop being answered at the deadline, after some were, and go on from there', () => {
-    const lines = 50_000;
+    const lines = 100_000;
     kernel.load(encoder.encode('18446744073709551557\n'.repeat(lines)));
     const first = kernel.run(0, 'primes', 0, () => 1);
     expect(first.primes).toBeGreaterThan(0);

@@ -246,12 +246,12 @@ test('isListedPseudoprime knows those below 10^8 without a small factor, and no 
 
 test('the sieve grows with batches of many small primes to just above 10^7, and knows all', () => {
   const most = 39 * 2 ** 18;
-  for (let batch = 0; batch < 64; batch++) kernel.sieveAfter(128);
-  for (let batch = 0; batch < 200; batch++) kernel.sieveAfter(127);
+  for (let batch = 0; batch < 32; batch++) kernel.sieveAfter(256);
+  for (let batch = 0; batch < 200; batch++) kernel.sieveAfter(255);
   expect(kernel.sievedBelow.value).toBe(0);
   for (let below = 0; below < most; below += 2 ** 18) {
     expect(kernel.sievedBelow.value).toBe(below);
-    kernel.sieveAfter(128);
+    kernel.sieveAfter(256);
   }
   expect(kernel.sievedBelow.value).toBe(most);
   const composite = new Uint8Array(most);

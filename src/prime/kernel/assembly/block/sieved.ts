@@ -25,7 +25,7 @@ export let sievedBelow: u32 = 0;
  * which is after 3 ms, there is a stretch sieved with each, in 0.2 ms.
  */
 const MANY: u32 = MOST_LINES / 32;
-const PATIENCE: u32 = 64;
+const PATIENCE: u32 = 32;
 let batches: u32 = 0;
 
 /**
