@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bash, procs, ROOT } from './run.ts';
+import { bash, procs, ROOT, scratch } from './run.ts';
 
 test.concurrent('npm run dev runs the sources, worker threads included', async () => {
   const { status, stdout } = await bash('node --import ./test/ts-threads.mjs src/main.ts 2');
@@ -12,6 +13,14 @@ test.concurrent('npm run dev runs the sources, worker threads included', async (
 
 test.concurrent('npx procs runs the program of this clone', async () => {
   const { status, stdout } = await bash('npx --no-install procs check --no-times 97');
+  expect(stdout).toBe('97: prime\n');
+  expect(status).toBe(0);
+});
+
+test.concurrent('a link to the built file on the path is the program', async () => {
+  const link = join(scratch(), 'prime');
+  symlinkSync(join(ROOT, 'dist/main.cjs'), link);
+  const { status, stdout } = await bash(`${link} check --no-times 97`);
   expect(stdout).toBe('97: prime\n');
   expect(status).toBe(0);
 });
