@@ -34,7 +34,7 @@ export async function* blocks(
   for (let job = await cutter.next(); job !== undefined; job = await cutter.next()) yield job;
 }
 
-/** What has been read and not yet been cut off stands at the start of a block, and has no newline. */
+/** What has been read and not yet been cut off stands at the start of a block. */
 class Cutter {
   readonly #source: Source;
   readonly #pool: BlockPool;
@@ -42,6 +42,8 @@ class Cutter {
   readonly #countLines: Means['countLines'];
   #block: BlockJob['bytes'];
   #filled = 0;
+  /** So many of the bytes are known to have no newline among them. */
+  #searched = 0;
   #line: number | undefined = 1;
 
   constructor(source: Source, { pool, pace, countLines }: Means) {
@@ -54,12 +56,12 @@ class Cutter {
 
   async next(): Promise<QueuedBlock | undefined> {
     for (;;) {
-      const before = this.#filled;
+      const newline = this.#block.subarray(this.#searched, this.#filled).lastIndexOf(NEWLINE);
+      if (newline !== -1) return this.#cut(this.#searched + newline + 1);
+      this.#searched = this.#filled;
+      if (this.#filled >= MAX_LINE_BYTES) return this.#skipLine();
       const read = await this.#read();
       if (read === 0) return this.#filled > 0 ? this.#cut(this.#filled) : undefined;
-      const newline = this.#block.subarray(before, this.#filled).lastIndexOf(NEWLINE);
-      if (newline !== -1) return this.#cut(before + newline + 1);
-      if (this.#filled >= MAX_LINE_BYTES) return this.#skipLine();
     }
   }
 
@@ -80,9 +82,9 @@ class Cutter {
   #cut(end: number): QueuedBlock {
     const block = this.#block;
     const line = this.#line;
+    const bytes = block.subarray(this.#textStart, end);
     this.#moveTo(this.#filled - end + LEAST_READ_BYTES, end);
-    const marked = line === 1 && BYTE_ORDER_MARK.every((byte, at) => block[at] === byte);
-    const bytes = block.subarray(marked ? BYTE_ORDER_MARK.length : 0, end);
+    this.#searched = this.#filled;
     this.#line = line && this.#countLines && line + this.#countLines(bytes);
     const job = { type: 'block', bytes, file: this.#source.name, line } as const;
     return { job, release: () => this.#pool.give(block) };
@@ -91,7 +93,7 @@ class Cutter {
   /** Reads over a line that is too long; its job is the error. */
   async #skipLine(): Promise<QueuedBlock> {
     const bytes = new Uint8Array(new SharedArrayBuffer(EXCERPT_BYTES));
-    bytes.set(this.#block.subarray(0, EXCERPT_BYTES));
+    bytes.set(this.#block.subarray(this.#textStart).subarray(0, EXCERPT_BYTES));
     const line = this.#line;
     this.#line = line && this.#countLines && line + 1;
     const job = { type: 'block', bytes, file: this.#source.name, line, tooLong: true } as const;
@@ -102,9 +104,16 @@ class Cutter {
       if (newline !== -1) {
         this.#block.copyWithin(0, newline + 1, this.#filled);
         this.#filled -= newline + 1;
+        this.#searched = 0;
         return { job };
       }
     }
+  }
+
+  /** Where the text of the block begins: a file may begin with a byte order mark. */
+  get #textStart(): number {
+    const marked = BYTE_ORDER_MARK.every((byte, at) => this.#block[at] === byte);
+    return this.#line === 1 && marked ? BYTE_ORDER_MARK.length : 0;
   }
 
   /** Goes on in a block of at least `length` bytes with what stands from `start`. */

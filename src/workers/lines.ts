@@ -20,7 +20,8 @@ export interface Line {
 }
 
 const NEWLINE = 10;
-const TOO_LONG = `expected a line of at most ${MAX_LINE_BYTES} bytes`;
+const RETURN = 13;
+const TOO_LONG = `expected a line of less than ${MAX_LINE_BYTES} bytes`;
 
 /** The lines of a block, one after another. */
 export function* linesOf(job: BlockJob, test: Settings['test']): Generator<Line, void, undefined> {
@@ -35,7 +36,8 @@ export function* linesOf(job: BlockJob, test: Settings['test']): Generator<Line,
 export function lineAt({ bytes, tooLong }: BlockJob, start: number, test: Settings['test']): Line {
   const newline = bytes.indexOf(NEWLINE, start);
   const end = newline === -1 ? bytes.length : newline;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  const length = end - start - (end > start && bytes[end - 1] === RETURN ? 1 : 0);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('utf8');
   const next = Math.min(end + 1, bytes.length);
   return { text, start, next, ...read(text, tooLong, test) };
 }

@@ -27,7 +27,7 @@ export interface Place {
   readonly endsLine?: true;
 }
 
-/** A longer line is an error: room for the longest number, with its blanks and underscores. */
+/** A line of so many bytes is an error; the longest number, with its underscores, has fewer. */
 export const MAX_LINE_BYTES: number = 1 << 21;
 
 /**

@@ -106,6 +106,31 @@ describe('blocks', () => {
     expect(rest[0]?.line).toBe(3);
   });
 
+  it('keep the lines between two that are too long', async () => {
+    const long = '7'.repeat(MAX_LINE_BYTES);
+    for (const sizes of [[1 << 16], [1 << 20], [1 << 22]]) {
+      const pieces = await cut(Buffer.from(`${long}\n2\n3\n${long}\n5\n${long}`), sizes);
+      const kept = pieces.filter(({ tooLong }) => !tooLong);
+      expect(kept.map(({ text }) => text).join('')).toBe('2\n3\n5\n');
+      expect(pieces.filter(({ tooLong }) => tooLong).map(({ line }) => line)).toEqual([1, 4, 6]);
+    }
+  });
+
+  it('take a line of up to a byte less than the limit, and no more', async () => {
+    const longest = '7'.repeat(MAX_LINE_BYTES - 1);
+    for (const sizes of [[1 << 16], [1 << 22]]) {
+      const pieces = await cut(Buffer.from(`${longest}\n2\n7${longest}\n3\n`), sizes);
+      const told = pieces.map(({ text, tooLong }) => (tooLong ? 'too long\n' : text)).join('');
+      expect(told === `${longest}\n2\ntoo long\n3\n`).toBe(true);
+    }
+  });
+
+  it('show a line that is too long without the byte order mark before it', async () => {
+    const long = `\ufeff#${'7'.repeat(MAX_LINE_BYTES)}`;
+    const [piece] = await cut(Buffer.from(`${long}\n2\n`), [1 << 16]);
+    expect(piece?.text).toBe(`#${'7'.repeat(255)}`);
+  });
+
   it('end with a line that is too long and has no end', async () => {
     const pieces = await cut(Buffer.from('7'.repeat(2 * MAX_LINE_BYTES)), [1 << 16]);
     expect(pieces).toEqual([{ text: '7'.repeat(256), line: 1, tooLong: true }]);
