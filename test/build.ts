@@ -5,4 +5,6 @@ import { fileURLToPath } from 'node:url';
 export default function build(): void {
   const root = fileURLToPath(new URL('..', import.meta.url));
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+  // At its first call in a clone npx builds too; later that would be under the feet of other tests.
+  execFileSync('npx', ['--no-install', 'procs', '--version'], { cwd: root, stdio: 'ignore' });
 }
