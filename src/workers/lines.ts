@@ -11,6 +11,7 @@ import {
 
 /** A line of a block, read: its entries, or the fault that makes it bad. */
 export interface Line {
+  /** Without the CR of CR LF. */
   readonly text: string;
   /** Where it begins in the bytes of the block, and where the next line does. */
   readonly start: number;
@@ -20,7 +21,6 @@ export interface Line {
 }
 
 const NEWLINE = 10;
-const RETURN = 13;
 const TOO_LONG = `expected a line of less than ${MAX_LINE_BYTES} bytes`;
 
 /** The lines of a block, one after another. */
@@ -36,10 +36,10 @@ export function* linesOf(job: BlockJob, test: Settings['test']): Generator<Line,
 export function lineAt({ bytes, tooLong }: BlockJob, start: number, test: Settings['test']): Line {
   const newline = bytes.indexOf(NEWLINE, start);
   const end = newline === -1 ? bytes.length : newline;
-  const length = end - start - (end > start && bytes[end - 1] === RETURN ? 1 : 0);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('utf8');
+  const line = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
   const next = Math.min(end + 1, bytes.length);
-  return { text, start, next, ...read(text, tooLong, test) };
+  const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+  return { text, start, next, ...read(line, tooLong, test) };
 }
 
 function read(
