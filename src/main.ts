@@ -33,6 +33,6 @@ async function main(args: readonly string[]): Promise<number> {
 void main(process.argv.slice(2)).then((status) => {
   process.exitCode = status;
   // Nothing is left to do or to say: to take down all that was built up would take longer.
-  if (stop.status === undefined && process.stderr.writableLength === 0) process.exit();
+  if (stop.status === undefined && process.stderr.writableLength === 0) stop.leave();
   setTimeout(() => stop.leave(), LEAVE_MS).unref();
 });
