@@ -2,11 +2,11 @@
 /** The whole program: arguments → task → exit status. */
 
 import { readArguments } from './cli/arguments.ts';
-import { Diagnostics } from './cli/diagnostics.ts';
-import { UsageError } from './cli/errors.ts';
-import { Output, OutputFailed, ReaderGone } from './cli/output.ts';
-import { StatusLine } from './cli/statusLine.ts';
-import { Stop } from './cli/stop.ts';
+import { Diagnostics } from './cli/terminal/diagnostics.ts';
+import { UsageError } from './cli/terminal/errors.ts';
+import { Output, OutputFailed, ReaderGone } from './cli/terminal/output.ts';
+import { Stop } from './cli/terminal/signals.ts';
+import { StatusLine } from './cli/terminal/statusLine.ts';
 
 /** A read that nothing can end, as of a pipe without a writer, is left behind after so long. */
 const LEAVE_MS = 100;

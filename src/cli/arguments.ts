@@ -1,6 +1,6 @@
 /** The arguments → what is to be done. */
 
-import type { Surroundings } from './inputs.ts';
+import type { Surroundings } from './commands/stream.ts';
 import { COMMANDS, checkTask, mainTask, type Task } from './tasks.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { describeFault, NumberFault } from '../text/fault.ts';
+import { looksLikeNumber } from '../text/expression.ts';
 import { parseOperand, type RangeEntry } from '../text/line.ts';
-import { looksLikeNumber } from '../text/numbers.ts';
-import { UsageError } from './errors.ts';
-import { nearest } from './nearest.ts';
+import { describeFault, NumberFault } from '../text/parseError.ts';
+import { nearest } from './suggest.ts';
+import { UsageError } from './terminal/errors.ts';
 
 /** The operand that stands for standard input. */
 const STANDARD_INPUT = '-';

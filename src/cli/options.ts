@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
+import type { Settings } from '../jobs/job.ts';
 import type { Form } from '../text/rows.ts';
-import type { Settings } from '../workers/messages.ts';
-import { hasColours } from './colours.ts';
-import { UsageError } from './errors.ts';
+import { hasColours } from './terminal/colours.ts';
+import { UsageError } from './terminal/errors.ts';
 
 /** The options as the command line has them. */
 export interface RawOptions {

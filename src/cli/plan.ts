@@ -1,7 +1,7 @@
-import type { QueuedJob } from '../workers/jobs.ts';
-import type { KernelModules } from '../workers/kernels.ts';
-import type { Settings } from '../workers/messages.ts';
-import type { Pace } from '../workers/pace.ts';
+import type { Settings } from '../jobs/job.ts';
+import type { Pace } from '../jobs/jobSize.ts';
+import type { KernelModules } from '../kernels/kernels.ts';
+import type { QueuedJob } from '../workers/jobsQueue.ts';
 import type { Tally } from './report.ts';
 
 /** What a command line asks for, ready to be run. */

@@ -3,7 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RawBenchOptions } from './bench/options.ts';
-import { UsageError } from './errors.ts';
+import type { Surroundings } from './commands/stream.ts';
 import {
   EXAMPLES,
   EXAMPLES_OF_BENCH,
@@ -12,9 +12,9 @@ import {
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
 } from './help.ts';
-import type { Surroundings } from './inputs.ts';
 import type { RawOptions } from './options.ts';
 import { benchTask, checkTask, mainTask, type Task } from './tasks.ts';
+import { UsageError } from './terminal/errors.ts';
 
 /**
  * Reads arguments that may have options: to a task, or to the text of the help or the version.

@@ -1,19 +1,19 @@
-import { row, unfinishedRow } from '../text/rows.ts';
-import { now } from '../workers/clock.ts';
+import { now } from '../jobs/clock.ts';
 import {
   addCounts,
   type Counts,
   countKind,
   type MutableCounts,
   NO_COUNTS,
-} from '../workers/counts.ts';
-import type { Answer, Job } from '../workers/messages.ts';
-import type { Diagnostics } from './diagnostics.ts';
-import { complaints, LineNumbers } from './lineNumbers.ts';
-import type { Output } from './output.ts';
+} from '../jobs/counts.ts';
+import { nameOf, textOf } from '../jobs/describe.ts';
+import type { Answer, Job } from '../jobs/job.ts';
+import { complaints, LineNumbers } from '../jobs/lineNumbers.ts';
+import { row, unfinishedRow } from '../text/rows.ts';
 import type { Plan } from './plan.ts';
-import type { StatusLine } from './statusLine.ts';
-import { nameOf, textOf } from './unfinished.ts';
+import type { Diagnostics } from './terminal/diagnostics.ts';
+import type { Output } from './terminal/output.ts';
+import type { StatusLine } from './terminal/statusLine.ts';
 
 /** What a run has answered. */
 export interface Tally {

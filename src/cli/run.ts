@@ -1,15 +1,15 @@
-import { answered } from '../workers/counts.ts';
-import type { Answer } from '../workers/messages.ts';
+import { answered } from '../jobs/counts.ts';
+import type { Answer } from '../jobs/job.ts';
+import { WorkersFailed } from '../workers/errors.ts';
 import { sequential } from '../workers/sequential.ts';
-import { WorkersFailed } from '../workers/workersFailed.ts';
-import type { Diagnostics } from './diagnostics.ts';
-import { type Output, OutputFailed, ReaderGone } from './output.ts';
 import type { Plan } from './plan.ts';
-import { Progress, summary } from './progress.ts';
-import { quantity } from './quantity.ts';
 import { Report } from './report.ts';
-import type { StatusLine } from './statusLine.ts';
-import type { Stop } from './stop.ts';
+import type { Diagnostics } from './terminal/diagnostics.ts';
+import { quantity } from './terminal/format.ts';
+import { type Output, OutputFailed, ReaderGone } from './terminal/output.ts';
+import { Progress, summary } from './terminal/progress.ts';
+import type { Stop } from './terminal/signals.ts';
+import type { StatusLine } from './terminal/statusLine.ts';
 
 /** What a run has to do with the world outside. */
 export interface Terminal {

@@ -2,9 +2,9 @@
 
 import { fstatSync } from 'node:fs';
 import type { RawBenchOptions } from './bench/options.ts';
-import { bookPlan } from './book.ts';
-import { checkPlan } from './checkNumbers.ts';
-import type { Surroundings } from './inputs.ts';
+import { bookPlan } from './commands/book.ts';
+import { checkPlan } from './commands/check.ts';
+import type { Surroundings } from './commands/stream.ts';
 import { readOperands } from './operands.ts';
 import { type RawOptions, readOptions } from './options.ts';
 import { run, type Terminal } from './run.ts';
@@ -25,7 +25,7 @@ export async function mainTask(
   const options = readOptions(raw, workers);
   if (!inputs.some(({ type }) => type === 'standard input')) hintAtInput(surroundings);
   if (inputs.length === 0) return (terminal) => run(bookPlan(options), terminal);
-  const { inputsPlan } = await import('./inputs.ts');
+  const { inputsPlan } = await import('./commands/stream.ts');
   return (terminal) => run(inputsPlan(inputs, options, surroundings), terminal);
 }
 

@@ -1,5 +1,5 @@
 import { strongLucasEvidence } from './lucas.ts';
-import { isStrongProbablePrime } from './strong.ts';
+import { isStrongProbablePrime } from './strongTest.ts';
 import type { Evidence } from './verdict.ts';
 
 /**

@@ -1,7 +1,8 @@
 /** The operators of an expression, over bigint. Each bounds its result before it computes it. */
-import { NumberFault } from './fault.ts';
+
+import { fits, log2, surelyTooLarge, tooLarge } from './digitLimit.ts';
+import { NumberFault } from './parseError.ts';
 import { factorial, primorial } from './products.ts';
-import { fits, log2, surelyTooLarge, tooLarge } from './size.ts';
 
 /** An operator and its place in the text, where its faults are reported. */
 export interface Operator {

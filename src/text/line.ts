@@ -1,7 +1,8 @@
 /** What a line of a file, or an operand, asks for: numbers and ranges, with their text as given. */
-import { NumberFault } from './fault.ts';
-import { parseNumber } from './numbers.ts';
-import { type Piece, splitAtCommas, trimmed, words } from './piece.ts';
+
+import { parseNumber } from './expression.ts';
+import { NumberFault } from './parseError.ts';
+import { type Piece, splitAtCommas, trimmed, words } from './tokens.ts';
 
 export interface NumberEntry {
   readonly type: 'number';

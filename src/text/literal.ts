@@ -1,6 +1,7 @@
 /** A number written in digits: decimal, `0x`, `0o`, `0b`, with `_` between digits, or `1e12`. */
-import { expected } from './fault.ts';
-import { fits, MAX_DIGITS, surelyTooLarge, tooLarge } from './size.ts';
+
+import { fits, MAX_DIGITS, surelyTooLarge, tooLarge } from './digitLimit.ts';
+import { expected } from './parseError.ts';
 
 interface Radix {
   readonly radix: number;

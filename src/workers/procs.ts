@@ -1,11 +1,11 @@
 /** Starts workers, feeds them from the jobs queue, and yields answers until each worker is done. */
 
-import { JobsQueue, type QueuedJob, type Slot } from './jobs.ts';
-import type { KernelModules } from './kernels.ts';
-import { Member, type MemberListener } from './member.ts';
-import type { Answer, Result, Settings, Split } from './messages.ts';
-import { Pace } from './pace.ts';
-import { WorkersFailed } from './workersFailed.ts';
+import type { Answer, Result, Settings, Split } from '../jobs/job.ts';
+import { Pace } from '../jobs/jobSize.ts';
+import type { KernelModules } from '../kernels/kernels.ts';
+import { WorkersFailed } from './errors.ts';
+import { JobsQueue, type QueuedJob, type Slot } from './jobsQueue.ts';
+import { Member, type MemberListener } from './workerHandle.ts';
 
 export interface ProcsOptions {
   /** How many workers there may be, at least 1; there are never more than jobs. */

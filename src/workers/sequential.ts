@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { QueuedJob } from './jobs.ts';
-import { type KernelModules, Kernels } from './kernels.ts';
-import type { Answer, Job, Result, Settings } from './messages.ts';
-import type { Pace } from './pace.ts';
-import { perform } from './perform.ts';
-import { takesLong } from './slow.ts';
-import { until } from './until.ts';
+import { takesLong } from '../jobs/cost.ts';
+import type { Answer, Job, Result, Settings } from '../jobs/job.ts';
+import type { Pace } from '../jobs/jobSize.ts';
+import { perform } from '../jobs/perform.ts';
+import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import type { QueuedJob } from './jobsQueue.ts';
+import { until } from './untilAborted.ts';
 
 export interface SequentialOptions {
   readonly settings: Settings;

@@ -1,14 +1,14 @@
 /** The thread of one worker: takes jobs, performs them, until the poison pill. */
 
 import { type MessagePort, workerData } from 'node:worker_threads';
-import { type KernelModules, Kernels } from './kernels.ts';
 import {
   type MessageFromWorker,
   type MessageToWorker,
   POISON_PILL,
   type Settings,
-} from './messages.ts';
-import { perform } from './perform.ts';
+} from '../jobs/job.ts';
+import { perform } from '../jobs/perform.ts';
+import { type KernelModules, Kernels } from '../kernels/kernels.ts';
 
 export interface WorkerData {
   /** This worker's end of the jobs queue: jobs come in, results go out. */

@@ -2,7 +2,7 @@
 
 import { checkPrimeSync } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { BOOK_NUMBERS } from '../../src/cli/bookNumbers.ts';
+import { BOOK_NUMBERS } from '../../src/cli/commands/bookNumbers.ts';
 
 /** A composite that is to be hard has no divisor below this. */
 const SIEVED = 20_000;

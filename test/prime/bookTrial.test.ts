@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { compileTrialKernel, TrialKernel } from '../../src/kernels/trialDivision.ts';
 import { type OddFactor, bookTrial as verdictOf } from '../../src/prime/bookTrial.ts';
 import { primality } from '../../src/prime/index.ts';
-import { compileTrialKernel, TrialKernel } from '../../src/prime/kernel/trial.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
 import { divisible, type Verdict } from '../../src/prime/verdict.ts';
 import { randomIntegers, seed } from './random.ts';

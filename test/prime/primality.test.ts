@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { primality } from '../../src/prime/index.ts';
 import { isStrongProbablePrime32, primality32 } from '../../src/prime/primality32.ts';
 import { primalityAnySize } from '../../src/prime/primalityAnySize.ts';
-import { isStrongProbablePrime } from '../../src/prime/strong.ts';
+import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 import type { Verdict } from '../../src/prime/verdict.ts';
 import { bands, pseudoprimesBelow1e8, type VectorFile, vectors } from '../vectors.ts';
 import { isPrimeByDefinition, proves } from './oracles.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { strongLucasEvidence } from '../../src/prime/lucas.ts';
-import { isStrongProbablePrime } from '../../src/prime/strong.ts';
+import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 import { primeFlags } from '../prime/oracles.ts';
 import { pseudoprimesBelow1e8 } from '../vectors.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NumberFault } from '../../src/text/fault.ts';
 import { type Entry, parseLine, parseOperand } from '../../src/text/line.ts';
+import { NumberFault } from '../../src/text/parseError.ts';
 import { almostText, anyText, faultOf, holds } from './property.ts';
 import { evaluate, tokens, trees, written } from './tree.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NumberFault } from '../../src/text/fault.ts';
+import { NumberFault } from '../../src/text/parseError.ts';
 
 const { PROCS_SEED: seed } = process.env;
 

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { afterEach, describe, expect, it } from 'vitest';
-import { WorkersFailed } from '../../src/workers/workersFailed.ts';
+import { WorkersFailed } from '../../src/workers/errors.ts';
 import {
   type Act,
   type AtPill,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { QueuedJob } from '../../src/workers/jobs.ts';
-import type { Answer, Job, Settings } from '../../src/workers/messages.ts';
+import type { Answer, Job, Settings } from '../../src/jobs/job.ts';
+import type { QueuedJob } from '../../src/workers/jobsQueue.ts';
 import { procs } from '../../src/workers/procs.ts';
 import { sequential } from '../../src/workers/sequential.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { QueuedJob } from '../../src/workers/jobs.ts';
-import type { Job } from '../../src/workers/messages.ts';
+import type { Job } from '../../src/jobs/job.ts';
+import type { QueuedJob } from '../../src/workers/jobsQueue.ts';
 import { sequential } from '../../src/workers/sequential.ts';
 import { all, block, feed, number, range, settings, told } from './support.ts';
 

@@ -2,10 +2,10 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import { complaints, LineNumbers } from '../../src/cli/lineNumbers.ts';
-import { addCounts, type Counts, NO_COUNTS } from '../../src/workers/counts.ts';
-import type { QueuedJob } from '../../src/workers/jobs.ts';
-import type { Answer, BlockJob, Job, RangeJob, Settings } from '../../src/workers/messages.ts';
+import { addCounts, type Counts, NO_COUNTS } from '../../src/jobs/counts.ts';
+import type { Answer, BlockJob, Job, RangeJob, Settings } from '../../src/jobs/job.ts';
+import { complaints, LineNumbers } from '../../src/jobs/lineNumbers.ts';
+import type { QueuedJob } from '../../src/workers/jobsQueue.ts';
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
 
 /** The built one: Node 20 can't start a `.ts` file as a worker. */

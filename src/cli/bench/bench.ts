@@ -1,25 +1,25 @@
 /** `procs bench`: runs → comparison → table, JSON or Markdown, and a figure → exit status. */
 
 import { writeFileSync } from 'node:fs';
-import { inColour } from '../colours.ts';
-import { systemError } from '../errors.ts';
-import type { Surroundings } from '../inputs.ts';
+import type { Surroundings } from '../commands/stream.ts';
 import type { Input } from '../operands.ts';
-import { duration, quantity } from '../quantity.ts';
 import type { Terminal } from '../run.ts';
-import { chart } from './chart.ts';
+import { inColour } from '../terminal/colours.ts';
+import { systemError } from '../terminal/errors.ts';
+import { duration, quantity } from '../terminal/format.ts';
 import { type Comparison, compare, label } from './comparison.ts';
-import { json } from './json.ts';
+import { RunFailed } from './expectedRows.ts';
 import { type Machine, thisMachine } from './machine.ts';
-import { markdown } from './markdown.ts';
+import { shortfall, warnings } from './notes.ts';
 import type { BenchOptions } from './options.ts';
-import { RunFailed } from './reference.ts';
-import { measure, type State, settingsUpTo } from './rounds.ts';
+import { chart } from './report/chart.ts';
+import { json } from './report/json.ts';
+import { markdown } from './report/markdown.ts';
+import { table } from './report/table.ts';
 import { type Runner, WorkRunner } from './runner.ts';
-import { shortfall, warnings } from './said.ts';
-import { table } from './table.ts';
+import { measure, type State, settingsUpTo } from './schedule.ts';
 import { shortTime } from './units.ts';
-import { type Work, workOf } from './work.ts';
+import { type Work, workOf } from './workload.ts';
 
 /** What a command line asks for. */
 export interface BenchRequest extends BenchOptions {

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
-import { systemError, UsageError } from '../errors.ts';
 import type { RawOptions } from '../options.ts';
+import { systemError, UsageError } from '../terminal/errors.ts';
 
 /** The options of `bench` as the command line has them. */
 export interface RawBenchOptions extends Pick<RawOptions, 'workers' | 'json'> {

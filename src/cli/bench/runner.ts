@@ -1,28 +1,28 @@
 /** Does the runs that are timed. */
 
 import type { Worker } from 'node:worker_threads';
-import { kindRow } from '../../text/rows.ts';
-import { now } from '../../workers/clock.ts';
+import { now } from '../../jobs/clock.ts';
 import {
   addCounts,
   answered,
   countKind,
   type MutableCounts,
   NO_COUNTS,
-} from '../../workers/counts.ts';
-import type { QueuedJob } from '../../workers/jobs.ts';
-import type { Answer } from '../../workers/messages.ts';
+} from '../../jobs/counts.ts';
+import { nameOf } from '../../jobs/describe.ts';
+import type { Answer } from '../../jobs/job.ts';
+import { complaints, LineNumbers } from '../../jobs/lineNumbers.ts';
+import { kindRow } from '../../text/rows.ts';
+import { WorkersFailed } from '../../workers/errors.ts';
+import type { QueuedJob } from '../../workers/jobsQueue.ts';
 import { procs } from '../../workers/procs.ts';
 import { sequential } from '../../workers/sequential.ts';
-import { WorkersFailed } from '../../workers/workersFailed.ts';
-import type { Diagnostics } from '../diagnostics.ts';
-import { complaints, LineNumbers } from '../lineNumbers.ts';
 import type { Plan } from '../plan.ts';
-import type { Stop } from '../stop.ts';
-import { nameOf } from '../unfinished.ts';
+import type { Diagnostics } from '../terminal/diagnostics.ts';
+import type { Stop } from '../terminal/signals.ts';
 import { label, type Timing } from './comparison.ts';
-import { Reference, type RowSink, RunFailed } from './reference.ts';
-import type { Work } from './work.ts';
+import { Reference, type RowSink, RunFailed } from './expectedRows.ts';
+import type { Work } from './workload.ts';
 
 /** Whoever does the runs. A run that is stopped, or fails, throws. */
 export interface Runner {

@@ -1,6 +1,6 @@
 /** Times and ratios as people read them. */
 
-import { grouped } from '../quantity.ts';
+import { grouped } from '../terminal/format.ts';
 import type { Spread } from './statistics.ts';
 
 /** The unit of all times of one table or figure, and the digits behind their points. */

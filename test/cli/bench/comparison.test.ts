@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { best } from '../../../src/cli/bench/comparison.ts';
-import { measure, type State, settingsUpTo } from '../../../src/cli/bench/rounds.ts';
-import { shortfall, startLine, warnings } from '../../../src/cli/bench/said.ts';
+import { shortfall, startLine, warnings } from '../../../src/cli/bench/notes.ts';
+import { measure, type State, settingsUpTo } from '../../../src/cli/bench/schedule.ts';
 import { comparison, fakeRunner, MACHINE } from './sample.ts';
 
 describe('settingsUpTo', () => {

@@ -1,0 +1,126 @@
+import { type BlockJob, MAX_LINE_BYTES } from '../../jobs/job.ts';
+import type { Pace } from '../../jobs/jobSize.ts';
+import type { QueuedJob } from '../../workers/jobsQueue.ts';
+import { BLOCK_BYTES, type BlockPool } from './blockPool.ts';
+import type { Source } from './source.ts';
+
+const NEWLINE = 10;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** A read asks for no less, however slow the numbers are. */
+const LEAST_READ_BYTES = 1 << 12;
+
+/** Bytes that are kept, to be shown, of a line that is too long. */
+const EXCERPT_BYTES = 256;
+
+interface QueuedBlock extends QueuedJob {
+  readonly job: BlockJob;
+}
+
+/** What cutting needs beside the source. */
+export interface Means {
+  readonly pool: BlockPool;
+  readonly pace: Pace;
+  /** How many newlines the bytes hold. Undefined: whoever answers the blocks counts their lines. */
+  readonly countLines: ((bytes: Uint8Array) => number) | undefined;
+}
+
+/** Cuts a source into blocks of whole lines, about as large as the pace asks for. */
+export async function* blocks(
+  source: Source,
+  means: Means,
+): AsyncGenerator<QueuedBlock, void, undefined> {
+  const cutter = new Cutter(source, means);
+  for (let job = await cutter.next(); job !== undefined; job = await cutter.next()) yield job;
+}
+
+/** What has been read and not yet been cut off stands at the start of a block. */
+class Cutter {
+  readonly #source: Source;
+  readonly #pool: BlockPool;
+  readonly #pace: Pace;
+  readonly #countLines: Means['countLines'];
+  #block: BlockJob['bytes'];
+  #filled = 0;
+  /** So many of the bytes are known to have no newline among them. */
+  #searched = 0;
+  #line: number | undefined = 1;
+
+  constructor(source: Source, { pool, pace, countLines }: Means) {
+    this.#source = source;
+    this.#pool = pool;
+    this.#pace = pace;
+    this.#countLines = countLines;
+    this.#block = pool.take(BLOCK_BYTES);
+  }
+
+  async next(): Promise<QueuedBlock | undefined> {
+    for (;;) {
+      const newline = this.#block.subarray(this.#searched, this.#filled).lastIndexOf(NEWLINE);
+      if (newline !== -1) return this.#cut(this.#searched + newline + 1);
+      this.#searched = this.#filled;
+      if (this.#filled >= MAX_LINE_BYTES) return this.#skipLine();
+      const read = await this.#read();
+      if (read === 0) return this.#filled > 0 ? this.#cut(this.#filled) : undefined;
+    }
+  }
+
+  async #read(): Promise<number> {
+    if (this.#filled === this.#block.length) {
+      const full = this.#block;
+      this.#moveTo(2 * this.#filled, 0);
+      this.#pool.give(full);
+    }
+    const wanted = Math.max(LEAST_READ_BYTES, this.#pace.blockBytes - this.#filled);
+    const end = Math.min(this.#filled + wanted, this.#block.length);
+    const read = await this.#source.read(this.#block.subarray(this.#filled, end));
+    this.#filled += read;
+    return read;
+  }
+
+  /** The job of the first `end` bytes; what follows them moves to a block of its own. */
+  #cut(end: number): QueuedBlock {
+    const block = this.#block;
+    const line = this.#line;
+    const bytes = block.subarray(this.#textStart, end);
+    this.#moveTo(this.#filled - end + LEAST_READ_BYTES, end);
+    this.#searched = this.#filled;
+    this.#line = line && this.#countLines && line + this.#countLines(bytes);
+    const job = { type: 'block', bytes, file: this.#source.name, line } as const;
+    return { job, release: () => this.#pool.give(block) };
+  }
+
+  /** Reads over a line that is too long; its job is the error. */
+  async #skipLine(): Promise<QueuedBlock> {
+    const bytes = new Uint8Array(new SharedArrayBuffer(EXCERPT_BYTES));
+    bytes.set(this.#block.subarray(this.#textStart).subarray(0, EXCERPT_BYTES));
+    const line = this.#line;
+    this.#line = line && this.#countLines && line + 1;
+    const job = { type: 'block', bytes, file: this.#source.name, line, tooLong: true } as const;
+    for (;;) {
+      this.#filled = 0;
+      if ((await this.#read()) === 0) return { job };
+      const newline = this.#block.subarray(0, this.#filled).indexOf(NEWLINE);
+      if (newline !== -1) {
+        this.#block.copyWithin(0, newline + 1, this.#filled);
+        this.#filled -= newline + 1;
+        this.#searched = 0;
+        return { job };
+      }
+    }
+  }
+
+  /** Where the text of the block begins: a file may begin with a byte order mark. */
+  get #textStart(): number {
+    const marked = BYTE_ORDER_MARK.every((byte, at) => this.#block[at] === byte);
+    return this.#line === 1 && marked ? BYTE_ORDER_MARK.length : 0;
+  }
+
+  /** Goes on in a block of at least `length` bytes with what stands from `start`. */
+  #moveTo(length: number, start: number): void {
+    const rest = this.#block.subarray(start, this.#filled);
+    this.#block = this.#pool.take(length);
+    this.#block.set(rest);
+    this.#filled = rest.length;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Description } from '../../text/parseError.ts';
+import { quantity } from './format.ts';
+import type { StatusLine } from './statusLine.ts';
+
+/** As many bad numbers of a run are shown; of the others only the count is told. */
+const MOST_SHOWN = 10;
+
+const PREFIX = 'procs: ';
+
+/** Standard error: what went wrong, and what there is to say beside the rows. */
+export class Diagnostics {
+  readonly #terminal: StatusLine;
+  #shown = 0;
+  #hasErrors = false;
+
+  constructor(terminal: StatusLine) {
+    this.#terminal = terminal;
+  }
+
+  /** Whether there was an error. */
+  get hasErrors(): boolean {
+    return this.#hasErrors;
+  }
+
+  error(message: string): void {
+    this.#hasErrors = true;
+    this.#terminal.write(`${this.#terminal.style('red', PREFIX)}${message}\n`);
+  }
+
+  note(message: string): void {
+    this.#terminal.write(`${PREFIX}${message}\n`);
+  }
+
+  /** Shows the first bad numbers of a run, each with a caret under the faulty place. */
+  faults(descriptions: readonly Description[]): void {
+    for (const { message, caret } of descriptions) {
+      this.#hasErrors = true;
+      if (this.#shown === MOST_SHOWN) return;
+      this.#shown++;
+      this.error(message);
+      const indent = ' '.repeat(PREFIX.length);
+      this.#terminal.write(`${indent}${this.#terminal.style('red', caret)}\n`);
+    }
+  }
+
+  /** Says how many bad numbers there were, if not all have been shown. */
+  faultsInAll(count: number): void {
+    if (count <= this.#shown) return;
+    this.note(`${quantity(count, 'bad number')} in all, the first ${this.#shown} shown`);
+  }
+}

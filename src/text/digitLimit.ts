@@ -1,0 +1,60 @@
+import { NumberFault } from './parseError.ts';
+
+/**
+ * The most decimal digits that a number may have, intermediate values too. A size is judged by its
+ * logarithm before the number is computed, so that `10^10^10` costs nothing; what passes is at most
+ * a few bits too large, and is then compared with 10^MAX_DIGITS itself.
+ */
+export const MAX_DIGITS = 1_000_000;
+
+const MAX_LOG2: number = MAX_DIGITS * Math.log2(10);
+
+/** 2^MAX_BITS < 10^MAX_DIGITS < 2^(MAX_BITS + 1). */
+const MAX_BITS: bigint = BigInt(Math.floor(MAX_LOG2));
+
+/** The error of a sum or product of `log2` near the limit is below 10^-8; this is far more. */
+const SLACK = 0.001;
+
+const TWO_64: bigint = 1n << 64n;
+
+let bound: bigint | undefined;
+
+/** 10^MAX_DIGITS, which takes 50 ms (measured): only for a number within a bit of it. */
+function limit(): bigint {
+  bound ??= 10n ** BigInt(MAX_DIGITS);
+  return bound;
+}
+
+/** Whether n has at most MAX_DIGITS digits, exactly. */
+export function fits(n: bigint): boolean {
+  const top = n >> MAX_BITS;
+  if (top === 0n || top === -1n) return true;
+  return -limit() < n && n < limit();
+}
+
+/** Whether a number with this binary logarithm surely has more than MAX_DIGITS digits. */
+export function surelyTooLarge(log2: number): boolean {
+  return log2 > MAX_LOG2 + SLACK;
+}
+
+/** The fault of a number that is too large, computed or not. */
+export function tooLarge(at: number, length: number): NumberFault {
+  return new NumberFault(`more than ${MAX_DIGITS.toLocaleString('en')} digits`, at, length);
+}
+
+/** log2 |n| to the precision of a double; -Infinity for 0. */
+export function log2(n: bigint): number {
+  const approximate = Math.abs(Number(n));
+  if (approximate < Infinity) return Math.log2(approximate);
+  // A double ends at 2^1024. Shifts, for a million digits, are five times faster than counting
+  // hexadecimal digits (measured).
+  let rest = n < 0n ? -n : n;
+  let shifted = 0;
+  for (let step = 2 ** Math.floor(Math.log2(MAX_LOG2)); step >= 1; step /= 2) {
+    const high = rest >> BigInt(step);
+    if (high < TWO_64) continue;
+    rest = high;
+    shifted += step;
+  }
+  return shifted + Math.log2(Number(rest));
+}

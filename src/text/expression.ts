@@ -1,0 +1,159 @@
+import { binary, type Operator, postfix } from './arithmetic.ts';
+import { MAX_DIGITS } from './digitLimit.ts';
+import { readLiteral } from './literal.ts';
+import { expected, NumberFault } from './parseError.ts';
+
+/** Parentheses within parentheses: far more than people write, far less than the stack holds. */
+const MAX_DEPTH = 500;
+
+const PLAIN: RegExp = /^[0-9]+$/;
+
+/**
+ * The number that `text` says, as plain digits or as an expression:
+ *
+ *     sum     = product (("+" | "-") product)*
+ *     product = power (("*" | "/" | "%") power)*
+ *     power   = ["+" | "-"] factor (("^" | "**") ["+" | "-"] factor)*    right to left: -2^2 = -4
+ *     factor  = (literal | "(" sum ")") ("!" | "#")*
+ *
+ * with blanks and tabs between the parts. `/` divides exactly, `a % m` is in [0, |m|), `n#` is the
+ * product of the primes p <= n. What could mean two things is a fault: two signs in a row, `5!!`.
+ * So is a number of more than MAX_DIGITS digits, also on the way, before it is computed.
+ *
+ * @throws NumberFault for every other text, and never any other error
+ */
+export function parseNumber(text: string): bigint {
+  // The common line costs no more than this test and BigInt().
+  if (text.length <= MAX_DIGITS && PLAIN.test(text)) return BigInt(text);
+  return new Expression(text).value();
+}
+
+/**
+ * Whether `text` was meant as a number, an expression or a range, right or wrong: for a hint only.
+ * Nothing is computed.
+ */
+export function looksLikeNumber(text: string): boolean {
+  const literals = /0[xob][0-9a-f_]*|[0-9][0-9_]*(?:e[+-]?[0-9]+)?/gi;
+  const shape = text.replace(literals, '0');
+  return /^[ \t(+-]*0[0+\-*/%^!#()., \t]*$/.test(shape);
+}
+
+/** One text being read and evaluated, from left to right; one method a rule of the grammar. */
+class Expression {
+  readonly #text: string;
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  value(): bigint {
+    const value = this.#sum();
+    if (this.#at < this.#text.length) throw this.#unexpected('the end');
+    return value;
+  }
+
+  #sum(): bigint {
+    let value = this.#product();
+    for (let op = this.#take(/[+-]/y); op; op = this.#take(/[+-]/y))
+      value = binary(op, value, this.#product());
+    return value;
+  }
+
+  #product(): bigint {
+    let value = this.#power();
+    // No `**` comes here: #power has taken it.
+    for (let op = this.#take(/[*/%]/y); op; op = this.#take(/[*/%]/y))
+      value = binary(op, value, this.#power());
+    return value;
+  }
+
+  /** A loop over the chain, not a recursion: a chain may be longer than the stack. */
+  #power(): bigint {
+    const chain = [this.#signed(undefined)];
+    for (let op = this.#take(/\^|\*\*/y); op; op = this.#take(/\^|\*\*/y))
+      chain.push(this.#signed(op));
+
+    // Invariant: `value` is the whole chain from link i on, its sign included.
+    let value = 1n;
+    let next: Operator | undefined;
+    for (const { sign, factor, op } of chain.reverse()) {
+      const power = next === undefined ? factor : binary(next, factor, value);
+      value = sign?.symbol === '-' ? -power : power;
+      next = op;
+    }
+    return value;
+  }
+
+  /** One link of a chain of powers; `op` is the operator that joins it to the link on its left. */
+  #signed(op: Operator | undefined): Link {
+    const sign = this.#take(/[+-]/y);
+    if (sign !== undefined && /[+-]/.test(this.#text.charAt(this.#at)))
+      throw new NumberFault('expected one sign, got two: write -(-7)', this.#at, 1);
+    return { op, sign, factor: this.#factor() };
+  }
+
+  #factor(): bigint {
+    let value = this.#primary();
+    for (let op = this.#take(/[!#]/y); op; op = this.#take(/[!#]/y)) {
+      if (op.symbol === '!' && this.#text[this.#at] === '!')
+        throw new NumberFault(
+          'expected one "!", got two: write (n!)! if that is meant',
+          op.at,
+          this.#at + 1 - op.at,
+        );
+      value = postfix(op, value);
+    }
+    return value;
+  }
+
+  #primary(): bigint {
+    this.#skipBlanks();
+    if (/[0-9]/.test(this.#text.charAt(this.#at))) {
+      const { value, end } = readLiteral(this.#text, this.#at);
+      this.#at = end;
+      this.#skipBlanks();
+      return value;
+    }
+    const open = this.#take(/\(/y);
+    if (open === undefined) throw expected('a number or "("', this.#text, this.#at);
+    if (++this.#depth > MAX_DEPTH)
+      throw new NumberFault(`parentheses more than ${MAX_DEPTH} deep`, open.at, 1);
+    const value = this.#sum();
+    if (this.#take(/\)/y) === undefined) throw this.#unexpected('")"');
+    this.#depth--;
+    return value;
+  }
+
+  /** The operator here, if `pattern` (sticky) matches it, with the blanks around it passed over. */
+  #take(pattern: RegExp): Operator | undefined {
+    this.#skipBlanks();
+    pattern.lastIndex = this.#at;
+    const symbol = pattern.exec(this.#text)?.[0];
+    if (symbol === undefined) return undefined;
+    const at = this.#at;
+    this.#at += symbol.length;
+    this.#skipBlanks();
+    return { symbol, at };
+  }
+
+  #skipBlanks(): void {
+    while (this.#text[this.#at] === ' ' || this.#text[this.#at] === '\t') this.#at++;
+  }
+
+  /** What stands here after a complete number is no operator, and not `close` either. */
+  #unexpected(close: string): NumberFault {
+    const here = this.#text[this.#at];
+    if (here === '.') return expected('a whole number', this.#text, this.#at);
+    if (here === ',')
+      return expected('one number, its digits grouped by "_" if at all', this.#text, this.#at);
+    return expected(`an operator or ${close}`, this.#text, this.#at);
+  }
+}
+
+interface Link {
+  readonly op: Operator | undefined;
+  readonly sign: Operator | undefined;
+  readonly factor: bigint;
+}

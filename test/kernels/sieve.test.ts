@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { compileRangeKernel, type RangeForm, RangeKernel } from '../../src/kernels/sieve.ts';
+import { primality } from '../../src/prime/index.ts';
+import { sieveWindow } from '../../src/prime/sieve.ts';
+import { type KindForm, kindRow } from '../../src/text/rows.ts';
+import { isPrimeByDefinition } from '../prime/oracles.ts';
+import { randomIntegers, seed } from '../prime/random.ts';
+import { bands } from '../vectors.ts';
+
+const FORMS: readonly RangeForm[] = ['primes', 'rows', 'composites', 'none'];
+
+const kernel = new RangeKernel(compileRangeKernel() ?? raise('there is no WebAssembly here'));
+
+function raise(message: string): never {
+  throw new Error(message);
+}
+
+interface Answer {
+  readonly rows: string;
+  readonly primes: number;
+  readonly composites: number;
+  readonly neither: number;
+}
+
+/** All pieces of a range in one, after a look at how they join. */
+function answer(from: bigint, to: bigint, form: RangeForm): Answer {
+  const rows: string[] = [];
+  let [primes, composites, neither] = [0, 0, 0];
+  let next = from;
+  for (const piece of kernel.run(from, to, form)) {
+    rows.push(Buffer.from(piece.rows).toString('latin1'));
+    primes += piece.primes;
+    composites += piece.composites;
+    neither += piece.neither;
+    expect(piece.rows.length).toBeLessThan(2 ** 18 + 2 ** 13);
+    expect(piece.primes + piece.composites + piece.neither).toBe(Number(piece.next - next));
+    next = piece.next;
+  }
+  expect(next).toBe(to + 1n);
+  return { rows: rows.join(''), primes, composites, neither };
+}
+
+/** The same by the sieve of the main program, a proof of each number that it leaves, and its rows. */
+function reference(from: bigint, to: bigint, form: KindForm): Answer {
+  const length = Number(to - from) + 1;
+  const { composite, settled } = sieveWindow(from, length);
+  const rows: string[] = [];
+  let [primes, composites, neither] = [0, 0, 0];
+  for (let k = 0; k < length; k++) {
+    const n = from + BigInt(k);
+    const prime = composite[k] === 0 && (settled || primality(n).kind === 'prime');
+    if (n < 2n) neither++;
+    else if (prime) primes++;
+    else composites++;
+    const kind = n < 2n ? 'neither' : prime ? 'prime' : 'composite';
+    rows.push(kindRow({ form, colours: false }, String(n), kind));
+  }
+  return { rows: rows.join(''), primes, composites, neither };
+}
+
+function expectSame(from: bigint, to: bigint, form: RangeForm): void {
+  const found = answer(from, to, form);
+  const expected = reference(from, to, form);
+  const where = `${from}..${to} ${form}`;
+  if (found.rows !== expected.rows) {
+    const lines = expected.rows.split('\n');
+    const at = found.rows.split('\n').findIndex((line, i) => line !== lines[i]);
+    throw new Error(`${where}: row ${at} is not ${JSON.stringify(lines[at])}`);
+  }
+  expect({ ...found, where }).toEqual({ ...expected, where });
+}
+
+describe('RangeKernel', () => {
+  test('finds the primes below 30,000 that divisions find', () => {
+    const expected: string[] = [];
+    for (let n = 0n; n < 30_000n; n++) if (isPrimeByDefinition(n)) expected.push(`${n}\n`);
+    expect(answer(0n, 29_999n, 'primes').rows).toBe(expected.join(''));
+  });
+
+  test.each(FORMS)('answers in the form %s where the count of digits grows', (form) => {
+    expectSame(0n, 0n, form);
+    expectSame(1n, 1n, form);
+    for (const power of [1n, 2n, 3n, 4n, 5n, 6n, 8n, 9n, 10n, 12n, 15n, 16n]) {
+      expectSame(10n ** power - 9n, 10n ** power + 40n, form);
+    }
+  });
+
+  test.each(FORMS)('answers every start and length near 10,000 in the form %s', (form) => {
+    for (let from = 9_995n; from < 10_030n; from++) {
+      for (let length = 1n; length < 35n; length++) expectSame(from, from + length - 1n, form);
+    }
+  });
+
+  test.each(FORMS)(
+    'answers every place at which the upper digits change, in the form %s',
+    (form) => {
+      // 10,000 is 160 modulo 240: three multiples of it have each place in a word of 240 numbers.
+      for (let from = 90_000n; from < 90_240n; from += 30n) expectSame(from, from + 41_000n, form);
+      expectSame(99_989_999n, 100_010_001n, form);
+    },
+  );
+
+  test.each(FORMS)('answers nothing where there is nothing, in the form %s', (form) => {
+    expect([...kernel.run(12n, 11n, form)]).toEqual([]);
+    expect([...kernel.run(10n ** 12n, 10n ** 12n - 1n, form)]).toEqual([]);
+    expectSame(24n, 28n, form);
+    expectSame(1_327n, 1_360n, form);
+    expectSame(370_262n, 370_372n, form); // a gap between primes
+  });
+
+  test('answers ranges at random starts of 14 to 52 bits', () => {
+    const random = randomIntegers(seed);
+    for (let bits = 14; bits <= 52; bits++) {
+      const from = (1n << BigInt(bits - 1)) + random(bits - 1);
+      const form = FORMS[Number(random(2))] as RangeForm;
+      expectSame(from, from + random(bits < 40 ? 14 : 11), form);
+    }
+  });
+
+  test.each([
+    ['a segment', 30n * 2n ** 18n],
+    ['a window', 30n * 2n ** 21n],
+  ])('finds the same primes across the end of %s as from there on', (_, length) => {
+    for (const from of [10n ** 9n + 7n, 2n ** 41n + 1n]) {
+      const to = from + length + 5_000n;
+      const whole = answer(from, to, 'primes');
+      const seam = reference(to - 10_000n, to, 'primes');
+      expect(whole.rows.endsWith(seam.rows)).toBe(true);
+      const { primes } = answer(from, to - 10_001n, 'none');
+      expect(whole.primes).toBe(primes + seam.primes);
+    }
+  });
+
+  test.each(bands())(
+    'finds the primes of $note',
+    (band) => {
+      const md5 = createHash('md5');
+      let count = 0;
+      for (const { rows, primes } of kernel.run(band.start, band.stop, 'primes')) {
+        md5.update(rows);
+        count += primes;
+      }
+      expect({ count, md5: md5.digest('hex') }).toEqual({ count: band.count, md5: band.md5 });
+    },
+    20_000,
+  );
+
+  test('leaves no square of a prime on either side of a bound on sieving primes', () => {
+    const bounds = [101n, 163n, 167n, 4_093n, 4_099n, 65_521n, 65_537n, 131_063n, 131_071n];
+    for (const p of [...bounds, 524_287n, 524_309n, 16_777_213n]) {
+      for (const to of [p * p, p * p + 20n]) expectSame(p * p - 20n, to, 'primes');
+    }
+  });
+
+  test.each([
+    ['2^30', 1_073_741_789n, 1_073_741_827n],
+    ['2^31', 2_147_483_647n, 2_147_483_659n],
+    ['2^32', 4_294_967_279n, 4_294_967_291n],
+    ['2^32', 4_294_967_291n, 4_294_967_291n],
+  ])(
+    'leaves no product of primes near %s',
+    (_, p, q) => {
+      expectSame(p * q - 100n, p * q, 'rows');
+    },
+    20_000,
+  );
+
+  test('answers a range after another was left in the middle', () => {
+    const [piece] = kernel.run(10n ** 9n, 10n ** 9n + 10n ** 7n, 'rows');
+    expect(piece?.next).toBeLessThan(10n ** 9n + 10n ** 7n);
+    expectSame(10n ** 6n, 10n ** 6n + 5_000n, 'primes');
+  });
+
+  test.each([
+    [-1n, 5n],
+    [5n, 2n ** 64n],
+  ])('refuses the range %d..%d', (from, to) => {
+    expect(() => [...kernel.run(from, to, 'primes')]).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { log2, MAX_DIGITS } from '../../src/text/digitLimit.ts';
+import { parseNumber } from '../../src/text/expression.ts';
+import { NumberFault } from '../../src/text/parseError.ts';
+
+/** What parseNumber says of a text, which it must say within `limit` ms: a stall is a failure. */
+function within(limit: number, text: string): bigint | string {
+  const start = performance.now();
+  let answer: bigint | string;
+  try {
+    answer = parseNumber(text);
+  } catch (error) {
+    if (!(error instanceof NumberFault)) throw error;
+    answer = error.message;
+  }
+  expect(performance.now() - start).toBeLessThan(limit);
+  return answer;
+}
+
+const TOO_LARGE = 'more than 1,000,000 digits';
+
+describe('a number of more than MAX_DIGITS digits', () => {
+  it.each(
+    [
+      '10^10^10',
+      '9^9^9^9',
+      '(-9)^9^9^9',
+      '2^(10^100)',
+      '2^3321929',
+      '7^100000000',
+      '-2^3321929',
+      '10^1000000',
+      '(10^999999)*(10^999999)',
+      '(10^500000)*(-10^500000)',
+      '10^999999*10^999999/10^999999',
+      '1e1000000',
+      '10e999999',
+      `1e${'9'.repeat(100_000)}`,
+      '2000000!',
+      '(10^30)!',
+      '9!^9!^9!',
+      '10000000#',
+      '(10^30)#',
+      `0x${'f'.repeat(1_000_000)}`,
+      `0b1${'0'.repeat(3_321_929)}`,
+      `0b${'1'.repeat(3_321_929)}`,
+      '1'.repeat(1_000_001),
+      '9'.repeat(2_000_000),
+      `${'1_'.repeat(1_000_000)}1`,
+    ].map((text) => [text.slice(0, 40), text] as const),
+  )('is refused before it is computed: %s', (_, text) => {
+    expect(within(1000, text)).toBe(TOO_LARGE);
+  });
+
+  it('is refused where a sum passes the limit by one', () => {
+    expect(within(3000, '10^999999*9+(10^999999-1)')).toBe(10n ** 1_000_000n - 1n);
+    expect(within(3000, '10^999999*9+10^999999')).toBe(TOO_LARGE);
+    expect(within(3000, '-10^999999*9-10^999999')).toBe(TOO_LARGE);
+  });
+});
+
+describe('a number of MAX_DIGITS digits', () => {
+  it('is read as a power, a product, 1e and a literal', () => {
+    const n = 10n ** BigInt(MAX_DIGITS - 1);
+    for (const text of ['10^999999', '10^500000*10^499999', '1e999999', `1${'0'.repeat(999_999)}`])
+      expect(within(3000, text)).toBe(n);
+    expect(within(3000, '2^3321928')).toBe(1n << 3_321_928n);
+    expect(within(3000, `0b1${'0'.repeat(3_321_928)}`)).toBe(1n << 3_321_928n);
+  });
+
+  it('may have any number of zeros and separators before and between its digits', () => {
+    expect(within(1000, `${'0'.repeat(2_000_000)}7`)).toBe(7n);
+    expect(within(3000, `${'0'.repeat(5)}${'9'.repeat(1_000_000)}`)).toBe(10n ** 1_000_000n - 1n);
+    expect(within(3000, `${'0_'.repeat(9)}${'9_'.repeat(999_999)}9`)).toBe(10n ** 1_000_000n - 1n);
+  });
+});
+
+describe('the last factorial and primorial of MAX_DIGITS digits', () => {
+  // Found by adding logarithms, which is how the oracle differs from the bounds of the program.
+  let lastFactorial = 0;
+  let lastPrime = 0;
+  let nextPrime = 0;
+
+  beforeAll(() => {
+    let digits = 0;
+    while (digits + Math.log10(lastFactorial + 1) < MAX_DIGITS)
+      digits += Math.log10(++lastFactorial);
+    digits = 0;
+    for (let p = 2; nextPrime === 0; p++) {
+      if (!isPrime(p)) continue;
+      digits += Math.log10(p);
+      if (digits < MAX_DIGITS) lastPrime = p;
+      else nextPrime = p;
+    }
+  });
+
+  it('is the last n! that is computed', () => {
+    expect(typeof within(3000, `${lastFactorial}!`)).toBe('bigint');
+    expect(within(3000, `${lastFactorial + 1}!`)).toBe(TOO_LARGE);
+  });
+
+  it('is the last n# that is computed', () => {
+    expect(typeof within(3000, `${lastPrime}#`)).toBe('bigint');
+    expect(typeof within(3000, `${nextPrime - 1}#`)).toBe('bigint');
+    expect(within(3000, `${nextPrime}#`)).toBe(TOO_LARGE);
+  });
+});
+
+describe('a long text', () => {
+  it('is evaluated in a chain of 100,000 operators without a deep stack', () => {
+    expect(within(3000, `1${'+1'.repeat(100_000)}`)).toBe(100_001n);
+    expect(within(3000, `1${'-1'.repeat(100_000)}`)).toBe(-99_999n);
+    expect(within(3000, `2${'^1'.repeat(100_000)}`)).toBe(2n);
+    expect(within(3000, `1${'#'.repeat(100_000)}`)).toBe(1n);
+    expect(within(3000, `2${'*2'.repeat(100_000)}`)).toBe(1n << 100_001n);
+  });
+
+  it('may nest parentheses 500 deep, and not one more', () => {
+    expect(within(1000, `${'('.repeat(500)}7${')'.repeat(500)}`)).toBe(7n);
+    expect(within(1000, `${'(1)+'.repeat(1000)}1`)).toBe(1001n);
+    expect(within(1000, `${'('.repeat(501)}7${')'.repeat(501)}`)).toContain('500 deep');
+    expect(within(1000, '('.repeat(1_000_000))).toContain('500 deep');
+    expect(within(1000, '-('.repeat(1_000_000))).toContain('500 deep');
+  });
+
+  it('is refused at once where it is no number', () => {
+    expect(within(1000, '-'.repeat(2_000_000))).toContain('one sign');
+    expect(within(1000, `${' '.repeat(2_000_000)}x`)).toContain('expected a number');
+    expect(within(1000, 'a'.repeat(2_000_000))).toContain('"aaaaaaaaaaaaaaaaaaaa…"');
+    expect(within(1000, `7${'_'.repeat(2_000_000)}`)).toContain('expected a digit');
+  });
+});
+
+describe('log2', () => {
+  it('is the exponent of powers of two of every size, and of their negatives', () => {
+    for (const k of [0, 1, 2, 52, 63, 64, 65, 1023, 1024, 1025, 4096, 100_003, 3_321_929]) {
+      expect(log2(1n << BigInt(k))).toBeCloseTo(k, 8);
+      expect(log2(-(1n << BigInt(k)))).toBeCloseTo(k, 8);
+      expect(log2(3n << BigInt(k))).toBeCloseTo(k + Math.log2(3), 8);
+    }
+    expect(log2(0n)).toBe(-Infinity);
+  });
+});
+
+function isPrime(n: number): boolean {
+  for (let d = 2; d * d <= n; d++) if (n % d === 0) return false;
+  return n >= 2;
+}
