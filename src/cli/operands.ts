@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { looksLikeNumber } from '../text/expression.ts';
 import { parseOperand, type RangeEntry } from '../text/line.ts';
-import { describeFault, NumberFault } from '../text/parseError.ts';
+import { diagnose, ParseError } from '../text/parseError.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -65,8 +65,8 @@ function readRange(operand: string): RangeEntry {
     const entry = parseOperand(operand);
     if (entry.type === 'range') return entry;
   } catch (error) {
-    if (!(error instanceof NumberFault)) throw error;
-    throw new UsageError(describeFault(error, operand).message);
+    if (!(error instanceof ParseError)) throw error;
+    throw new UsageError(diagnose(error, operand).message);
   }
   throw new UsageError(`${operand}: expected a range A..B${hint(operand)}`);
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { Settings } from '../jobs/job.ts';
-import type { Form } from '../text/rows.ts';
+import type { Method } from '../jobs/job.ts';
+import type { RowFormat } from '../text/rows.ts';
 import { hasColours } from './terminal/colours.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -23,9 +23,9 @@ export interface RawOptions {
 export interface Options {
   readonly workers: number;
   readonly sequential: boolean;
-  readonly test: Settings['test'];
+  readonly method: Method;
   /** Undefined: the default of the command. */
-  readonly form: Form | undefined;
+  readonly format: RowFormat | undefined;
   /** Undefined: the default of the command. */
   readonly times: boolean | undefined;
   readonly unordered: boolean;
@@ -47,8 +47,8 @@ export function readOptions(raw: RawOptions, workers: string | undefined): Optio
   return {
     workers: workers === undefined ? availableParallelism() : readWorkers(workers),
     sequential: raw.sequential === true,
-    test: raw.trial ? 'trial' : 'fast',
-    form: readForm(raw),
+    method: raw.trial ? 'trial' : 'fast',
+    format: readFormat(raw),
     times: raw.times,
     unordered: raw.unordered === true,
     colours: hasColours(process.stdout),
@@ -58,14 +58,14 @@ export function readOptions(raw: RawOptions, workers: string | undefined): Optio
 }
 
 /** The options that say what a row looks like: there can be only one. */
-const FORMS = ['primes', 'composites', 'json', 'quiet'] as const;
+const FORMATS = ['primes', 'composites', 'json', 'quiet'] as const;
 
-function readForm(raw: RawOptions): Form | undefined {
-  const [form, other] = FORMS.filter((name) => raw[name]);
+function readFormat(raw: RawOptions): RowFormat | undefined {
+  const [format, other] = FORMATS.filter((name) => raw[name]);
   if (other !== undefined) {
-    throw new UsageError(`--${form} and --${other} exclude each other: give one of them`);
+    throw new UsageError(`--${format} and --${other} exclude each other: give one of them`);
   }
-  return form === 'quiet' ? 'none' : form;
+  return format === 'quiet' ? 'none' : format;
 }
 
 function readWorkers(text: string): number {

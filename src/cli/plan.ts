@@ -1,5 +1,5 @@
 import type { Settings } from '../jobs/job.ts';
-import type { Pace } from '../jobs/jobSize.ts';
+import type { JobSizer } from '../jobs/jobSize.ts';
 import type { KernelModules } from '../kernels/kernels.ts';
 import type { QueuedJob } from '../workers/jobsQueue.ts';
 import type { Tally } from './report.ts';
@@ -15,7 +15,7 @@ export interface Plan {
   /** Whether rows stand in the order of the input, or come as they are completed. */
   readonly ordered: boolean;
   /** Shared by those who make the jobs and those who do them. */
-  readonly pace: Pace;
+  readonly jobSizer: JobSizer;
   readonly header: string;
   footer(tally: Tally): string;
   /** How a run that was stopped can go on, to follow "stopped after 12 numbers". */

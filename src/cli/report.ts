@@ -8,7 +8,7 @@ import {
 } from '../jobs/counts.ts';
 import { nameOf, textOf } from '../jobs/describe.ts';
 import type { Answer, Job } from '../jobs/job.ts';
-import { complaints, LineNumbers } from '../jobs/lineNumbers.ts';
+import { diagnosticsOf, LineNumbers } from '../jobs/lineNumbers.ts';
 import { row, unfinishedRow } from '../text/rows.ts';
 import type { Plan } from './plan.ts';
 import type { Diagnostics } from './terminal/diagnostics.ts';
@@ -81,7 +81,7 @@ export class Report {
         return;
       }
       case 'rows':
-        this.#diagnostics.faults(complaints(job, result, line));
+        this.#diagnostics.parseErrors(diagnosticsOf(job, result, line));
         await this.#print(result.rows);
         addCounts(this.#counts, result.counts);
         return;
@@ -95,7 +95,7 @@ export class Report {
     this.#diagnostics.error(`${nameOf(job, line)}: ${error}`);
     const text = textOf(job);
     if (text === undefined) return;
-    await this.#print(unfinishedRow(this.#plan.settings.form, text, error));
+    await this.#print(unfinishedRow(this.#plan.settings.format, text, error));
   }
 
   /** Rows on the same terminal go above the status line. */

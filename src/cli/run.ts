@@ -45,22 +45,22 @@ export async function run(plan: Plan, terminal: Terminal): Promise<number> {
 }
 
 async function answers(plan: Plan, stop: Stop): Promise<AsyncIterable<Answer>> {
-  const { jobs, settings, modules, workers, ordered, pace } = plan;
+  const { jobs, settings, modules, workers, ordered, jobSizer } = plan;
   const { signal } = stop;
   if (workers > 0) {
     // Loaded only where there are workers: a short answer does not wait for it.
     const { procs } = await import('../workers/procs.ts');
-    return procs(jobs, { settings, modules, workers, ordered, pace, signal });
+    return procs(jobs, { settings, modules, workers, ordered, jobSizer, signal });
   }
   const onBusy = (busy: boolean): void => (busy ? stop.ignore() : stop.listen());
-  return sequential(jobs, { settings, modules, signal, pace, onBusy });
+  return sequential(jobs, { settings, modules, signal, jobSizer, onBusy });
 }
 
 /** Says how it went, and returns the exit status. */
 function conclude(plan: Plan, report: Report, terminal: Terminal): number {
   const { statusLine, diagnostics, stop } = terminal;
   const { tally } = report;
-  diagnostics.faultsInAll(tally.counts.faults);
+  diagnostics.totalParseErrors(tally.counts.errors);
   if (stop.status !== undefined) {
     const numbers = quantity(answered(tally.counts), 'number');
     diagnostics.note(`stopped after ${numbers}${plan.hint(tally)}`);

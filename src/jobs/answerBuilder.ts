@@ -1,14 +1,14 @@
 import type { Kernels } from '../kernels/kernels.ts';
-import { describeFault, type NumberFault } from '../text/parseError.ts';
-import { faultRow, type Kind, type KindForm, kindRow, row, type Style } from '../text/rows.ts';
-import { settle } from './checker.ts';
+import { diagnose, type ParseError } from '../text/parseError.ts';
+import { errorRow, type Kind, type KindFormat, kindRow, row, type Style } from '../text/rows.ts';
+import { verdictOf } from './checker.ts';
 import { now } from './clock.ts';
 import { countKind, type MutableCounts, NO_COUNTS } from './counts.ts';
-import type { BlockJob, Complaint, RowsResult, Settings } from './job.ts';
+import type { BlockJob, LineDiagnostic, RowsResult, Settings } from './job.ts';
 import { RowBuffer } from './rowBuffer.ts';
 
 /** As many bad lines of a job are explained; of the others only the count is told. */
-export const MOST_COMPLAINTS = 10;
+export const MOST_DIAGNOSTICS = 10;
 
 /**
  * A worker keeps at most so many milliseconds of a job and hands the rest back. Raising it makes
@@ -36,7 +36,7 @@ export class Sheet {
   readonly #kernels: Kernels;
   readonly #start = now();
   readonly #counts: MutableCounts = { ...NO_COUNTS };
-  readonly #complaints: Complaint[] = [];
+  readonly #diagnostics: LineDiagnostic[] = [];
   readonly #rows: RowBuffer;
   #lines = 0;
   #checksUnseen = 0;
@@ -70,16 +70,16 @@ export class Sheet {
 
   /** Checks n and adds its row. */
   check(text: string, n: bigint): void {
-    const { test, times } = this.settings;
+    const { method, times } = this.settings;
     const start = times ? now() : 0;
-    const verdict = settle(n, test, this.#kernels);
+    const verdict = verdictOf(n, method, this.#kernels);
     const elapsed = times ? (now() - start) / 1000 : undefined;
-    this.#count(verdict.kind, n < SMALL[test] ? 1 : CHECKS_PER_LOOK);
+    this.#count(verdict.kind, n < SMALL[method] ? 1 : CHECKS_PER_LOOK);
     this.#rows.addText(row(this.settings, text, n, verdict, elapsed));
   }
 
   /** Adds the row of a number whose kind is known without a check. */
-  add(style: Style<KindForm>, text: string, kind: Kind): void {
+  add(style: Style<KindFormat>, text: string, kind: Kind): void {
     this.#count(kind, 1 / CHECKS_PER_LOOK);
     this.#rows.addText(kindRow(style, text, kind));
   }
@@ -95,14 +95,14 @@ export class Sheet {
   }
 
   /** Takes note of a bad line; in JSON its error stands in the place of its row. */
-  fault(text: string, fault: NumberFault, { file, line }: BlockJob): void {
+  addError(text: string, fault: ParseError, { file, line }: BlockJob): void {
     const before = this.#lines;
-    this.#counts.faults++;
-    if (this.#complaints.length < MOST_COMPLAINTS) {
-      this.#complaints.push({ ...describeFault(fault, text), before });
+    this.#counts.errors++;
+    if (this.#diagnostics.length < MOST_DIAGNOSTICS) {
+      this.#diagnostics.push({ ...diagnose(fault, text), before });
     }
-    if (this.settings.form !== 'json') return;
-    this.#rows.addText(faultRow(text, fault.message, file, line && line + before));
+    if (this.settings.format !== 'json') return;
+    this.#rows.addText(errorRow(text, fault.message, file, line && line + before));
   }
 
   /** Takes note that so many more lines of a block are answered. */
@@ -116,7 +116,7 @@ export class Sheet {
       rows: this.#rows.take(),
       counts: this.#counts,
       lines: this.#lines,
-      complaints: this.#complaints,
+      diagnostics: this.#diagnostics,
       elapsed: this.#elapsedMs / 1000,
     };
   }

@@ -1,4 +1,4 @@
-import type { Job, Settings } from './job.ts';
+import type { Job, Method } from './job.ts';
 
 /**
  * Numbers for whose check nothing should wait: of 1,234 digits and more it takes a tenth of a second,
@@ -8,19 +8,19 @@ import type { Job, Settings } from './job.ts';
 const SLOW = { fast: 1n << 4096n, trial: 1n << 38n } as const;
 
 /** Whether other numbers should not have to wait in the same job until n is checked. */
-export function isSlow(n: bigint, test: Settings['test']): boolean {
-  return n >= SLOW[test];
+export function isSlow(n: bigint, method: Method): boolean {
+  return n >= SLOW[method];
 }
 
 /** Whether a job begins with a number that takes long; of a block it shows when it is read. */
-export function takesLong(job: Job, test: Settings['test']): boolean {
+export function takesLong(job: Job, method: Method): boolean {
   switch (job.type) {
     case 'number':
-      return isSlow(job.n, test);
-    case 'list':
-      return job.numbers.some(({ n }) => isSlow(n, test));
+      return isSlow(job.n, method);
+    case 'numbers':
+      return job.numbers.some(({ n }) => isSlow(n, method));
     case 'range':
-      return isSlow(job.to, test);
+      return isSlow(job.to, method);
     case 'block':
       return false;
   }

@@ -7,7 +7,7 @@ export interface Counts {
   readonly composites: number;
   readonly neither: number;
   /** Bad lines, each answered by an error. */
-  readonly faults: number;
+  readonly errors: number;
 }
 
 export const NO_COUNTS: Counts = {
@@ -15,7 +15,7 @@ export const NO_COUNTS: Counts = {
   probablePrimes: 0,
   composites: 0,
   neither: 0,
-  faults: 0,
+  errors: 0,
 };
 
 const COUNTED_AS = {
@@ -38,10 +38,10 @@ export function addCounts(counts: MutableCounts, more: Counts): void {
   counts.probablePrimes += more.probablePrimes;
   counts.composites += more.composites;
   counts.neither += more.neither;
-  counts.faults += more.faults;
+  counts.errors += more.errors;
 }
 
 /** How many numbers have been answered; a bad one is answered by its error. */
 export function answered(counts: Counts): number {
-  return counts.primes + counts.probablePrimes + counts.composites + counts.neither + counts.faults;
+  return counts.primes + counts.probablePrimes + counts.composites + counts.neither + counts.errors;
 }

@@ -19,7 +19,7 @@ export function textOf(job: Job): string | undefined {
       return job.text;
     case 'range':
       return String(job.from);
-    case 'list':
+    case 'numbers':
       return job.numbers[0]?.text;
     case 'block':
       return Buffer.from(job.bytes).toString().trim();

@@ -1,6 +1,6 @@
 /** Cutting a job into jobs that together are the same work. */
 
-import type { BlockJob, Job, ListJob, Place, RangeJob } from './job.ts';
+import type { BlockJob, Job, NumbersJob, Place, RangeJob } from './job.ts';
 
 const NEWLINE = 10;
 
@@ -11,8 +11,8 @@ export function halves(job: Job): readonly [Job, Job] | undefined {
       return undefined;
     case 'range':
       return job.from < job.to ? cutRange(job, (job.to - job.from + 1n) / 2n) : undefined;
-    case 'list':
-      return job.numbers.length > 1 ? cutList(job, job.numbers.length >> 1) : undefined;
+    case 'numbers':
+      return job.numbers.length > 1 ? cutNumbers(job, job.numbers.length >> 1) : undefined;
     case 'block':
       return halfBlocks(job);
   }
@@ -28,7 +28,7 @@ export function cutRange(job: RangeJob, length: bigint): readonly [RangeJob, Ran
 }
 
 /** The first `length` numbers of a list, and the others. */
-export function cutList(job: ListJob, length: number): readonly [ListJob, ListJob] {
+export function cutNumbers(job: NumbersJob, length: number): readonly [NumbersJob, NumbersJob] {
   const { numbers } = job;
   return [
     { ...job, numbers: numbers.slice(0, length), place: insideLine(job.place) },

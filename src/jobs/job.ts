@@ -2,7 +2,7 @@
 
 import type { Verdict } from '../prime/verdict.ts';
 import type { NumberEntry } from '../text/line.ts';
-import type { Description } from '../text/parseError.ts';
+import type { Diagnostic } from '../text/parseError.ts';
 import type { Style } from '../text/rows.ts';
 import type { Counts } from './counts.ts';
 
@@ -57,13 +57,13 @@ export interface RangeJob {
 }
 
 /** Numbers of one line, of which some take long. */
-export interface ListJob {
-  readonly type: 'list';
+export interface NumbersJob {
+  readonly type: 'numbers';
   readonly numbers: readonly NumberEntry[];
   readonly place: Place;
 }
 
-export type Job = NumberJob | BlockJob | RangeJob | ListJob;
+export type Job = NumberJob | BlockJob | RangeJob | NumbersJob;
 
 export interface NumberResult {
   readonly type: 'number';
@@ -71,7 +71,7 @@ export interface NumberResult {
 }
 
 /** What to say of a bad line. */
-export interface Complaint extends Description {
+export interface LineDiagnostic extends Diagnostic {
   /** How many lines of the job stand before it. */
   readonly before: number;
 }
@@ -84,7 +84,7 @@ export interface RowsResult {
   /** How many lines of a block it answers. */
   readonly lines: number;
   /** Of the first few bad lines. */
-  readonly complaints: readonly Complaint[];
+  readonly diagnostics: readonly LineDiagnostic[];
   /** The seconds that the job took. */
   readonly elapsed: number;
 }
@@ -115,10 +115,12 @@ export interface Answer {
   readonly result: Result | Unfinished;
 }
 
+/** `fast`: the cheapest test that settles n; `trial`: the book's trial division. */
+export type Method = 'fast' | 'trial';
+
 /** What every job of a run has in common. */
 export interface Settings extends Style {
-  /** `fast`: the cheapest test that settles n; `trial`: the book's trial division. */
-  readonly test: 'fast' | 'trial';
+  readonly method: Method;
   /** Whether rows of blocks and ranges show the seconds of each check. */
   readonly times: boolean;
 }

@@ -1,5 +1,5 @@
 import { isqrt } from '../prime/isqrt.ts';
-import type { KindForm } from '../text/rows.ts';
+import type { KindFormat } from '../text/rows.ts';
 import type { Job, RangeJob, Result } from './job.ts';
 
 /** Seconds of work to a job: short enough to share out evenly, long enough that a message is free. */
@@ -27,13 +27,13 @@ const RANGE: Bounds = { first: 1 << 14, least: 1, most: 1 << 17 };
 const RANGE_OF_PRIMES: Bounds = { first: 1 << 17, least: 1 << 14, most: 1 << 23 };
 
 /** The bounds for ranges whose numbers a kernel sieves. */
-export function rangeBounds(form: KindForm): Bounds {
-  return form === 'primes' || form === 'none' ? RANGE_OF_PRIMES : RANGE;
+export function rangeBounds(format: KindFormat): Bounds {
+  return format === 'primes' || format === 'none' ? RANGE_OF_PRIMES : RANGE;
 }
 
 /** The most numbers that a kernel sieves for one job. */
-export function mostSieved(form: KindForm): bigint {
-  const bounds = rangeBounds(form);
+export function mostSieved(format: KindFormat): bigint {
+  const bounds = rangeBounds(format);
   return bounds === RANGE_OF_PRIMES ? LONGEST : BigInt(bounds.most);
 }
 
@@ -50,7 +50,7 @@ const LONGEST = 1n << 24n;
 const SIEVED_BELOW = 1n << 64n;
 
 /** How large a job is to be, by how long the last ones took. */
-export class Pace {
+export class JobSizer {
   blockBytes: number = BLOCK.first;
   rangeLength: number;
   readonly #ranges: Bounds;

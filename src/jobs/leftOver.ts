@@ -1,5 +1,5 @@
-import type { KernelForm } from '../kernels/kernels.ts';
-import type { BlockKernel } from '../kernels/lines64.ts';
+import type { Lines64Kernel } from '../kernels/lines64.ts';
+import type { KernelFormat } from '../text/rows.ts';
 import type { Sheet } from './answerBuilder.ts';
 import { now } from './clock.ts';
 import type { BlockJob } from './job.ts';
@@ -12,17 +12,17 @@ import { type Line, lineAt } from './readLines.ts';
 export function* leftOverLines(
   job: BlockJob,
   sheet: Sheet,
-  kernel: BlockKernel,
-  form: KernelForm,
+  kernel: Lines64Kernel,
+  format: KernelFormat,
 ): Generator<Line, void, undefined> {
   const { bytes } = job;
   kernel.load(bytes);
   for (let start = 0; start < bytes.length; ) {
-    const piece = kernel.run(start, form, sheet.deadline, now);
+    const piece = kernel.run(start, format, sheet.deadline, now);
     sheet.addPiece(piece);
     sheet.endLines(piece.primes + piece.composites + piece.neither);
     if (piece.next >= bytes.length) return;
-    const line = lineAt(job, piece.next, sheet.settings.test);
+    const line = lineAt(job, piece.next, sheet.settings.method);
     yield line;
     start = line.next;
   }

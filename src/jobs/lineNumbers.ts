@@ -1,4 +1,4 @@
-import { type Description, located } from '../text/parseError.ts';
+import { type Diagnostic, located } from '../text/parseError.ts';
 import type { Answer, RowsResult } from './job.ts';
 
 /** The numbers of lines, for the messages about them, made up as the answers come. */
@@ -31,9 +31,9 @@ function linesOf({ job, result }: Answer): number {
 }
 
 /** What there is to say of the bad lines of an answer that begins at line `first`. */
-export function complaints(job: Answer['job'], result: RowsResult, first: number): Description[] {
+export function diagnosticsOf(job: Answer['job'], result: RowsResult, first: number): Diagnostic[] {
   const file = job.type === 'block' ? job.file : undefined;
-  return result.complaints.map((complaint) =>
-    file === undefined ? complaint : located(complaint, `${file}:${first + complaint.before}`),
+  return result.diagnostics.map((diagnostic) =>
+    file === undefined ? diagnostic : located(diagnostic, `${file}:${first + diagnostic.before}`),
   );
 }

@@ -3,7 +3,7 @@ import { Sheet } from './answerBuilder.ts';
 import { check } from './checker.ts';
 import type { Job, NumberJob, NumberResult, Result, Settings, Split } from './job.ts';
 import { performBlock } from './kinds/block.ts';
-import { performList } from './kinds/numbers.ts';
+import { performNumbers } from './kinds/numbers.ts';
 import { performRange } from './kinds/range.ts';
 
 /**
@@ -23,8 +23,8 @@ export function perform(
       return performNumber(job, settings, kernels);
     case 'block':
       return performBlock(job, new Sheet(settings, kernels, spare), kernels);
-    case 'list':
-      return performList(job, new Sheet(settings, kernels, spare));
+    case 'numbers':
+      return performNumbers(job, new Sheet(settings, kernels, spare));
     case 'range':
       return performRange(job, new Sheet(settings, kernels, spare), kernels);
   }
@@ -33,8 +33,8 @@ export function perform(
 // biome-ignore lint/correctness/useYield: a single number has no rest to hand back
 function* performNumber(
   job: NumberJob,
-  { test }: Settings,
+  { method }: Settings,
   kernels: Kernels,
 ): Generator<never, NumberResult> {
-  return { type: 'number', result: check(job.n, test, kernels) };
+  return { type: 'number', result: check(job.n, method, kernels) };
 }

@@ -1,11 +1,9 @@
+import type { KernelFormat } from '../text/rows.ts';
 import { compileKernel } from './compile.ts';
 import { WASM } from './generated/lines64.wasm.ts';
 
-/** Rows as those of text/rows.ts, without colours and times. */
-export type BlockForm = 'rows' | 'primes' | 'composites' | 'json' | 'none';
-
 /** As assembly/lines64/rows.ts numbers them. */
-const FORMS = { rows: 0, primes: 1, composites: 2, json: 3, none: 4 } as const;
+const FORMATS = { book: 0, primes: 1, composites: 2, json: 3, none: 4 } as const;
 
 const NEWLINE = 10;
 
@@ -35,12 +33,12 @@ interface Exports {
   readonly stopped: WebAssembly.Global;
   reserve(bytes: number): void;
   clear(): void;
-  answer(at: number, end: number, form: number): number;
+  answer(at: number, end: number, format: number): number;
   countNewlines(length: number): number;
 }
 
 /** The module, or undefined where there is no WebAssembly with vectors. */
-export function compileBlockKernel(): WebAssembly.Module | undefined {
+export function compileLines64(): WebAssembly.Module | undefined {
   return compileKernel(WASM);
 }
 
@@ -53,7 +51,7 @@ export function compileBlockKernel(): WebAssembly.Module | undefined {
  * base 2 without a small factor, of which there are 32 million below 2^64; but not one that is
  * sieved (assembly/lines64/sieved.ts), unless its row is to name the evidence.
  */
-export class BlockKernel {
+export class Lines64Kernel {
   readonly #kernel: Exports;
   #length = 0;
 
@@ -83,7 +81,7 @@ export class BlockKernel {
    */
   run(
     at: number,
-    form: BlockForm,
+    format: KernelFormat,
     deadline: number = Infinity,
     now: () => number = zero,
   ): BlockPiece {
@@ -94,7 +92,7 @@ export class BlockKernel {
     let next = input + at;
     let leftOver = false;
     do {
-      next = kernel.answer(next, end, FORMS[form]);
+      next = kernel.answer(next, end, FORMATS[format]);
       leftOver = kernel.stopped.value !== 0;
     } while (next < end && !leftOver && now() < deadline);
     const rows = kernel.rows.value;

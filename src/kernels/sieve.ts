@@ -1,9 +1,7 @@
+import type { KindFormat } from '../text/rows.ts';
 import { compileKernel } from './compile.ts';
 import { WASM } from './generated/sieve.wasm.ts';
 import { SMALL_BELOW, smallRange } from './smallRange.ts';
-
-/** `primes` and `composites`: a number a row, those that are prime or those that are not. */
-export type RangeForm = 'primes' | 'rows' | 'composites' | 'none';
 
 /** The next numbers of a range, answered. */
 export interface RangePiece {
@@ -37,7 +35,7 @@ interface Exports {
 }
 
 /** The module, or undefined where there is no WebAssembly with vectors. */
-export function compileRangeKernel(): WebAssembly.Module | undefined {
+export function compileSieve(): WebAssembly.Module | undefined {
   return compileKernel(WASM);
 }
 
@@ -45,7 +43,7 @@ export function compileRangeKernel(): WebAssembly.Module | undefined {
  * Sieves ranges of numbers from 0 to 2^64 - 1 by every prime up to the root, so that each prime it
  * finds is proven. It keeps up to 20 MB from one range to the next.
  */
-export class RangeKernel {
+export class SieveKernel {
   readonly #kernel: Exports;
 
   constructor(module: WebAssembly.Module) {
@@ -56,17 +54,17 @@ export class RangeKernel {
    * The numbers from..to, both included, 0 <= from, to < 2^64, piece by piece: little more than
    * 256 KiB of rows each. One range at a time; it may be left at any piece.
    */
-  *run(from: bigint, to: bigint, form: RangeForm): Generator<RangePiece, void, undefined> {
+  *run(from: bigint, to: bigint, format: KindFormat): Generator<RangePiece, void, undefined> {
     if (from < 0n || to >= 1n << 64n) throw new RangeError(`cannot sieve ${from}..${to}`);
     if (from < SMALL_BELOW && from <= to) {
-      const small = smallRange(from, to, form);
+      const small = smallRange(from, to, format);
       yield small;
       from = small.next;
     }
     while (from <= to) {
       const last = windowLast(from, to);
       this.#sieve(from, last);
-      yield* this.#rows(from, last, form);
+      yield* this.#rows(from, last, format);
       from = last + 1n;
     }
   }
@@ -81,9 +79,9 @@ export class RangeKernel {
   }
 
   /** The rows of the window that has been sieved. */
-  *#rows(from: bigint, last: bigint, form: RangeForm): Generator<RangePiece, void, undefined> {
+  *#rows(from: bigint, last: bigint, format: KindFormat): Generator<RangePiece, void, undefined> {
     const kernel = this.#kernel;
-    const write = this.#open(String(last).length, form);
+    const write = this.#open(String(last).length, format);
     while (from <= last) {
       const bytes = write();
       const rows = new Uint8Array(kernel.memory.buffer, kernel.ROWS.value, bytes);
@@ -96,9 +94,9 @@ export class RangeKernel {
   }
 
   /** The function that writes the next rows of a form and returns how many bytes they are. */
-  #open(digits: number, form: RangeForm): () => number {
+  #open(digits: number, format: KindFormat): () => number {
     const kernel = this.#kernel;
-    switch (form) {
+    switch (format) {
       case 'primes':
         kernel.openPrimes(digits);
         return kernel.writePrimes;
@@ -111,7 +109,7 @@ export class RangeKernel {
       case 'composites':
         kernel.openComposites(digits);
         return kernel.writeAll;
-      case 'rows':
+      case 'book':
         kernel.openBook(digits);
         return kernel.writeAll;
     }

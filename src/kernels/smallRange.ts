@@ -1,17 +1,18 @@
-import type { RangeForm, RangePiece } from './sieve.ts';
+import type { KindFormat } from '../text/rows.ts';
+import type { RangePiece } from './sieve.ts';
 
 /** The kernel renders numbers of at least five digits. */
 export const SMALL_BELOW = 10_000n;
 
 /** The numbers of from..to that are below SMALL_BELOW, 0 <= from < SMALL_BELOW, as one piece. */
-export function smallRange(from: bigint, to: bigint, form: RangeForm): RangePiece {
+export function smallRange(from: bigint, to: bigint, format: KindFormat): RangePiece {
   const first = Number(from);
   const stop = Number(to < SMALL_BELOW ? to + 1n : SMALL_BELOW);
   let rows = '';
   let count = 0;
   for (let n = first; n < stop; n++) {
     const prime = isSmallPrime(n);
-    rows += smallRow(n, prime, form);
+    rows += smallRow(n, prime, format);
     if (prime) count++;
   }
   const neither = Math.max(0, Math.min(2, stop) - first);
@@ -24,9 +25,9 @@ export function smallRange(from: bigint, to: bigint, form: RangeForm): RangePiec
   };
 }
 
-function smallRow(n: number, prime: boolean, form: RangeForm): string {
-  if (form === 'rows') return `${String(n).padStart(16)}${prime ? '  P' : ''}\n`;
-  return form !== 'none' && prime === (form === 'primes') ? `${n}\n` : '';
+function smallRow(n: number, prime: boolean, format: KindFormat): string {
+  if (format === 'book') return `${String(n).padStart(16)}${prime ? '  P' : ''}\n`;
+  return format !== 'none' && prime === (format === 'primes') ? `${n}\n` : '';
 }
 
 /** By trial division: below SMALL_BELOW there are at most 50 divisors to try. */

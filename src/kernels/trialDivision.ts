@@ -13,12 +13,12 @@ const FIRST_WIDE = 65_537;
 const SLICE = 1_000_000;
 
 /** The module, or undefined where there is no WebAssembly with vectors. */
-export function compileTrialKernel(): WebAssembly.Module | undefined {
+export function compileTrialDivision(): WebAssembly.Module | undefined {
   return compileKernel(WASM);
 }
 
 /** The loop of bookTrial, three times as fast. */
-export class TrialKernel {
+export class TrialDivisionKernel {
   readonly #kernel: Exports;
 
   constructor(module: WebAssembly.Module) {

@@ -1,7 +1,7 @@
 /** The operators of an expression, over bigint. Each bounds its result before it computes it. */
 
 import { fits, log2, surelyTooLarge, tooLarge } from './digitLimit.ts';
-import { NumberFault } from './parseError.ts';
+import { ParseError } from './parseError.ts';
 import { factorial, primorial } from './products.ts';
 
 /** An operator and its place in the text, where its faults are reported. */
@@ -10,7 +10,7 @@ export interface Operator {
   readonly at: number;
 }
 
-/** `a + b`, `a - b`, `a * b`, `a / b`, `a % b`, `a ^ b`, or a NumberFault at the operator. */
+/** `a + b`, `a - b`, `a * b`, `a / b`, `a % b`, `a ^ b`, or a ParseError at the operator. */
 export function binary(operator: Operator, a: bigint, b: bigint): bigint {
   switch (operator.symbol) {
     case '+':
@@ -31,7 +31,7 @@ export function binary(operator: Operator, a: bigint, b: bigint): bigint {
   }
 }
 
-/** `n!` or `n#`, or a NumberFault at the operator. */
+/** `n!` or `n#`, or a ParseError at the operator. */
 export function postfix(operator: Operator, n: bigint): bigint {
   if (n < 0n)
     throw fault(
@@ -98,8 +98,8 @@ function checked(operator: Operator, n: bigint): bigint {
   return n;
 }
 
-function fault(operator: Operator, message: string): NumberFault {
-  return new NumberFault(message, operator.at, operator.symbol.length);
+function fault(operator: Operator, message: string): ParseError {
+  return new ParseError(message, operator.at, operator.symbol.length);
 }
 
 /** A number for a message: in full only where that is short. */

@@ -1,4 +1,4 @@
-import { NumberFault } from './parseError.ts';
+import { ParseError } from './parseError.ts';
 
 /**
  * The most decimal digits that a number may have, intermediate values too. A size is judged by its
@@ -38,8 +38,8 @@ export function surelyTooLarge(log2: number): boolean {
 }
 
 /** The fault of a number that is too large, computed or not. */
-export function tooLarge(at: number, length: number): NumberFault {
-  return new NumberFault(`more than ${MAX_DIGITS.toLocaleString('en')} digits`, at, length);
+export function tooLarge(at: number, length: number): ParseError {
+  return new ParseError(`more than ${MAX_DIGITS.toLocaleString('en')} digits`, at, length);
 }
 
 /** log2 |n| to the precision of a double; -Infinity for 0. */

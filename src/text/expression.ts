@@ -1,7 +1,7 @@
 import { binary, type Operator, postfix } from './arithmetic.ts';
 import { MAX_DIGITS } from './digitLimit.ts';
 import { readLiteral } from './literal.ts';
-import { expected, NumberFault } from './parseError.ts';
+import { expected, ParseError } from './parseError.ts';
 
 /** Parentheses within parentheses: far more than people write, far less than the stack holds. */
 const MAX_DEPTH = 500;
@@ -20,7 +20,7 @@ const PLAIN: RegExp = /^[0-9]+$/;
  * product of the primes p <= n. What could mean two things is a fault: two signs in a row, `5!!`.
  * So is a number of more than MAX_DIGITS digits, also on the way, before it is computed.
  *
- * @throws NumberFault for every other text, and never any other error
+ * @throws ParseError for every other text, and never any other error
  */
 export function parseNumber(text: string): bigint {
   // The common line costs no more than this test and BigInt().
@@ -90,7 +90,7 @@ class Expression {
   #signed(op: Operator | undefined): Link {
     const sign = this.#take(/[+-]/y);
     if (sign !== undefined && /[+-]/.test(this.#text.charAt(this.#at)))
-      throw new NumberFault('expected one sign, got two: write -(-7)', this.#at, 1);
+      throw new ParseError('expected one sign, got two: write -(-7)', this.#at, 1);
     return { op, sign, factor: this.#factor() };
   }
 
@@ -98,7 +98,7 @@ class Expression {
     let value = this.#primary();
     for (let op = this.#take(/[!#]/y); op; op = this.#take(/[!#]/y)) {
       if (op.symbol === '!' && this.#text[this.#at] === '!')
-        throw new NumberFault(
+        throw new ParseError(
           'expected one "!", got two: write (n!)! if that is meant',
           op.at,
           this.#at + 1 - op.at,
@@ -119,7 +119,7 @@ class Expression {
     const open = this.#take(/\(/y);
     if (open === undefined) throw expected('a number or "("', this.#text, this.#at);
     if (++this.#depth > MAX_DEPTH)
-      throw new NumberFault(`parentheses more than ${MAX_DEPTH} deep`, open.at, 1);
+      throw new ParseError(`parentheses more than ${MAX_DEPTH} deep`, open.at, 1);
     const value = this.#sum();
     if (this.#take(/\)/y) === undefined) throw this.#unexpected('")"');
     this.#depth--;
@@ -143,7 +143,7 @@ class Expression {
   }
 
   /** What stands here after a complete number is no operator, and not `close` either. */
-  #unexpected(close: string): NumberFault {
+  #unexpected(close: string): ParseError {
     const here = this.#text[this.#at];
     if (here === '.') return expected('a whole number', this.#text, this.#at);
     if (here === ',')

@@ -1,7 +1,7 @@
 /** What a line of a file, or an operand, asks for: numbers and ranges, with their text as given. */
 
 import { parseNumber } from './expression.ts';
-import { NumberFault } from './parseError.ts';
+import { ParseError } from './parseError.ts';
 import { type Piece, splitAtCommas, trimmed, words } from './tokens.ts';
 
 export interface NumberEntry {
@@ -36,7 +36,7 @@ const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
  *
  * A line is good or bad as a whole, and what could be read in two ways is bad: `13 -17`, `1,000`.
  *
- * @throws NumberFault, its place counted in `text`
+ * @throws ParseError, its place counted in `text`
  */
 export function parseLine(text: string): Entry[] {
   if (DIGITS.test(text)) return [number({ text, at: 0 })];
@@ -50,7 +50,7 @@ export function parseLine(text: string): Entry[] {
 /**
  * The entry of an operand of the command line: one number, expression or range.
  *
- * @throws NumberFault, its place counted in `text`
+ * @throws ParseError, its place counted in `text`
  */
 export function parseOperand(text: string): Entry {
   const operand = trimmed({ text, at: 0 });
@@ -69,17 +69,17 @@ function number({ text, at }: Piece): NumberEntry {
 
 function range({ text, at }: Piece): RangeEntry {
   const comma = text.indexOf(',');
-  if (comma !== -1) throw new NumberFault('expected a range alone, got a comma', at + comma, 1);
+  if (comma !== -1) throw new ParseError('expected a range alone, got a comma', at + comma, 1);
   const middle = text.indexOf(RANGE);
   const ends = [
     trimmed({ text: text.slice(0, middle), at }),
     trimmed({ text: text.slice(middle + RANGE.length), at: at + middle + RANGE.length }),
   ] as const;
   if (ends.some((end) => end.text === ''))
-    throw new NumberFault('expected a number on both sides of ".."', at + middle, RANGE.length);
+    throw new ParseError('expected a number on both sides of ".."', at + middle, RANGE.length);
   const [from, to] = [parsed(ends[0]), parsed(ends[1])];
   if (from <= to) return { type: 'range', text, from, to };
-  throw new NumberFault('expected the smaller end of a range first', at, text.length);
+  throw new ParseError('expected the smaller end of a range first', at, text.length);
 }
 
 /** An expression never has two plain numbers side by side, and never a comma. */
@@ -99,7 +99,7 @@ function list(line: Piece): Entry[] {
 
 /** The numbers between two commas. */
 function listed(part: Piece): Entry[] {
-  if (part.text === '') throw new NumberFault('expected a number before the comma', part.at, 1);
+  if (part.text === '') throw new ParseError('expected a number before the comma', part.at, 1);
   const numbers = words(part);
   const alien = numbers.find((word) => !isPlain(word));
   if (alien) {
@@ -107,12 +107,12 @@ function listed(part: Piece): Entry[] {
     const culprit = isList(part) ? alien : part;
     parsed(culprit);
     const message = 'expected a plain number in a list (an expression needs a line of its own)';
-    throw new NumberFault(message, culprit.at, culprit.text.length);
+    throw new ParseError(message, culprit.at, culprit.text.length);
   }
   const signed = numbers.slice(1).find(isSigned);
   if (!signed) return numbers.map(number);
   const message = 'one number or two? write "a - b" for one, "a, -b" for two';
-  throw new NumberFault(message, signed.at, 1);
+  throw new ParseError(message, signed.at, 1);
 }
 
 /** `1,000` is a thousand to some and two numbers to others: it is neither here. */
@@ -121,7 +121,7 @@ function refuseThousands({ text, at }: Piece): void {
   if (groups.length === 0 || !/^[+-]?[0-9]{1,3}$/.test(first)) return;
   if (!groups.every((group) => /^[0-9]{3}$/.test(group))) return;
   const message = 'one number or several? write 1000 for one, "1, 000" for several';
-  throw new NumberFault(message, at, text.length);
+  throw new ParseError(message, at, text.length);
 }
 
 function isPlain({ text }: Piece): boolean {
@@ -136,6 +136,6 @@ function parsed({ text, at }: Piece): bigint {
   try {
     return parseNumber(text);
   } catch (error) {
-    throw error instanceof NumberFault ? error.moved(at) : error;
+    throw error instanceof ParseError ? error.moved(at) : error;
   }
 }

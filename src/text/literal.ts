@@ -26,7 +26,7 @@ export interface Literal {
   readonly end: number;
 }
 
-/** Reads the literal at `text[at]`, which is a digit; throws NumberFault. */
+/** Reads the literal at `text[at]`, which is a digit; throws ParseError. */
 export function readLiteral(text: string, at: number): Literal {
   const prefix = text.slice(at, at + 2).toLowerCase();
   const prefixed = PREFIXED.find((radix) => radix.prefix === prefix);

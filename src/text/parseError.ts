@@ -12,8 +12,8 @@ const QUOTED = 20;
 const CUT: Cell = { shown: '…', columns: 1 };
 
 /** A text that is not a number: what was expected and what came, and the place in the text. */
-export class NumberFault extends Error {
-  override readonly name = 'NumberFault';
+export class ParseError extends Error {
+  override readonly name = 'ParseError';
   /** Index of the faulty part, in UTF-16 units; the text's length where its end came too early. */
   readonly at: number;
   /** Length of the faulty part; 0 at the end of the text. */
@@ -31,15 +31,15 @@ export class NumberFault extends Error {
   }
 
   /** The same fault in a text in which this one's text begins at `offset`. */
-  moved(offset: number): NumberFault {
-    return new NumberFault(this.message, this.at + offset, this.length);
+  moved(offset: number): ParseError {
+    return new ParseError(this.message, this.at + offset, this.length);
   }
 }
 
 /** The fault that `what` is missing at `text[at]`. */
-export function expected(what: string, text: string, at: number): NumberFault {
+export function expected(what: string, text: string, at: number): ParseError {
   const { name, length } = found(text, at);
-  return new NumberFault(`expected ${what}, got ${name}`, at, length);
+  return new ParseError(`expected ${what}, got ${name}`, at, length);
 }
 
 /** What stands at `text[at]`, named for a message: a word as a whole, else one character. */
@@ -65,7 +65,7 @@ function named(character: string): string {
 }
 
 /** Two lines for a person: `message`, and blanks with a caret that stands under the faulty place. */
-export interface Description {
+export interface Diagnostic {
   readonly message: string;
   /** As wide as `message` up to the place: whoever puts a prefix before one indents the other. */
   readonly caret: string;
@@ -75,7 +75,7 @@ export interface Description {
  * `TEXT: MESSAGE` and its caret line. At most 120 columns of `text` are shown, the faulty place
  * among them, with `…` where it is cut; the time does not depend on the length of `text`.
  */
-export function describeFault(fault: NumberFault, text: string): Description {
+export function diagnose(fault: ParseError, text: string): Diagnostic {
   const { before, faulty, after } = window(text, fault.at, fault.length);
   const line = [...before, ...faulty, ...after];
   return {
@@ -85,7 +85,7 @@ export function describeFault(fault: NumberFault, text: string): Description {
 }
 
 /** The same behind `WHERE: `. */
-export function located({ message, caret }: Description, where: string): Description {
+export function located({ message, caret }: Diagnostic, where: string): Diagnostic {
   const place = cells(`${where}: `);
   return {
     message: place.map(({ shown }) => shown).join('') + message,

@@ -4,25 +4,29 @@ import { styleText } from 'node:util';
 import type { Evidence, Verdict } from '../prime/verdict.ts';
 
 /** Forms whose rows say no more of n than whether it is prime. */
-export type KindForm =
+export type KindFormat =
   /** The book's row. */
-  | 'rows'
+  | 'book'
   /** The primes and probable primes, or the others, as they were given. */
   | 'primes'
   | 'composites'
   /** No row: only the exit status is asked for. */
   | 'none';
 
-export type Form =
-  | KindForm
+/** Formats that the kernels write too. */
+export type KernelFormat =
+  | KindFormat
   /** One JSON object a line (NDJSON). */
-  | 'json'
+  | 'json';
+
+export type RowFormat =
+  | KernelFormat
   /** What `procs check` says. */
   | 'sentences';
 
 /** How rows look. */
-export interface Style<F extends Form = Form> {
-  readonly form: F;
+export interface Style<F extends RowFormat = RowFormat> {
+  readonly format: F;
   /** Whether verdicts are coloured, where people read them. */
   readonly colours: boolean;
 }
@@ -36,36 +40,36 @@ export type Kind = Verdict['kind'];
  * @param elapsed the seconds of the check, or undefined for a row without
  */
 export function row(
-  { form, colours }: Style,
+  { format, colours }: Style,
   text: string,
   n: bigint,
   verdict: Verdict,
   elapsed: number | undefined,
 ): string {
-  switch (form) {
+  switch (format) {
     case 'json':
       return jsonRow(text, n, verdict, elapsed);
     case 'sentences':
       return sentence(text, verdict, elapsed, colours);
     default:
-      return kindRow({ form, colours }, text, verdict.kind, elapsed);
+      return kindRow({ format, colours }, text, verdict.kind, elapsed);
   }
 }
 
 /** As `row`, for a number of which only the kind of its verdict is known. */
 export function kindRow(
-  { form, colours }: Style<KindForm>,
+  { format, colours }: Style<KindFormat>,
   text: string,
   kind: Kind,
   elapsed?: number,
 ): string {
-  if (form === 'none') return '';
-  if (form === 'rows') return bookRow(text, kind, elapsed, colours);
-  return isPrime(kind) === (form === 'primes') ? `${text}\n` : '';
+  if (format === 'none') return '';
+  if (format === 'book') return bookRow(text, kind, elapsed, colours);
+  return isPrime(kind) === (format === 'primes') ? `${text}\n` : '';
 }
 
-export function isKindForm(form: Form): form is KindForm {
-  return form !== 'json' && form !== 'sentences';
+export function isKindFormat(format: RowFormat): format is KindFormat {
+  return format !== 'json' && format !== 'sentences';
 }
 
 /** Whether n counts as prime: proven, or a probable prime. */
@@ -119,19 +123,19 @@ function jsonEvidence(evidence: Evidence): readonly string[] {
 }
 
 /** The JSON object that stands in the place of what is not a number, with its newline. */
-export function faultRow(text: string, error: string, file?: string, line?: number): string {
+export function errorRow(text: string, error: string, file?: string, line?: number): string {
   return `${JSON.stringify({ input: text, file, line, error })}\n`;
 }
 
 /** What stands in the place of a number whose check could not be finished. */
-export function unfinishedRow(form: Form, text: string, error: string): string {
-  switch (form) {
-    case 'rows':
+export function unfinishedRow(format: RowFormat, text: string, error: string): string {
+  switch (format) {
+    case 'book':
       return `${text.padStart(16)}  ?\n`;
     case 'sentences':
       return `${text}: ${error}\n`;
     case 'json':
-      return faultRow(text, error);
+      return errorRow(text, error);
     default:
       return '';
   }

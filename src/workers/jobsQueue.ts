@@ -8,7 +8,7 @@
 
 import { cutRange, halves } from '../jobs/divide.ts';
 import type { Answer, Job, RangeJob, Result, Split } from '../jobs/job.ts';
-import type { Pace } from '../jobs/jobSize.ts';
+import type { JobSizer } from '../jobs/jobSize.ts';
 
 /** A job as the input gives it. */
 export interface QueuedJob {
@@ -43,15 +43,15 @@ export class JobsQueue {
   readonly #slots: Slot[] = [];
   readonly #ordered: boolean;
   readonly #window: number;
-  readonly #pace: Pace;
+  readonly #jobSizer: JobSizer;
   #lastId = 0;
   #waitingBytes = 0;
 
   /** @param window how many slots may be open at a time, at least 1 */
-  constructor(options: { ordered: boolean; window: number; pace: Pace }) {
+  constructor(options: { ordered: boolean; window: number; jobSizer: JobSizer }) {
     this.#ordered = options.ordered;
     this.#window = options.window;
-    this.#pace = options.pace;
+    this.#jobSizer = options.jobSizer;
   }
 
   /** Whether the input is to be asked for another job. */
@@ -89,7 +89,7 @@ export class JobsQueue {
   }
 
   #cutPiece(slot: Slot, range: RangeJob): void {
-    const length = this.#pace.pieceLength(range);
+    const length = this.#jobSizer.pieceLength(range);
     if (range.to - range.from < length) return;
     const [piece, rest] = cutRange(range, length);
     this.split(slot, { kept: piece, rest: [rest] });

@@ -1,11 +1,11 @@
 /** Starts workers, feeds them from the jobs queue, and yields answers until each worker is done. */
 
 import type { Answer, Result, Settings, Split } from '../jobs/job.ts';
-import { Pace } from '../jobs/jobSize.ts';
+import { JobSizer } from '../jobs/jobSize.ts';
 import type { KernelModules } from '../kernels/kernels.ts';
 import { WorkersFailed } from './errors.ts';
 import { JobsQueue, type QueuedJob, type Slot } from './jobsQueue.ts';
-import { Member, type MemberListener } from './workerHandle.ts';
+import { WorkerHandle, type WorkerListener } from './workerHandle.ts';
 
 export interface ProcsOptions {
   /** How many workers there may be, at least 1; there are never more than jobs. */
@@ -18,7 +18,7 @@ export interface ProcsOptions {
   /** Ends the run, with every worker, wherever it is. */
   readonly signal?: AbortSignal;
   /** How large jobs are to be; whoever makes the jobs may share it. */
-  readonly pace?: Pace;
+  readonly jobSizer?: JobSizer;
   /** The file that a worker runs. */
   readonly workerFile?: URL;
 }
@@ -51,12 +51,12 @@ export async function* procs(
 }
 
 /** One run: the queue, the workers, and who waits for whom. */
-class Run implements MemberListener {
+class Run implements WorkerListener {
   readonly #options: ProcsOptions;
-  readonly #pace: Pace;
+  readonly #jobSizer: JobSizer;
   readonly #queue: JobsQueue;
   readonly #source: AsyncIterator<QueuedJob>;
-  readonly #members = new Set<Member>();
+  readonly #members = new Set<WorkerHandle>();
   readonly #spares: ArrayBuffer[] = [];
   /** How many workers there may be. */
   #most: number;
@@ -69,11 +69,11 @@ class Run implements MemberListener {
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
     this.#options = options;
     this.#most = options.workers;
-    this.#pace = options.pace ?? new Pace();
+    this.#jobSizer = options.jobSizer ?? new JobSizer();
     this.#queue = new JobsQueue({
       ordered: options.ordered,
       window: options.workers * WINDOW_PER_WORKER,
-      pace: this.#pace,
+      jobSizer: this.#jobSizer,
     });
     this.#source = jobs[Symbol.asyncIterator]();
   }
@@ -116,12 +116,12 @@ class Run implements MemberListener {
 
   onResult(slot: Slot, result: Result): void {
     this.#deathsInARow = 0;
-    this.#pace.observe(slot.job, result);
+    this.#jobSizer.observe(slot.job, result);
     this.#queue.settle(slot, result);
     this.#progress();
   }
 
-  onEnd(member: Member, slot: Slot | undefined, reason: string): void {
+  onEnd(member: WorkerHandle, slot: Slot | undefined, reason: string): void {
     this.#members.delete(member);
     if (slot !== undefined) this.#replace(slot, reason);
     this.#progress();
@@ -160,7 +160,7 @@ class Run implements MemberListener {
   #start(slot: Slot | undefined): void {
     const { settings, modules = {}, workerFile } = this.#options;
     try {
-      const member = new Member(settings, modules, this, workerFile);
+      const member = new WorkerHandle(settings, modules, this, workerFile);
       this.#members.add(member);
       this.#give(member, slot);
     } catch (error) {
@@ -170,7 +170,7 @@ class Run implements MemberListener {
     }
   }
 
-  #give(member: Member, slot: Slot | undefined): void {
+  #give(member: WorkerHandle, slot: Slot | undefined): void {
     if (slot !== undefined) member.take(slot, this.#spares.pop());
   }
 

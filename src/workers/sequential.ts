@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { takesLong } from '../jobs/cost.ts';
 import type { Answer, Job, Result, Settings } from '../jobs/job.ts';
-import type { Pace } from '../jobs/jobSize.ts';
+import type { JobSizer } from '../jobs/jobSize.ts';
 import { perform } from '../jobs/perform.ts';
 import { type KernelModules, Kernels } from '../kernels/kernels.ts';
 import type { QueuedJob } from './jobsQueue.ts';
@@ -13,7 +13,7 @@ export interface SequentialOptions {
   readonly modules?: KernelModules;
   readonly signal?: AbortSignal;
   /** How large jobs are to be; whoever makes the jobs may share it. */
-  readonly pace?: Pace;
+  readonly jobSizer?: JobSizer;
   /** Called with true before a check that may keep the thread busy for long, with false after it. */
   readonly onBusy?: (busy: boolean) => void;
 }
@@ -34,7 +34,7 @@ export async function* sequential(
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       if (options.signal?.aborted) return;
       const answer = performOne(next, left, kernels, spare, options);
-      options.pace?.observe(answer.job, answer.result);
+      options.jobSizer?.observe(answer.job, answer.result);
       yield answer;
       spare = answer.result.type === 'rows' ? answer.result.rows.buffer : undefined;
       await turn();
@@ -57,12 +57,12 @@ function performOne(
   { settings, onBusy }: SequentialOptions,
 ): Performed {
   let kept = job;
-  onBusy?.(takesLong(kept, settings.test));
+  onBusy?.(takesLong(kept, settings.method));
   const steps = perform(job, settings, kernels, spare);
   let step = steps.next();
   for (; !step.done; step = steps.next()) {
     kept = step.value.kept;
-    onBusy?.(takesLong(kept, settings.test));
+    onBusy?.(takesLong(kept, settings.method));
     left.push(...step.value.rest.toReversed());
   }
   onBusy?.(false);

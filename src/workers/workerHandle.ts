@@ -20,11 +20,11 @@ import type { Slot } from './jobsQueue.ts';
 import type { WorkerData } from './worker.ts';
 
 /** What a member tells of itself. */
-export interface MemberListener {
+export interface WorkerListener {
   onSplit(slot: Slot, split: Split): void;
   onResult(slot: Slot, result: Result): void;
   /** The worker has said that it is done, or has ended without; `slot` is what it had in hand. */
-  onEnd(member: Member, slot: Slot | undefined, reason: string): void;
+  onEnd(member: WorkerHandle, slot: Slot | undefined, reason: string): void;
 }
 
 /** Beside this file: `worker.ts` among the sources, `worker.cjs` in the build. */
@@ -40,10 +40,10 @@ const YOUNG_GENERATION_MB = 16;
 const LOOK_MS = 500;
 const LOOKS = 6;
 
-export class Member {
+export class WorkerHandle {
   readonly #thread: Worker;
   readonly #port: MessagePort;
-  readonly #listener: MemberListener;
+  readonly #listener: WorkerListener;
   readonly #watch: NodeJS.Timeout;
   #slot: Slot | undefined;
   #isLeaving = false;
@@ -55,7 +55,7 @@ export class Member {
   constructor(
     settings: Settings,
     modules: KernelModules,
-    listener: MemberListener,
+    listener: WorkerListener,
     file: URL = WORKER_FILE,
   ) {
     this.#listener = listener;

@@ -70,8 +70,8 @@ describe('halves', () => {
       fc.property(fc.array(fc.bigInt(), { minLength: 1, maxLength: 40 }), (list) => {
         const numbers = list.map((n) => ({ type: 'number', text: `+${n}`, n }) as const);
         const place = { file: 'f', line: 3 };
-        expect(pieces({ type: 'list', numbers, place })).toEqual(
-          numbers.map((entry) => ({ type: 'list', numbers: [entry], place })),
+        expect(pieces({ type: 'numbers', numbers, place })).toEqual(
+          numbers.map((entry) => ({ type: 'numbers', numbers: [entry], place })),
         );
       }),
     );
@@ -82,7 +82,7 @@ describe('halves', () => {
     const jobs: Job[] = [
       number(0n),
       range(0n, 0n),
-      { type: 'list', numbers: [], place: {} },
+      { type: 'numbers', numbers: [], place: {} },
       { type: 'block', bytes: empty, file: 'f', line: 1 },
     ];
     for (const job of jobs) expect(halves(job)).toBeUndefined();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/jobs/counts.ts';
 import type { Result } from '../../src/jobs/job.ts';
-import { Pace, rangeBounds } from '../../src/jobs/jobSize.ts';
+import { JobSizer, rangeBounds } from '../../src/jobs/jobSize.ts';
 import { holds } from '../text/property.ts';
 import { block, number, range } from '../workers/support.ts';
 
@@ -12,7 +12,7 @@ function took(elapsed: number): Result {
     rows: new Uint8Array(),
     counts: NO_COUNTS,
     lines: 0,
-    complaints: [],
+    diagnostics: [],
     elapsed,
   };
 }
@@ -21,24 +21,24 @@ function blockOf(bytes: number): ReturnType<typeof block> {
   return block('7'.repeat(bytes));
 }
 
-describe('Pace', () => {
+describe('JobSizer', () => {
   it('keeps blocks from 1 KiB to 1 MiB and ranges from 1 to 2^17, whatever it observes', () => {
     const seconds = fc.double({ min: 0, max: 1e6, noNaN: true });
     const lengths = fc.integer({ min: 0, max: 5000 });
     holds(
       fc.property(fc.array(fc.tuple(lengths, seconds)), (jobs) => {
-        const pace = new Pace();
+        const jobSizer = new JobSizer();
         for (const [length, elapsed] of jobs) {
-          const { blockBytes, rangeLength } = pace;
-          pace.observe(blockOf(length), took(elapsed));
-          pace.observe(range(1n, 1n + BigInt(length)), took(elapsed));
-          expect(pace.blockBytes).toBeLessThanOrEqual(Math.min(2 * blockBytes, 1 << 20));
-          expect(pace.blockBytes).toBeGreaterThanOrEqual(1 << 10);
-          expect(pace.rangeLength).toBeLessThanOrEqual(Math.min(2 * rangeLength, 1 << 17));
-          expect(pace.rangeLength).toBeGreaterThanOrEqual(1);
-          expect(Number.isInteger(pace.blockBytes) && Number.isInteger(pace.rangeLength)).toBe(
-            true,
-          );
+          const { blockBytes, rangeLength } = jobSizer;
+          jobSizer.observe(blockOf(length), took(elapsed));
+          jobSizer.observe(range(1n, 1n + BigInt(length)), took(elapsed));
+          expect(jobSizer.blockBytes).toBeLessThanOrEqual(Math.min(2 * blockBytes, 1 << 20));
+          expect(jobSizer.blockBytes).toBeGreaterThanOrEqual(1 << 10);
+          expect(jobSizer.rangeLength).toBeLessThanOrEqual(Math.min(2 * rangeLength, 1 << 17));
+          expect(jobSizer.rangeLength).toBeGreaterThanOrEqual(1);
+          expect(
+            Number.isInteger(jobSizer.blockBytes) && Number.isInteger(jobSizer.rangeLength),
+          ).toBe(true);
         }
       }),
       200,
@@ -46,31 +46,31 @@ describe('Pace', () => {
   });
 
   it('comes to jobs of ten milliseconds in ten steps', () => {
-    const pace = new Pace();
+    const jobSizer = new JobSizer();
     for (let step = 0; step < 12; step++) {
-      pace.observe(blockOf(pace.blockBytes), took(pace.blockBytes * 1e-7));
-      pace.observe(range(1n, BigInt(pace.rangeLength)), took(pace.rangeLength * 1e-3));
+      jobSizer.observe(blockOf(jobSizer.blockBytes), took(jobSizer.blockBytes * 1e-7));
+      jobSizer.observe(range(1n, BigInt(jobSizer.rangeLength)), took(jobSizer.rangeLength * 1e-3));
     }
-    expect(pace.blockBytes).toBeCloseTo(100_000, -3);
-    expect(pace.rangeLength).toBeGreaterThanOrEqual(9);
-    expect(pace.rangeLength).toBeLessThanOrEqual(15);
+    expect(jobSizer.blockBytes).toBeCloseTo(100_000, -3);
+    expect(jobSizer.rangeLength).toBeGreaterThanOrEqual(9);
+    expect(jobSizer.rangeLength).toBeLessThanOrEqual(15);
   });
 
   it('learns nothing of one size from jobs of another kind', () => {
-    const pace = new Pace();
-    const first = { ...pace };
-    pace.observe(number(7n), { type: 'number', result: [7n, { kind: 'prime' }, 9] });
-    pace.observe({ type: 'list', numbers: [], place: {} }, took(9));
-    expect({ ...pace }).toEqual(first);
-    pace.observe(range(1n, 1n), took(9));
-    expect(pace.blockBytes).toBe(first.blockBytes);
+    const jobSizer = new JobSizer();
+    const first = { ...jobSizer };
+    jobSizer.observe(number(7n), { type: 'number', result: [7n, { kind: 'prime' }, 9] });
+    jobSizer.observe({ type: 'numbers', numbers: [], place: {} }, took(9));
+    expect({ ...jobSizer }).toEqual(first);
+    jobSizer.observe(range(1n, 1n), took(9));
+    expect(jobSizer.blockBytes).toBe(first.blockBytes);
   });
 });
 
 it('a piece of a range of primes is long against its root where the range is sieved, and only there', () => {
-  const pace = new Pace(rangeBounds('primes'));
-  const length = BigInt(pace.rangeLength);
-  const at = (n: bigint) => pace.pieceLength(range(n, n + 10n ** 12n));
+  const jobSizer = new JobSizer(rangeBounds('primes'));
+  const length = BigInt(jobSizer.rangeLength);
+  const at = (n: bigint) => jobSizer.pieceLength(range(n, n + 10n ** 12n));
   expect(at(0n)).toBeGreaterThan(length);
   expect(at(10n ** 18n)).toBe(1n << 24n);
   expect(at(10n ** 30n)).toBe(length);

@@ -5,7 +5,7 @@ import { skip } from '../../src/jobs/skip.ts';
 import type { QueuedJob } from '../../src/workers/jobsQueue.ts';
 import { sequential } from '../../src/workers/sequential.ts';
 
-const SETTINGS: Settings = { test: 'fast', form: 'json', times: false, colours: false };
+const SETTINGS: Settings = { method: 'fast', format: 'json', times: false, colours: false };
 
 function block(text: string): Job {
   const bytes = new Uint8Array(new SharedArrayBuffer(Buffer.byteLength(text)));

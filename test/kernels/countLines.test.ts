@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { BlockKernel, compileBlockKernel } from '../../src/kernels/lines64.ts';
+import { compileLines64, Lines64Kernel } from '../../src/kernels/lines64.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 
-const module = compileBlockKernel();
+const module = compileLines64();
 if (module === undefined) throw new Error('there is no WebAssembly here');
-const kernel = new BlockKernel(module);
+const kernel = new Lines64Kernel(module);
 
-describe('BlockKernel.countLines', () => {
+describe('Lines64Kernel.countLines', () => {
   test('counts the newlines of blocks of any length', () => {
     const random = randomIntegers(seed);
     for (let length = 0; length < 300; length++) {

@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type BlockForm, BlockKernel, compileBlockKernel } from '../../src/kernels/lines64.ts';
+import { compileLines64, Lines64Kernel } from '../../src/kernels/lines64.ts';
 import { primality } from '../../src/prime/index.ts';
 import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
+import type { KernelFormat } from '../../src/text/rows.ts';
 import { row } from '../../src/text/rows.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { pseudoprimesBelow1e8, vectors } from '../vectors.ts';
 
-const FORMS: readonly BlockForm[] = ['rows', 'primes', 'composites', 'json', 'none'];
+const FORMATS: readonly KernelFormat[] = ['book', 'primes', 'composites', 'json', 'none'];
 const LIMIT = 2n ** 64n;
 
-const module = compileBlockKernel() ?? raise('there is no WebAssembly here');
-let kernel = new BlockKernel(module);
+const module = compileLines64() ?? raise('there is no WebAssembly here');
+let kernel = new Lines64Kernel(module);
 beforeEach(() => {
-  kernel = new BlockKernel(module); // which has not sieved yet
+  kernel = new Lines64Kernel(module); // which has not sieved yet
 });
 const encoder = new TextEncoder();
 
@@ -28,14 +29,14 @@ interface Answer {
 }
 
 /** The whole of a block, as a caller answers it. */
-function answer(text: string | Uint8Array, form: BlockForm): Answer {
+function answer(text: string | Uint8Array, format: KernelFormat): Answer {
   const bytes = typeof text === 'string' ? encoder.encode(text) : text;
   let rows = '';
   const leftOver: string[] = [];
   const counts: [number, number, number] = [0, 0, 0];
   kernel.load(bytes);
   for (let at = 0; at < bytes.length; ) {
-    const piece = kernel.run(at, form);
+    const piece = kernel.run(at, format);
     rows += Buffer.from(piece.rows).toString('latin1');
     counts[0] += piece.primes;
     counts[1] += piece.composites;
@@ -53,26 +54,30 @@ function answer(text: string | Uint8Array, form: BlockForm): Answer {
 }
 
 /** What the answer has to be for numbers, if those in `left` are left over. */
-function expected(numbers: readonly bigint[], form: BlockForm, left: ReadonlySet<bigint>): string {
-  const style = { form, colours: false };
+function expected(
+  numbers: readonly bigint[],
+  format: KernelFormat,
+  left: ReadonlySet<bigint>,
+): string {
+  const style = { format, colours: false };
   return numbers
     .map((n) => (left.has(n) ? '?\n' : row(style, `${n}`, n, primality(n), undefined)))
     .join('');
 }
 
-/** Checks the rows and counts of numbers in every form, where those below `sieved` are sieved. */
+/** Checks the rows and counts of numbers in every format, where those below `sieved` are sieved. */
 function expectRight(numbers: readonly bigint[], sieved = 0n): void {
   const text = numbers.map((n) => `${n}\n`).join('');
   const kinds = numbers.map((n) => primality(n).kind);
   const allPseudoprimes = numbers.filter(isLeftOver);
-  for (const form of FORMS) {
+  for (const format of FORMATS) {
     // The rows of JSON name the evidence, which the sieve has not.
-    const pseudoprimes = new Set(allPseudoprimes.filter((n) => form === 'json' || n >= sieved));
-    const { rows, leftOver, counts } = answer(text, form);
+    const pseudoprimes = new Set(allPseudoprimes.filter((n) => format === 'json' || n >= sieved));
+    const { rows, leftOver, counts } = answer(text, format);
     expect(leftOver).toEqual(numbers.filter((n) => pseudoprimes.has(n)).map(String));
-    if (rows !== expected(numbers, form, pseudoprimes)) {
+    if (rows !== expected(numbers, format, pseudoprimes)) {
       // Only now the slow comparison, which says where.
-      expect(rows.split('\n')).toEqual(expected(numbers, form, pseudoprimes).split('\n'));
+      expect(rows.split('\n')).toEqual(expected(numbers, format, pseudoprimes).split('\n'));
     }
     const count = (kind: string) => kinds.filter((k) => k === kind).length;
     expect(counts).toEqual([
@@ -94,7 +99,7 @@ function isLeftOver(n: bigint): boolean {
   );
 }
 
-describe('BlockKernel.run', () => {
+describe('Lines64Kernel.run', () => {
   test('gives the rows of primality for 0 to 70,000', () => {
     expectRight(Array.from({ length: 70_001 }, (_, n) => BigInt(n)));
   });
@@ -132,7 +137,7 @@ describe('BlockKernel.run', () => {
     // From 2^32 on it is the Lucas test that finds them: (k + 1)(2k + 1) with two prime factors.
     const large = [4_759_123_141n, 341_550_071_728_321n, 3_825_123_056_546_413_051n];
     expectRight(large);
-    expect(answer(large.join('\n'), 'rows').leftOver).toEqual(large.map(String));
+    expect(answer(large.join('\n'), 'book').leftOver).toEqual(large.map(String));
   });
 
   test('gives the rows of primality after so many small primes that it sieves', () => {
@@ -229,12 +234,12 @@ describe('the lines of a block', () => {
 
   test('may end in \\r\\n, and the last one in nothing', () => {
     const text = '2\r\n4\n18446744073709551557\r\n18446744073709551615';
-    expect(answer(text, 'rows')).toEqual({
+    expect(answer(text, 'book')).toEqual({
       rows: '               2  P\n               4\n18446744073709551557  P\n18446744073709551615\n',
       leftOver: [],
       counts: [2, 2, 0],
     });
-    expect(answer(`${text}\r`, 'rows').leftOver).toEqual([]);
+    expect(answer(`${text}\r`, 'book').leftOver).toEqual([]);
   });
 
   test('are taken from shared memory, and nothing that was there before is seen', () => {
@@ -243,7 +248,7 @@ describe('the lines of a block', () => {
     shared.set(encoder.encode('11\n'));
     expect(answer(shared, 'primes').rows).toBe('11\n');
     expect(answer(shared.subarray(0, 1), 'composites').rows).toBe('1\n');
-    expect(answer('', 'rows')).toEqual({ rows: '', leftOver: [], counts: [0, 0, 0] });
+    expect(answer('', 'book')).toEqual({ rows: '', leftOver: [], counts: [0, 0, 0] });
   });
 
   test('are all answered where rows are far longer than the block', () => {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { compileRangeKernel, type RangeForm, RangeKernel } from '../../src/kernels/sieve.ts';
+import { compileSieve, SieveKernel } from '../../src/kernels/sieve.ts';
 import { primality } from '../../src/prime/index.ts';
 import { sieveWindow } from '../../src/prime/sieve.ts';
-import { type KindForm, kindRow } from '../../src/text/rows.ts';
+import { type KindFormat, kindRow } from '../../src/text/rows.ts';
 import { isPrimeByDefinition } from '../prime/oracles.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { bands } from '../vectors.ts';
 
-const FORMS: readonly RangeForm[] = ['primes', 'rows', 'composites', 'none'];
+const FORMATS: readonly KindFormat[] = ['primes', 'book', 'composites', 'none'];
 
-const kernel = new RangeKernel(compileRangeKernel() ?? raise('there is no WebAssembly here'));
+const kernel = new SieveKernel(compileSieve() ?? raise('there is no WebAssembly here'));
 
 function raise(message: string): never {
   throw new Error(message);
@@ -24,11 +24,11 @@ interface Answer {
 }
 
 /** All pieces of a range in one, after a look at how they join. */
-function answer(from: bigint, to: bigint, form: RangeForm): Answer {
+function answer(from: bigint, to: bigint, format: KindFormat): Answer {
   const rows: string[] = [];
   let [primes, composites, neither] = [0, 0, 0];
   let next = from;
-  for (const piece of kernel.run(from, to, form)) {
+  for (const piece of kernel.run(from, to, format)) {
     rows.push(Buffer.from(piece.rows).toString('latin1'));
     primes += piece.primes;
     composites += piece.composites;
@@ -42,7 +42,7 @@ function answer(from: bigint, to: bigint, form: RangeForm): Answer {
 }
 
 /** The same by the sieve of the main program, a proof of each number that it leaves, and its rows. */
-function reference(from: bigint, to: bigint, form: KindForm): Answer {
+function reference(from: bigint, to: bigint, format: KindFormat): Answer {
   const length = Number(to - from) + 1;
   const { composite, settled } = sieveWindow(from, length);
   const rows: string[] = [];
@@ -54,15 +54,15 @@ function reference(from: bigint, to: bigint, form: KindForm): Answer {
     else if (prime) primes++;
     else composites++;
     const kind = n < 2n ? 'neither' : prime ? 'prime' : 'composite';
-    rows.push(kindRow({ form, colours: false }, String(n), kind));
+    rows.push(kindRow({ format, colours: false }, String(n), kind));
   }
   return { rows: rows.join(''), primes, composites, neither };
 }
 
-function expectSame(from: bigint, to: bigint, form: RangeForm): void {
-  const found = answer(from, to, form);
-  const expected = reference(from, to, form);
-  const where = `${from}..${to} ${form}`;
+function expectSame(from: bigint, to: bigint, format: KindFormat): void {
+  const found = answer(from, to, format);
+  const expected = reference(from, to, format);
+  const where = `${from}..${to} ${format}`;
   if (found.rows !== expected.rows) {
     const lines = expected.rows.split('\n');
     const at = found.rows.split('\n').findIndex((line, i) => line !== lines[i]);
@@ -71,50 +71,51 @@ function expectSame(from: bigint, to: bigint, form: RangeForm): void {
   expect({ ...found, where }).toEqual({ ...expected, where });
 }
 
-describe('RangeKernel', () => {
+describe('SieveKernel', () => {
   test('finds the primes below 30,000 that divisions find', () => {
     const expected: string[] = [];
     for (let n = 0n; n < 30_000n; n++) if (isPrimeByDefinition(n)) expected.push(`${n}\n`);
     expect(answer(0n, 29_999n, 'primes').rows).toBe(expected.join(''));
   });
 
-  test.each(FORMS)('answers in the form %s where the count of digits grows', (form) => {
-    expectSame(0n, 0n, form);
-    expectSame(1n, 1n, form);
+  test.each(FORMATS)('answers in the form %s where the count of digits grows', (format) => {
+    expectSame(0n, 0n, format);
+    expectSame(1n, 1n, format);
     for (const power of [1n, 2n, 3n, 4n, 5n, 6n, 8n, 9n, 10n, 12n, 15n, 16n]) {
-      expectSame(10n ** power - 9n, 10n ** power + 40n, form);
+      expectSame(10n ** power - 9n, 10n ** power + 40n, format);
     }
   });
 
-  test.each(FORMS)('answers every start and length near 10,000 in the form %s', (form) => {
+  test.each(FORMATS)('answers every start and length near 10,000 in the form %s', (format) => {
     for (let from = 9_995n; from < 10_030n; from++) {
-      for (let length = 1n; length < 35n; length++) expectSame(from, from + length - 1n, form);
+      for (let length = 1n; length < 35n; length++) expectSame(from, from + length - 1n, format);
     }
   });
 
-  test.each(FORMS)(
+  test.each(FORMATS)(
     'answers every place at which the upper digits change, in the form %s',
-    (form) => {
+    (format) => {
       // 10,000 is 160 modulo 240: three multiples of it have each place in a word of 240 numbers.
-      for (let from = 90_000n; from < 90_240n; from += 30n) expectSame(from, from + 41_000n, form);
-      expectSame(99_989_999n, 100_010_001n, form);
+      for (let from = 90_000n; from < 90_240n; from += 30n)
+        expectSame(from, from + 41_000n, format);
+      expectSame(99_989_999n, 100_010_001n, format);
     },
   );
 
-  test.each(FORMS)('answers nothing where there is nothing, in the form %s', (form) => {
-    expect([...kernel.run(12n, 11n, form)]).toEqual([]);
-    expect([...kernel.run(10n ** 12n, 10n ** 12n - 1n, form)]).toEqual([]);
-    expectSame(24n, 28n, form);
-    expectSame(1_327n, 1_360n, form);
-    expectSame(370_262n, 370_372n, form); // a gap between primes
+  test.each(FORMATS)('answers nothing where there is nothing, in the form %s', (format) => {
+    expect([...kernel.run(12n, 11n, format)]).toEqual([]);
+    expect([...kernel.run(10n ** 12n, 10n ** 12n - 1n, format)]).toEqual([]);
+    expectSame(24n, 28n, format);
+    expectSame(1_327n, 1_360n, format);
+    expectSame(370_262n, 370_372n, format); // a gap between primes
   });
 
   test('answers ranges at random starts of 14 to 52 bits', () => {
     const random = randomIntegers(seed);
     for (let bits = 14; bits <= 52; bits++) {
       const from = (1n << BigInt(bits - 1)) + random(bits - 1);
-      const form = FORMS[Number(random(2))] as RangeForm;
-      expectSame(from, from + random(bits < 40 ? 14 : 11), form);
+      const format = FORMATS[Number(random(2))] as KindFormat;
+      expectSame(from, from + random(bits < 40 ? 14 : 11), format);
     }
   });
 
@@ -161,13 +162,13 @@ describe('RangeKernel', () => {
   ])(
     'leaves no product of primes near %s',
     (_, p, q) => {
-      expectSame(p * q - 100n, p * q, 'rows');
+      expectSame(p * q - 100n, p * q, 'book');
     },
     20_000,
   );
 
   test('answers a range after another was left in the middle', () => {
-    const [piece] = kernel.run(10n ** 9n, 10n ** 9n + 10n ** 7n, 'rows');
+    const [piece] = kernel.run(10n ** 9n, 10n ** 9n + 10n ** 7n, 'book');
     expect(piece?.next).toBeLessThan(10n ** 9n + 10n ** 7n);
     expectSame(10n ** 6n, 10n ** 6n + 5_000n, 'primes');
   });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { compileTrialKernel } from '../../src/kernels/trialDivision.ts';
+import { compileTrialDivision } from '../../src/kernels/trialDivision.ts';
 import { primality } from '../../src/prime/index.ts';
 import { isqrt } from '../../src/prime/isqrt.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 
-const module = compileTrialKernel();
+const module = compileTrialDivision();
 if (module === undefined) throw new Error('there is no WebAssembly here');
 const random = randomIntegers(seed);
 

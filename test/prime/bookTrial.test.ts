@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileTrialKernel, TrialKernel } from '../../src/kernels/trialDivision.ts';
+import { compileTrialDivision, TrialDivisionKernel } from '../../src/kernels/trialDivision.ts';
 import { type OddFactor, bookTrial as verdictOf } from '../../src/prime/bookTrial.ts';
 import { primality } from '../../src/prime/index.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
@@ -31,9 +31,9 @@ const BOOK: readonly (readonly [bigint, boolean])[] = [
 ];
 
 function kernelOddFactor(): OddFactor {
-  const module = compileTrialKernel();
+  const module = compileTrialDivision();
   if (module === undefined) throw new Error('there is no WebAssembly here');
-  return new TrialKernel(module).oddFactor;
+  return new TrialDivisionKernel(module).oddFactor;
 }
 
 describe.each([

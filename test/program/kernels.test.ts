@@ -8,7 +8,7 @@ import { bash, scratch } from './run.ts';
 const FILE = join(scratch(), 'mixed.txt');
 writeFileSync(FILE, mixedFile(seed, 60));
 
-const FORMS = ['', '--primes', '--composites', '--json'];
+const FORMATS = ['', '--primes', '--composites', '--json'];
 
 /** Standard output and the status of the program; without WebAssembly it has no kernels. */
 async function answers(
@@ -20,12 +20,12 @@ async function answers(
   return [stdout, status];
 }
 
-test.each(FORMS)(
+test.each(FORMATS)(
   'a mixed file gives the same bytes without WebAssembly %s',
-  async (form) => {
-    const [rows, status] = await answers(`${FILE} ${form}`, true);
+  async (format) => {
+    const [rows, status] = await answers(`${FILE} ${format}`, true);
     expect(status).toBe(2);
-    expect([rows, status]).toEqual(await answers(`${FILE} ${form}`, false));
+    expect([rows, status]).toEqual(await answers(`${FILE} ${format}`, false));
   },
   60_000,
 );
@@ -35,10 +35,10 @@ const RANGES = ['-5..2000', '10^12..10^12+9999', '2^64-2000..2^64+2000', '10^18.
 test.each(RANGES)(
   'the range %s gives the same bytes without WebAssembly',
   async (range) => {
-    for (const form of FORMS) {
-      const rows = await answers(`${form} -- '${range}'`, true);
+    for (const format of FORMATS) {
+      const rows = await answers(`${format} -- '${range}'`, true);
       expect(rows[1]).toBe(0);
-      expect(rows).toEqual(await answers(`${form} -- '${range}'`, false));
+      expect(rows).toEqual(await answers(`${format} -- '${range}'`, false));
     }
   },
   60_000,

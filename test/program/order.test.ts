@@ -9,16 +9,16 @@ import { procs, scratch } from './run.ts';
 const FILE = join(scratch(), 'mixed.txt');
 writeFileSync(FILE, mixedFile(seed, 120));
 
-const FORMS = [[], ['--primes'], ['--composites'], ['--json']];
+const FORMATS = [[], ['--primes'], ['--composites'], ['--json']];
 
-test.concurrent.each(FORMS.map((form) => ({ form })))(
-  'a mixed file gives the same bytes with 1, 2, 7 workers and sequentially: $form',
-  async ({ form }) => {
-    const one = await procs([FILE, '-w', '1', ...form]);
+test.concurrent.each(FORMATS.map((format) => ({ format })))(
+  'a mixed file gives the same bytes with 1, 2, 7 workers and sequentially: $format',
+  async ({ format }) => {
+    const one = await procs([FILE, '-w', '1', ...format]);
     expect(one.status).toBe(2);
     expect(one.stdout.split('\n').length).toBeGreaterThan(200);
     for (const how of [['-w', '2'], ['-w', '7'], ['--sequential']]) {
-      const { status, stdout, stderr } = await procs([FILE, ...how, ...form]);
+      const { status, stdout, stderr } = await procs([FILE, ...how, ...format]);
       expect({ status, stderr }).toEqual({ status: 2, stderr: one.stderr });
       expect(stdout === one.stdout, `${how} gives other bytes than one worker`).toBe(true);
     }
@@ -63,9 +63,9 @@ function numbersOf(from: bigint, to: bigint, line: string): string[] {
 }
 
 test.concurrent('--unordered gives the same rows as ordered, in some order', async () => {
-  for (const form of [[], ['--json']]) {
-    const ordered = await procs([FILE, '-w', '2', ...form]);
-    const unordered = await procs([FILE, '-w', '2', '-u', ...form]);
+  for (const format of [[], ['--json']]) {
+    const ordered = await procs([FILE, '-w', '2', ...format]);
+    const unordered = await procs([FILE, '-w', '2', '-u', ...format]);
     expect(unordered.status).toBe(2);
     expect(unordered.stdout.split('\n').toSorted()).toEqual(ordered.stdout.split('\n').toSorted());
   }

@@ -72,10 +72,10 @@ describe.skipIf(lack !== undefined)(`two hosts${lack === undefined ? '' : `: ${l
 
   it.each(['', '--json', '--primes'])(
     'parallel --pipe -k prints the bytes of one machine: procs - %s',
-    async (form) => {
-      const one = await hosts.run(`procs - ${form} < numbers.txt`);
+    async (format) => {
+      const one = await hosts.run(`procs - ${format} < numbers.txt`);
       const two = await hosts.run(
-        `${PARALLEL} --joblog log ${PIPE} -k procs - ${form} < numbers.txt`,
+        `${PARALLEL} --joblog log ${PIPE} -k procs - ${format} < numbers.txt`,
       );
       expect(two).toMatchObject({ status: 0, stderr: '' });
       expect(digest(two.stdout)).toBe(digest(one.stdout));

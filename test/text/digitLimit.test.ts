@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { log2, MAX_DIGITS } from '../../src/text/digitLimit.ts';
 import { parseNumber } from '../../src/text/expression.ts';
-import { NumberFault } from '../../src/text/parseError.ts';
+import { ParseError } from '../../src/text/parseError.ts';
 
 /** What parseNumber says of a text, which it must say within `limit` ms: a stall is a failure. */
 function within(limit: number, text: string): bigint | string {
@@ -10,7 +10,7 @@ function within(limit: number, text: string): bigint | string {
   try {
     answer = parseNumber(text);
   } catch (error) {
-    if (!(error instanceof NumberFault)) throw error;
+    if (!(error instanceof ParseError)) throw error;
     answer = error.message;
   }
   expect(performance.now() - start).toBeLessThan(limit);

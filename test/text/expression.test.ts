@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksLikeNumber, parseNumber } from '../../src/text/expression.ts';
-import { NumberFault } from '../../src/text/parseError.ts';
+import { ParseError } from '../../src/text/parseError.ts';
 import { almostText, anyText, faultOf, holds } from './property.ts';
 import { evaluate, tokens, trees, written } from './tree.ts';
 
@@ -178,14 +178,14 @@ describe('parseNumber', () => {
     );
   });
 
-  it('throws nothing but a NumberFault, its place within the text', () => {
+  it('throws nothing but a ParseError, its place within the text', () => {
     holds(
       fc.property(fc.oneof(anyText, almostText), (text) => {
         try {
           expect(typeof parseNumber(text)).toBe('bigint');
           expect(text).toMatch(/^[0-9a-fx_+\-*/%^!#() \t]+$/i);
         } catch (error) {
-          if (!(error instanceof NumberFault)) throw error;
+          if (!(error instanceof ParseError)) throw error;
           expect(error.at).toBeGreaterThanOrEqual(0);
           expect(error.length).toBeGreaterThanOrEqual(0);
           expect(error.at + error.length).toBeLessThanOrEqual(text.length);

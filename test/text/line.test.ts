@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Entry, parseLine, parseOperand } from '../../src/text/line.ts';
-import { NumberFault } from '../../src/text/parseError.ts';
+import { ParseError } from '../../src/text/parseError.ts';
 import { almostText, anyText, faultOf, holds } from './property.ts';
 import { evaluate, tokens, trees, written } from './tree.ts';
 
@@ -137,13 +137,13 @@ describe('parseLine', () => {
     );
   });
 
-  it('throws nothing but a NumberFault, its place within the line', () => {
+  it('throws nothing but a ParseError, its place within the line', () => {
     holds(
       fc.property(fc.oneof(anyText, almostText), (line) => {
         try {
           for (const { text } of parseLine(line)) expect(line).toContain(text);
         } catch (error) {
-          if (!(error instanceof NumberFault)) throw error;
+          if (!(error instanceof ParseError)) throw error;
           expect(error.at).toBeGreaterThanOrEqual(0);
           expect(error.at + error.length).toBeLessThanOrEqual(line.length);
         }

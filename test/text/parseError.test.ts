@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cells, columns, visible } from '../../src/text/escape.ts';
 import { parseLine } from '../../src/text/line.ts';
-import { describeFault, located, NumberFault } from '../../src/text/parseError.ts';
+import { diagnose, located, ParseError } from '../../src/text/parseError.ts';
 import { anyText, holds } from './property.ts';
 
 /** The two lines for a line of a file that is bad. */
@@ -10,8 +10,8 @@ function described(text: string, where?: string): string[] {
   try {
     parseLine(text);
   } catch (error) {
-    if (!(error instanceof NumberFault)) throw error;
-    const description = describeFault(error, text);
+    if (!(error instanceof ParseError)) throw error;
+    const description = diagnose(error, text);
     const { message, caret } = where === undefined ? description : located(description, where);
     return [message, caret];
   }
@@ -29,7 +29,7 @@ function fromColumn(line: string, column: number): string {
     .join('');
 }
 
-describe('describeFault', () => {
+describe('diagnose', () => {
   it('puts a caret under the faulty place, after where it is', () => {
     expect(described('13A', 'numbers.txt:7')).toEqual([
       'numbers.txt:7: 13A: expected a digit or an operator, got "A"',
@@ -93,8 +93,8 @@ describe('describeFault', () => {
           const from = place % (points.length + 1);
           const faulty = points.slice(from, from + (size % (points.length - from + 1)));
           const [at, length] = [points.slice(0, from).join('').length, faulty.join('').length];
-          const fault = new NumberFault('expected \u2026', at, length);
-          const description = describeFault(fault, text);
+          const fault = new ParseError('expected \u2026', at, length);
+          const description = diagnose(fault, text);
           const { message, caret } =
             where === undefined ? description : located(description, where);
 
@@ -116,11 +116,11 @@ describe('describeFault', () => {
   });
 });
 
-describe('NumberFault', () => {
+describe('ParseError', () => {
   it('moves with the text that its own was cut from', () => {
-    const moved = new NumberFault('m', 2, 3).moved(5);
-    expect(moved).toBeInstanceOf(NumberFault);
-    expect(moved).toMatchObject({ name: 'NumberFault', message: 'm', at: 7, length: 3 });
+    const moved = new ParseError('m', 2, 3).moved(5);
+    expect(moved).toBeInstanceOf(ParseError);
+    expect(moved).toMatchObject({ name: 'ParseError', message: 'm', at: 7, length: 3 });
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NumberFault } from '../../src/text/parseError.ts';
+import { ParseError } from '../../src/text/parseError.ts';
 
 const { PROCS_SEED: seed } = process.env;
 
@@ -9,11 +9,11 @@ export function holds<T>(property: fc.IProperty<T>, numRuns = 1000): void {
 }
 
 /** The fault that `read` throws; anything else that is thrown, or nothing, fails the test. */
-export function faultOf(read: (text: string) => unknown, text: string): NumberFault {
+export function faultOf(read: (text: string) => unknown, text: string): ParseError {
   try {
     read(text);
   } catch (error) {
-    if (error instanceof NumberFault) return error;
+    if (error instanceof ParseError) return error;
     throw error;
   }
   throw new Error(`accepted ${JSON.stringify(text)}`);

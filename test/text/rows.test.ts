@@ -6,35 +6,41 @@ import {
   PROBABLE_PRIME,
   type Verdict,
 } from '../../src/prime/verdict.ts';
-import { type Form, faultRow, kindRow, row, unfinishedRow } from '../../src/text/rows.ts';
+import { errorRow, kindRow, type RowFormat, row, unfinishedRow } from '../../src/text/rows.ts';
 
 const WITNESSED: Verdict = { kind: 'composite', evidence: { type: 'witness', witness: 2n } };
 const LUCAS: Verdict = { kind: 'composite', evidence: { type: 'lucas', D: -7n } };
 
-function plain(form: Form, text: string, n: bigint, verdict: Verdict, elapsed?: number): string {
-  return row({ form, colours: false }, text, n, verdict, elapsed);
+function plain(
+  format: RowFormat,
+  text: string,
+  n: bigint,
+  verdict: Verdict,
+  elapsed?: number,
+): string {
+  return row({ format, colours: false }, text, n, verdict, elapsed);
 }
 
 describe('row, in the form of the book', () => {
   it('has n in 16 columns, the label, and the seconds as 9.6f', () => {
-    expect(plain('rows', '2', 2n, PRIME, 0.000002)).toBe('               2  P  0.000002s\n');
-    expect(plain('rows', '3333333333333333', 3333333333333333n, divisible(3n), 12.5)).toBe(
+    expect(plain('book', '2', 2n, PRIME, 0.000002)).toBe('               2  P  0.000002s\n');
+    expect(plain('book', '3333333333333333', 3333333333333333n, divisible(3n), 12.5)).toBe(
       '3333333333333333    12.500000s\n',
     );
   });
 
   it('ends after n where there is neither a label nor a time', () => {
-    expect(plain('rows', '91', 91n, divisible(7n))).toBe('              91\n');
-    expect(plain('rows', '0', 0n, NEITHER)).toBe('               0\n');
+    expect(plain('book', '91', 91n, divisible(7n))).toBe('              91\n');
+    expect(plain('book', '0', 0n, NEITHER)).toBe('               0\n');
   });
 
   it('tells a probable prime from a prime', () => {
-    expect(plain('rows', '97', 97n, PRIME)).toBe('              97  P\n');
-    expect(plain('rows', '2^89-1', 2n ** 89n - 1n, PROBABLE_PRIME)).toBe('          2^89-1  p\n');
+    expect(plain('book', '97', 97n, PRIME)).toBe('              97  P\n');
+    expect(plain('book', '2^89-1', 2n ** 89n - 1n, PROBABLE_PRIME)).toBe('          2^89-1  p\n');
   });
 
   it('colours primes and probable primes, and nothing else', () => {
-    const style = { form: 'rows', colours: true } as const;
+    const style = { format: 'book', colours: true } as const;
     expect(kindRow(style, '97', 'prime')).toBe('              97  \u001b[32mP\u001b[39m\n');
     expect(kindRow(style, '97', 'probable prime')).toContain('\u001b[33mp\u001b[39m');
     expect(kindRow(style, '91', 'composite')).toBe('              91\n');
@@ -93,10 +99,10 @@ describe('row, in the other forms', () => {
   });
 });
 
-describe('faultRow and unfinishedRow', () => {
+describe('errorRow and unfinishedRow', () => {
   it('are JSON whatever the input holds', () => {
     const input = '"\\\u0000\u2028\ud800';
-    expect(JSON.parse(faultRow(input, 'no', 'a"b', 7))).toEqual({
+    expect(JSON.parse(errorRow(input, 'no', 'a"b', 7))).toEqual({
       input: input,
       file: 'a"b',
       line: 7,
@@ -109,7 +115,7 @@ describe('faultRow and unfinishedRow', () => {
   });
 
   it('mark a number without an answer, and leave it out of lists of primes', () => {
-    expect(unfinishedRow('rows', '97', 'not finished')).toBe('              97  ?\n');
+    expect(unfinishedRow('book', '97', 'not finished')).toBe('              97  ?\n');
     expect(unfinishedRow('sentences', '97', 'not finished')).toBe('97: not finished\n');
     expect(unfinishedRow('primes', '97', 'not finished')).toBe('');
     expect(unfinishedRow('composites', '97', 'not finished')).toBe('');

@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/jobs/counts.ts';
 import { halves } from '../../src/jobs/divide.ts';
 import type { Answer, Job, Result } from '../../src/jobs/job.ts';
-import { Pace } from '../../src/jobs/jobSize.ts';
+import { JobSizer } from '../../src/jobs/jobSize.ts';
 import { JobsQueue, type Slot } from '../../src/workers/jobsQueue.ts';
 import { block, number, range } from './support.ts';
 
-function queue(options: { ordered?: boolean; window?: number; pace?: Pace } = {}): JobsQueue {
-  return new JobsQueue({ ordered: true, window: 8, pace: new Pace(), ...options });
+function queue(
+  options: { ordered?: boolean; window?: number; jobSizer?: JobSizer } = {},
+): JobsQueue {
+  return new JobsQueue({ ordered: true, window: 8, jobSizer: new JobSizer(), ...options });
 }
 
 function rows(bytes: number): Result {
   const rows = new Uint8Array(bytes);
-  return { type: 'rows', rows, counts: NO_COUNTS, lines: 0, complaints: [], elapsed: 0 };
+  return { type: 'rows', rows, counts: NO_COUNTS, lines: 0, diagnostics: [], elapsed: 0 };
 }
 
 function take(jobs: JobsQueue): Slot {
@@ -74,10 +76,10 @@ describe('JobsQueue', () => {
     expect([jobs.hasRoom, jobs.hasReady]).toEqual([true, true]);
   });
 
-  it('takes a long range in pieces of the length that the pace asks for', () => {
-    const pace = new Pace();
-    pace.rangeLength = 40;
-    const jobs = queue({ pace });
+  it('takes a long range in pieces of the length that the jobSizer asks for', () => {
+    const jobSizer = new JobSizer();
+    jobSizer.rangeLength = 40;
+    const jobs = queue({ jobSizer });
     jobs.put({ job: range(1n, 100n) });
     const pieces = [take(jobs), take(jobs), take(jobs)].map(({ job }) => job);
     expect(pieces).toEqual([range(1n, 40n), range(41n, 80n), range(81n, 100n)]);

@@ -54,11 +54,11 @@ afterEach(async () => {
   expect(await threadsLeft()).toBe(0);
 });
 
-describe('procs gives the same rows, counts and complaints as sequential', () => {
+describe('procs gives the same rows, counts and diagnostics as sequential', () => {
   it.each(['primes', 'json', 'sentences'] as const)(
     'in the form %s',
-    async (form) => {
-      const given = { settings: { ...settings, form } };
+    async (format) => {
+      const given = { settings: { ...settings, format } };
       const expected = await told(sequential(feed(MIXED), given));
       expect(await told(real(feed(MIXED), 2, given))).toEqual(expected);
     },
@@ -69,7 +69,7 @@ describe('procs gives the same rows, counts and complaints as sequential', () =>
     'with 1, 2, 3 and 8 workers',
     async () => {
       const expected = await told(sequential(feed(MIXED), { settings }));
-      expect(expected.counts.faults).toBe(3);
+      expect(expected.counts.errors).toBe(3);
       for (const workers of [1, 2, 3, 8])
         expect(await told(real(feed(MIXED), workers))).toEqual(expected);
     },
@@ -89,11 +89,11 @@ describe('procs gives the same rows, counts and complaints as sequential', () =>
   );
 
   it('by trial division of 16-digit primes', async () => {
-    const trial = { settings: { ...settings, test: 'trial' } } as const;
+    const trial = { settings: { ...settings, method: 'trial' } } as const;
     const text = '7\n9999999999999917\n8\n1000000000000037 6 1000000000000091\n9\n2^64\n';
     const jobs = [block(text), range(10n ** 12n, 10n ** 12n + 100n)];
     const expected = await told(sequential(feed(jobs), trial));
-    expect(expected.counts.faults).toBe(1);
+    expect(expected.counts.errors).toBe(1);
     expect(await told(real(feed(jobs), 3, trial))).toEqual(expected);
   }, 20_000);
 

@@ -69,7 +69,7 @@ describe('sequential', () => {
     }));
     for await (const { job } of sequential(feed(jobs as QueuedJob[]), { settings }))
       log.push(job.type);
-    const parts = ['block', 'list', 'block'];
+    const parts = ['block', 'numbers', 'block'];
     expect(log).toEqual([...parts, 'release 1', ...parts, 'release 2']);
   });
 
@@ -78,7 +78,7 @@ describe('sequential', () => {
     const lines = Array.from({ length: 600 }, (_, k) => (k % 2 === 0 ? `${hard}\n` : 'bad\n'));
     const answers = sequential(feed([block(lines.join(''))]), { settings });
     const { counts, rows } = await told(answers);
-    expect(counts).toMatchObject({ probablePrimes: 300, faults: 300 });
+    expect(counts).toMatchObject({ probablePrimes: 300, errors: 300 });
     expect(rows.split('\n')).toHaveLength(301);
   });
 });

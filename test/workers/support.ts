@@ -4,14 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { addCounts, type Counts, NO_COUNTS } from '../../src/jobs/counts.ts';
 import type { Answer, BlockJob, Job, RangeJob, Settings } from '../../src/jobs/job.ts';
-import { complaints, LineNumbers } from '../../src/jobs/lineNumbers.ts';
+import { diagnosticsOf, LineNumbers } from '../../src/jobs/lineNumbers.ts';
 import type { QueuedJob } from '../../src/workers/jobsQueue.ts';
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
 
 /** The built one: Node 20 can't start a `.ts` file as a worker. */
 export const workerFile: URL = new URL('../../dist/worker.cjs', import.meta.url);
 
-export const settings: Settings = { test: 'fast', form: 'rows', times: false, colours: false };
+export const settings: Settings = { method: 'fast', format: 'book', times: false, colours: false };
 
 export function number(n: bigint): Job {
   return { type: 'number', text: String(n), n };
@@ -43,7 +43,7 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 export interface Told {
   readonly rows: string;
   readonly counts: Counts;
-  readonly complaints: readonly string[];
+  readonly diagnostics: readonly string[];
 }
 
 /** Reads each answer before the next is asked for, as its rows may be written over then. */
@@ -58,14 +58,16 @@ export async function told(answers: AsyncIterable<Answer>): Promise<Told> {
     if (result.type === 'rows') {
       rows += Buffer.from(result.rows).toString();
       addCounts(counts, result.counts);
-      told.push(...complaints(job, result, line).map((complaint) => JSON.stringify(complaint)));
+      told.push(
+        ...diagnosticsOf(job, result, line).map((diagnostic) => JSON.stringify(diagnostic)),
+      );
     } else if (result.type === 'number') {
       rows += `${result.result[0]}: ${JSON.stringify(result.result[1], text)}\n`;
     } else {
       rows += `unfinished: ${job.type}\n`;
     }
   }
-  return { rows, counts, complaints: told };
+  return { rows, counts, diagnostics: told };
 }
 
 function text(_key: string, value: unknown): unknown {

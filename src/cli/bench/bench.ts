@@ -111,8 +111,8 @@ async function tell(comparison: Comparison, plan: BenchPlan, terminal: Terminal)
   return 1;
 }
 
-function written(comparison: Comparison, { form }: BenchPlan): string {
-  switch (form) {
+function written(comparison: Comparison, { format }: BenchPlan): string {
+  switch (format) {
     case 'json':
       return json(comparison);
     case 'markdown':

@@ -11,7 +11,7 @@ const QUIET_LOAD = 0.25;
 const QUIET_SPREAD = 0.1;
 
 /** The share of the start of workers in the row of the most of them. */
-export function startLine({ rows }: Comparison): string {
+export function startNote({ rows }: Comparison): string {
   const most = rows.at(-1);
   if (most === undefined || most.workers === 0) return '';
   const start = startTime(most);

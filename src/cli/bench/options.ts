@@ -14,7 +14,7 @@ export interface RawBenchOptions extends Pick<RawOptions, 'workers' | 'json'> {
 /** What they mean. */
 export interface BenchOptions {
   readonly runs: number;
-  readonly form: 'table' | 'json' | 'markdown';
+  readonly format: 'table' | 'json' | 'markdown';
   /** The file for the figure. */
   readonly svg: string | undefined;
   /** The speed-up that has to be reached. */
@@ -34,7 +34,7 @@ export function readBenchOptions(raw: RawBenchOptions): BenchOptions {
   if (svg !== undefined) refuseUnwritable(svg);
   return {
     runs: runs === undefined ? RUNS : readRuns(runs),
-    form: json ? 'json' : markdown ? 'markdown' : 'table',
+    format: json ? 'json' : markdown ? 'markdown' : 'table',
     svg,
     minSpeedUp: minSpeedup === undefined ? undefined : readSpeedUp(minSpeedup),
   };

@@ -11,7 +11,7 @@ import {
 } from '../../jobs/counts.ts';
 import { nameOf } from '../../jobs/describe.ts';
 import type { Answer } from '../../jobs/job.ts';
-import { complaints, LineNumbers } from '../../jobs/lineNumbers.ts';
+import { diagnosticsOf, LineNumbers } from '../../jobs/lineNumbers.ts';
 import { kindRow } from '../../text/rows.ts';
 import { WorkersFailed } from '../../workers/errors.ts';
 import type { QueuedJob } from '../../workers/jobsQueue.ts';
@@ -39,7 +39,7 @@ export interface Found {
   readonly numbers: number;
 }
 
-const ROWS = { form: 'rows', colours: false } as const;
+const ROWS = { format: 'book', colours: false } as const;
 
 /**
  * Runs the work in this process. The main thread finds its code compiled by the runs before, a
@@ -63,7 +63,7 @@ export class WorkRunner implements Runner {
   async first(): Promise<Found> {
     const counts = { ...NO_COUNTS };
     await this.#do(this.#work.plan(0), 'no workers', this.#reference, counts);
-    this.#diagnostics.faultsInAll(counts.faults);
+    this.#diagnostics.totalParseErrors(counts.errors);
     return { numbers: answered(counts) };
   }
 
@@ -92,11 +92,19 @@ export class WorkRunner implements Runner {
     sink.end();
   }
 
-  #answers({ jobs, settings, modules, workers, pace }: Plan): AsyncIterable<Answer> {
+  #answers({ jobs, settings, modules, workers, jobSizer }: Plan): AsyncIterable<Answer> {
     const { signal } = this.#stop;
     if (workers > 0) {
       const workerFile = this.#workerFile && { workerFile: this.#workerFile };
-      const options = { settings, modules, workers, ordered: true, pace, signal, ...workerFile };
+      const options = {
+        settings,
+        modules,
+        workers,
+        ordered: true,
+        jobSizer,
+        signal,
+        ...workerFile,
+      };
       return procs(jobs, options);
     }
     // The book's numbers take a moment each; others may keep a signal waiting for minutes.
@@ -104,9 +112,9 @@ export class WorkRunner implements Runner {
     const options = {
       settings,
       modules,
-      pace,
+      jobSizer,
       signal,
-      ...(settings.test === 'fast' && { onBusy }),
+      ...(settings.method === 'fast' && { onBusy }),
     };
     return sequential(jobs, options);
   }
@@ -129,7 +137,7 @@ export class WorkRunner implements Runner {
         sink.add(result.rows);
         if (counts) {
           addCounts(counts, result.counts);
-          this.#diagnostics.faults(complaints(job, result, line));
+          this.#diagnostics.parseErrors(diagnosticsOf(job, result, line));
         }
         return;
       case 'unfinished':

@@ -36,7 +36,7 @@ function bookWork(): Work {
     source: `(the book's ${BOOK_NUMBERS.length}, ${TIMES_OVER} times over) by trial division`,
     mostWorkers: TIMES_OVER * BOOK_NUMBERS.length,
     plan: (workers) => ({
-      ...bookPlan({ ...optionsOf(workers), test: 'trial' }),
+      ...bookPlan({ ...optionsOf(workers), method: 'trial' }),
       // In every run in the same order, in which the rows are compared.
       jobs: bookJobs('trial', TIMES_OVER),
     }),
@@ -72,8 +72,8 @@ function optionsOf(workers: number): Options {
   return {
     workers,
     sequential: workers === 0,
-    test: 'fast',
-    form: 'rows',
+    method: 'fast',
+    format: 'book',
     times: false,
     unordered: false,
     colours: false,

@@ -1,4 +1,5 @@
-import { Pace } from '../../jobs/jobSize.ts';
+import type { Method } from '../../jobs/job.ts';
+import { JobSizer } from '../../jobs/jobSize.ts';
 import { compileForNumbers } from '../../kernels/kernels.ts';
 import type { QueuedJob } from '../../workers/jobsQueue.ts';
 import type { Options } from '../options.ts';
@@ -7,19 +8,19 @@ import { BOOK_NUMBERS } from './bookNumbers.ts';
 
 /** The book's experiment: its twenty numbers, a job each, in a table. */
 export function bookPlan(options: Options): Plan {
-  const { colours, times = true, form = 'rows', test, sequential } = options;
+  const { colours, times = true, format = 'book', method, sequential } = options;
   const workers = sequential ? 0 : Math.min(options.workers, BOOK_NUMBERS.length);
   const ordered = !times && !options.unordered;
-  const isTable = form === 'rows';
-  const settings = { test, form, times, colours };
+  const isTable = format === 'book';
+  const settings = { method, format, times, colours };
   return {
     // Rows in the order of the numbers, or of a run without workers, are in that of the book.
-    jobs: bookJobs(ordered || sequential ? 'fast' : test),
+    jobs: bookJobs(ordered || sequential ? 'fast' : method),
     settings,
     modules: compileForNumbers(settings),
     workers,
     ordered,
-    pace: new Pace(),
+    jobSizer: new JobSizer(),
     header: isTable ? header(workers) : '',
     footer: ({ seconds }) => (isTable ? footer(workers, times ? seconds : undefined) : ''),
     hint: () => '',
@@ -35,8 +36,8 @@ export function bookPlan(options: Options): Plan {
  * the largest first: no worker is left alone with the last long one (Graham 1969, "Bounds on
  * Multiprocessing Timing Anomalies": longest processing time first).
  */
-export async function* bookJobs(test: Options['test'], timesOver = 1): AsyncGenerator<QueuedJob> {
-  const numbers = test === 'trial' ? BOOK_NUMBERS.toReversed() : BOOK_NUMBERS;
+export async function* bookJobs(method: Method, timesOver = 1): AsyncGenerator<QueuedJob> {
+  const numbers = method === 'trial' ? BOOK_NUMBERS.toReversed() : BOOK_NUMBERS;
   for (const n of numbers) {
     for (let time = 0; time < timesOver; time++) {
       yield { job: { type: 'number', text: String(n), n } };

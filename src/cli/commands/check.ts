@@ -1,12 +1,12 @@
-import { refuseBeyondTest } from '../../jobs/checker.ts';
+import { rejectBeyondTrial } from '../../jobs/checker.ts';
 import { takesLong } from '../../jobs/cost.ts';
 import { NO_COUNTS } from '../../jobs/counts.ts';
-import type { Job } from '../../jobs/job.ts';
-import { Pace } from '../../jobs/jobSize.ts';
+import type { Job, Method } from '../../jobs/job.ts';
+import { JobSizer } from '../../jobs/jobSize.ts';
 import { compileForNumbers, compileKernels } from '../../kernels/kernels.ts';
 import { type Entry, parseOperand } from '../../text/line.ts';
-import { describeFault, NumberFault } from '../../text/parseError.ts';
-import { faultRow } from '../../text/rows.ts';
+import { diagnose, ParseError } from '../../text/parseError.ts';
+import { errorRow } from '../../text/rows.ts';
 import type { QueuedJob } from '../../workers/jobsQueue.ts';
 import type { Options } from '../options.ts';
 import type { Plan } from '../plan.ts';
@@ -20,15 +20,15 @@ export function checkPlan(operands: readonly string[], options: Options): Plan {
   const {
     colours,
     times = true,
-    form = 'sentences',
-    test,
+    format = 'sentences',
+    method,
     sequential,
     workers,
     unordered,
   } = options;
   const jobs = operands.map((operand) => jobOf(operand, options));
-  const quick = jobs.length < WORTH_WORKERS && jobs.every(({ job }) => isQuick(job, test));
-  const settings = { test, form, times, colours };
+  const quick = jobs.length < WORTH_WORKERS && jobs.every(({ job }) => isQuick(job, method));
+  const settings = { method, format, times, colours };
   const hasRanges = jobs.some(({ job }) => job.type === 'range');
   return {
     jobs: inOrder(jobs),
@@ -36,7 +36,7 @@ export function checkPlan(operands: readonly string[], options: Options): Plan {
     modules: hasRanges ? compileKernels(settings) : compileForNumbers(settings),
     workers: sequential || quick ? 0 : workers,
     ordered: !unordered,
-    pace: new Pace(),
+    jobSizer: new JobSizer(),
     header: '',
     footer: () => '',
     hint: () => '',
@@ -51,32 +51,32 @@ function jobOf(text: string, options: Options): QueuedJob {
   try {
     return { job: entryJob(parseOperand(text), options) };
   } catch (error) {
-    if (!(error instanceof NumberFault)) throw error;
+    if (!(error instanceof ParseError)) throw error;
     return {
-      job: { type: 'list', numbers: [], place: {} },
+      job: { type: 'numbers', numbers: [], place: {} },
       result: {
         type: 'rows',
         rows: new TextEncoder().encode(
-          options.form === 'json' ? faultRow(text, error.message) : '',
+          options.format === 'json' ? errorRow(text, error.message) : '',
         ),
-        counts: { ...NO_COUNTS, faults: 1 },
+        counts: { ...NO_COUNTS, errors: 1 },
         lines: 0,
-        complaints: [{ ...describeFault(error, text), before: 0 }],
+        diagnostics: [{ ...diagnose(error, text), before: 0 }],
         elapsed: 0,
       },
     };
   }
 }
 
-/** @throws NumberFault for a number that the test does not take */
-function entryJob(entry: Entry, { test }: Options): Job {
-  refuseBeyondTest(entry, entry.text, test);
+/** @throws ParseError for a number that the test does not take */
+function entryJob(entry: Entry, { method }: Options): Job {
+  rejectBeyondTrial(entry, entry.text, method);
   if (entry.type === 'number') return { type: 'number', text: entry.text, n: entry.n };
   return { type: 'range', from: entry.from, to: entry.to, place: {} };
 }
 
-function isQuick(job: Job, test: Options['test']): boolean {
-  if (takesLong(job, test) || job.type === 'range') return false;
+function isQuick(job: Job, method: Method): boolean {
+  if (takesLong(job, method) || job.type === 'range') return false;
   return job.type !== 'number' || job.n < 1n << QUICK_BITS;
 }
 

@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import { answered } from '../../jobs/counts.ts';
 import { countLines } from '../../jobs/divide.ts';
-import { Pace, rangeBounds } from '../../jobs/jobSize.ts';
+import { JobSizer, rangeBounds } from '../../jobs/jobSize.ts';
 import { skip } from '../../jobs/skip.ts';
 import { compileKernels, Kernels } from '../../kernels/kernels.ts';
-import { isKindForm } from '../../text/rows.ts';
+import { isKindFormat } from '../../text/rows.ts';
 import type { QueuedJob } from '../../workers/jobsQueue.ts';
 import { BlockPool } from '../input/blockPool.ts';
-import { blocks, type Means } from '../input/lineBlocks.ts';
+import { blocks, type LineBlocksOptions } from '../input/lineBlocks.ts';
 import { openFile, openStandardInput, type Source } from '../input/source.ts';
 import type { Input } from '../operands.ts';
 import type { Options } from '../options.ts';
@@ -30,35 +30,37 @@ export function inputsPlan(
   const {
     colours,
     times = false,
-    form = 'rows',
-    test,
+    format = 'book',
+    method,
     sequential,
     workers,
     unordered,
     skipped,
   } = options;
-  const settings = { test, form, times, colours };
+  const settings = { method, format, times, colours };
   const modules = compileKernels(settings);
-  const pace = new Pace(modules.range && isKindForm(form) ? rangeBounds(form) : undefined);
+  const jobSizer = new JobSizer(
+    modules.range && isKindFormat(format) ? rangeBounds(format) : undefined,
+  );
   const kernels = new Kernels(modules);
   // Rows that name their line want its number at once, and others where those before are not known.
-  const isCounted = form === 'json' || unordered || skipped > 0;
+  const isCounted = format === 'json' || unordered || skipped > 0;
   const means = {
     pool: new BlockPool(),
-    pace,
+    jobSizer,
     countLines: isCounted
       ? (bytes: Uint8Array) => kernels.block?.countLines(bytes) ?? countLines(bytes)
       : undefined,
   };
   const reader = new Reader(inputs, means, surroundings);
-  const jobs = skipped > 0 ? skip(reader.jobs(), BigInt(skipped), test) : reader.jobs();
+  const jobs = skipped > 0 ? skip(reader.jobs(), BigInt(skipped), method) : reader.jobs();
   return {
     jobs,
     settings,
     modules,
     workers: sequential ? 0 : workers,
     ordered: !unordered,
-    pace,
+    jobSizer,
     header: '',
     footer: () => '',
     hint: ({ counts }) => (unordered ? '' : `; go on with --skip ${skipped + answered(counts)}`),
@@ -72,12 +74,12 @@ export function inputsPlan(
 /** Makes jobs of the inputs, and knows how far it is. */
 class Reader {
   readonly #inputs: readonly Input[];
-  readonly #means: Means;
+  readonly #means: LineBlocksOptions;
   readonly #surroundings: Surroundings;
   readonly #total: number | undefined;
   #done = 0;
 
-  constructor(inputs: readonly Input[], means: Means, surroundings: Surroundings) {
+  constructor(inputs: readonly Input[], means: LineBlocksOptions, surroundings: Surroundings) {
     this.#inputs = inputs;
     this.#means = means;
     this.#surroundings = surroundings;

@@ -1,5 +1,5 @@
 import { type BlockJob, MAX_LINE_BYTES } from '../../jobs/job.ts';
-import type { Pace } from '../../jobs/jobSize.ts';
+import type { JobSizer } from '../../jobs/jobSize.ts';
 import type { QueuedJob } from '../../workers/jobsQueue.ts';
 import { BLOCK_BYTES, type BlockPool } from './blockPool.ts';
 import type { Source } from './source.ts';
@@ -18,38 +18,38 @@ interface QueuedBlock extends QueuedJob {
 }
 
 /** What cutting needs beside the source. */
-export interface Means {
+export interface LineBlocksOptions {
   readonly pool: BlockPool;
-  readonly pace: Pace;
+  readonly jobSizer: JobSizer;
   /** How many newlines the bytes hold. Undefined: whoever answers the blocks counts their lines. */
   readonly countLines: ((bytes: Uint8Array) => number) | undefined;
 }
 
-/** Cuts a source into blocks of whole lines, about as large as the pace asks for. */
+/** Cuts a source into blocks of whole lines, about as large as the jobSizer asks for. */
 export async function* blocks(
   source: Source,
-  means: Means,
+  means: LineBlocksOptions,
 ): AsyncGenerator<QueuedBlock, void, undefined> {
-  const cutter = new Cutter(source, means);
+  const cutter = new LineBlocks(source, means);
   for (let job = await cutter.next(); job !== undefined; job = await cutter.next()) yield job;
 }
 
 /** What has been read and not yet been cut off stands at the start of a block. */
-class Cutter {
+class LineBlocks {
   readonly #source: Source;
   readonly #pool: BlockPool;
-  readonly #pace: Pace;
-  readonly #countLines: Means['countLines'];
+  readonly #jobSizer: JobSizer;
+  readonly #countLines: LineBlocksOptions['countLines'];
   #block: BlockJob['bytes'];
   #filled = 0;
   /** So many of the bytes are known to have no newline among them. */
   #searched = 0;
   #line: number | undefined = 1;
 
-  constructor(source: Source, { pool, pace, countLines }: Means) {
+  constructor(source: Source, { pool, jobSizer, countLines }: LineBlocksOptions) {
     this.#source = source;
     this.#pool = pool;
-    this.#pace = pace;
+    this.#jobSizer = jobSizer;
     this.#countLines = countLines;
     this.#block = pool.take(BLOCK_BYTES);
   }
@@ -71,7 +71,7 @@ class Cutter {
       this.#moveTo(2 * this.#filled, 0);
       this.#pool.give(full);
     }
-    const wanted = Math.max(LEAST_READ_BYTES, this.#pace.blockBytes - this.#filled);
+    const wanted = Math.max(LEAST_READ_BYTES, this.#jobSizer.blockBytes - this.#filled);
     const end = Math.min(this.#filled + wanted, this.#block.length);
     const read = await this.#source.read(this.#block.subarray(this.#filled, end));
     this.#filled += read;

@@ -1,4 +1,4 @@
-import type { Description } from '../../text/parseError.ts';
+import type { Diagnostic } from '../../text/parseError.ts';
 import { quantity } from './format.ts';
 import type { StatusLine } from './statusLine.ts';
 
@@ -32,7 +32,7 @@ export class Diagnostics {
   }
 
   /** Shows the first bad numbers of a run, each with a caret under the faulty place. */
-  faults(descriptions: readonly Description[]): void {
+  parseErrors(descriptions: readonly Diagnostic[]): void {
     for (const { message, caret } of descriptions) {
       this.#hasErrors = true;
       if (this.#shown === MOST_SHOWN) return;
@@ -44,7 +44,7 @@ export class Diagnostics {
   }
 
   /** Says how many bad numbers there were, if not all have been shown. */
-  faultsInAll(count: number): void {
+  totalParseErrors(count: number): void {
     if (count <= this.#shown) return;
     this.note(`${quantity(count, 'bad number')} in all, the first ${this.#shown} shown`);
   }

@@ -65,7 +65,7 @@ export function summary(counts: Counts, seconds: number): string {
     quantity(counts.primes, 'prime'),
     counts.probablePrimes > 0 && quantity(counts.probablePrimes, 'probable prime'),
     `${grouped(counts.composites + counts.neither)} not prime`,
-    counts.faults > 0 && `${grouped(counts.faults)} bad`,
+    counts.errors > 0 && `${grouped(counts.errors)} bad`,
   ];
   const speed = `${quantity(numbers, 'number')} in ${duration(seconds)}, ${rate(numbers, seconds)}`;
   return `${speed}: ${parts.filter(Boolean).join(', ')}`;

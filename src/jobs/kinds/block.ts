@@ -1,12 +1,12 @@
-import { type Kernels, kernelForm } from '../../kernels/kernels.ts';
+import { type Kernels, kernelFormat } from '../../kernels/kernels.ts';
 import type { Entry } from '../../text/line.ts';
 import type { Sheet } from '../answerBuilder.ts';
 import { isSlow } from '../cost.ts';
 import { cutBlock, halves } from '../divide.ts';
-import type { BlockJob, ListJob, RangeJob, Result, Settings, Split } from '../job.ts';
+import type { BlockJob, Method, NumbersJob, RangeJob, Result, Split } from '../job.ts';
 import { leftOverLines } from '../leftOver.ts';
 import { type Line, lineJob, linesOf } from '../readLines.ts';
-import { performList } from './numbers.ts';
+import { performNumbers } from './numbers.ts';
 import { performRange } from './range.ts';
 
 /** Ranges up to this length are answered where they stand; a longer one is a job of its own. */
@@ -21,10 +21,10 @@ export function* performBlock(
   sheet: Sheet,
   kernels: Kernels,
 ): Generator<Split, Result> {
-  const { test } = sheet.settings;
+  const { method } = sheet.settings;
   for (const line of generalLines(job, sheet, kernels)) {
     const { text, start, next, entries, fault } = line;
-    const slow = entries.some((entry) => takesLong(entry, test));
+    const slow = entries.some((entry) => takesLong(entry, method));
     if ((slow || sheet.isOverdue) && sheet.lines > 0) {
       const [kept, rest] = cutBlock(job, start, sheet.lines);
       yield { type: 'split', kept, rest: halves(rest) ?? [rest] };
@@ -34,7 +34,7 @@ export function* performBlock(
       const [, behind] = cutBlock(job, next, 1);
       return yield* performAlone(lineJob(line, job.file, job.line), behind, sheet, kernels);
     }
-    if (fault !== undefined) sheet.fault(text, fault, job);
+    if (fault !== undefined) sheet.addError(text, fault, job);
     for (const entry of entries) addEntry(sheet, entry);
     sheet.endLines(1);
   }
@@ -44,9 +44,11 @@ export function* performBlock(
 /** The lines that no kernel answers. */
 function generalLines(job: BlockJob, sheet: Sheet, kernels: Kernels): Iterable<Line> {
   const { settings } = sheet;
-  const form = kernelForm(settings);
-  const kernel = form && !job.tooLong ? kernels.block : undefined;
-  return form && kernel ? leftOverLines(job, sheet, kernel, form) : linesOf(job, settings.test);
+  const format = kernelFormat(settings);
+  const kernel = format && !job.tooLong ? kernels.block : undefined;
+  return format && kernel
+    ? leftOverLines(job, sheet, kernel, format)
+    : linesOf(job, settings.method);
 }
 
 function addEntry(sheet: Sheet, entry: Entry): void {
@@ -57,14 +59,14 @@ function addEntry(sheet: Sheet, entry: Entry): void {
   }
 }
 
-function takesLong(entry: Entry, test: Settings['test']): boolean {
-  if (entry.type === 'number') return isSlow(entry.n, test);
-  return isSlow(entry.to, test) || entry.to - entry.from >= SHORT_RANGE;
+function takesLong(entry: Entry, method: Method): boolean {
+  if (entry.type === 'number') return isSlow(entry.n, method);
+  return isSlow(entry.to, method) || entry.to - entry.from >= SHORT_RANGE;
 }
 
 /** Hands back the lines behind a line that takes long, and checks that line. */
 function* performAlone(
-  kept: ListJob | RangeJob,
+  kept: NumbersJob | RangeJob,
   behind: BlockJob,
   sheet: Sheet,
   kernels: Kernels,
@@ -73,5 +75,5 @@ function* performAlone(
   yield { type: 'split', kept, rest };
   return kept.type === 'range'
     ? yield* performRange(kept, sheet, kernels)
-    : yield* performList(kept, sheet);
+    : yield* performNumbers(kept, sheet);
 }

@@ -1,7 +1,7 @@
-import { type Kernels, kernelForm } from '../../kernels/kernels.ts';
-import type { RangeKernel } from '../../kernels/sieve.ts';
+import { type Kernels, kernelFormat } from '../../kernels/kernels.ts';
+import type { SieveKernel } from '../../kernels/sieve.ts';
 import { sieveWindow } from '../../prime/sieve.ts';
-import { isKindForm, type KindForm, type Style } from '../../text/rows.ts';
+import { isKindFormat, type KindFormat, type Style } from '../../text/rows.ts';
 import type { Sheet } from '../answerBuilder.ts';
 import { cutRange } from '../divide.ts';
 import type { RangeJob, Result, Split } from '../job.ts';
@@ -43,14 +43,14 @@ export function* performRange(
 
 /** Adds numbers of a range until the slice is over; returns the last one that was added. */
 function addNumbers(job: RangeJob, sheet: Sheet, kernels: Kernels): bigint {
-  const { test, times, form, colours } = sheet.settings;
-  const known = kernelForm(sheet.settings);
+  const { method, times, format, colours } = sheet.settings;
+  const known = kernelFormat(sheet.settings);
   if (known && known !== 'json' && pays(job)) {
     const kernel = kernels.range;
     if (kernel) return addByKernel(sheet, kernel, known, job);
   }
-  if (test === 'fast' && !times && isKindForm(form)) {
-    return addSieved(sheet, { form, colours }, job);
+  if (method === 'fast' && !times && isKindFormat(format)) {
+    return addSieved(sheet, { format, colours }, job);
   }
   return addEach(sheet, job);
 }
@@ -62,14 +62,14 @@ function pays({ from, to }: RangeJob): boolean {
 /** Sieves all of the primes up to the root, so that no number needs a test. */
 function addByKernel(
   sheet: Sheet,
-  kernel: RangeKernel,
-  form: KindForm,
+  kernel: SieveKernel,
+  format: KindFormat,
   { from, to }: RangeJob,
 ): bigint {
   // Whoever took over in the middle of a window would sieve it again.
-  const most = mostSieved(form);
+  const most = mostSieved(format);
   const last = to - from < most ? to : from + most - 1n;
-  for (const piece of kernel.run(from, last, form)) sheet.addPiece(piece);
+  for (const piece of kernel.run(from, last, format)) sheet.addPiece(piece);
   return last;
 }
 
@@ -83,7 +83,7 @@ function addEach(sheet: Sheet, { from, to }: RangeJob): bigint {
 }
 
 /** As addEach, with the multiples of small primes sieved out. */
-function addSieved(sheet: Sheet, style: Style<KindForm>, job: RangeJob): bigint {
+function addSieved(sheet: Sheet, style: Style<KindFormat>, job: RangeJob): bigint {
   const window = job.to < LARGE ? WINDOW : WINDOW_OF_LARGE;
   for (let from = job.from; ; ) {
     const left = job.to - from + 1n;
@@ -95,7 +95,7 @@ function addSieved(sheet: Sheet, style: Style<KindForm>, job: RangeJob): bigint 
 }
 
 /** Adds the numbers of one window until the slice is over; returns how many. */
-function addWindow(sheet: Sheet, style: Style<KindForm>, from: bigint, length: number): number {
+function addWindow(sheet: Sheet, style: Style<KindFormat>, from: bigint, length: number): number {
   const { composite, settled } = sieveWindow(from, length);
   const exact = from >= -EXACT && from + BigInt(length) <= EXACT ? Number(from) : undefined;
   for (let k = 0; k < length; k++) {

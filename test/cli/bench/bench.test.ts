@@ -47,7 +47,7 @@ async function benchFake(options: Partial<BenchPlan> = {}): Promise<Ended> {
     workers: 2,
     inputs: [],
     runs: 3,
-    form: 'table',
+    format: 'table',
     svg: undefined,
     minSpeedUp: undefined,
     work: workOf([], surroundings),
@@ -80,7 +80,7 @@ describe('bench', () => {
 
   it('writes the form that is asked for, and the figure beside it', async () => {
     const svg = join(FOLDER, 'figure.svg');
-    const { status, out } = await benchFake({ form: 'json', svg });
+    const { status, out } = await benchFake({ format: 'json', svg });
     expect(status).toBe(0);
     expect(JSON.parse(out).results.map(({ command }: { command: string }) => command)).toEqual([
       'procs --sequential --trial, 12 times over',
@@ -88,7 +88,7 @@ describe('bench', () => {
       'procs 2 --trial, 12 times over',
     ]);
     expect(readFileSync(svg, 'utf8')).toMatch(/^<svg /);
-    expect((await benchFake({ form: 'markdown' })).out).toContain('| 2 workers | 200 |');
+    expect((await benchFake({ format: 'markdown' })).out).toContain('| 2 workers | 200 |');
   });
 
   it("shows no more workers than the book's work has jobs", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { best } from '../../../src/cli/bench/comparison.ts';
-import { shortfall, startLine, warnings } from '../../../src/cli/bench/notes.ts';
+import { shortfall, startNote, warnings } from '../../../src/cli/bench/notes.ts';
 import { measure, type State, settingsUpTo } from '../../../src/cli/bench/schedule.ts';
 import { comparison, fakeRunner, MACHINE } from './sample.ts';
 
@@ -86,12 +86,12 @@ describe('what is said beside the figures', () => {
       [1, 1],
       [2, 0.5],
     ]);
-    expect(startLine(two)).toBe('starting 2 workers takes 40 ms, 8 % of their time');
+    expect(startNote(two)).toBe('starting 2 workers takes 40 ms, 8 % of their time');
     const one = comparison([
       [0, 0.1],
       [1, 0.1],
     ]);
-    expect(startLine(one)).toBe('starting 1 worker takes 20 ms, 20 % of its time');
+    expect(startNote(one)).toBe('starting 1 worker takes 20 ms, 20 % of its time');
   });
 
   it('is nothing on a quiet machine', () => {

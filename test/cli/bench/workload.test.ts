@@ -27,11 +27,13 @@ describe('bookJobs', () => {
 
   it("come longest first only where rows stand in no order: else it is the book's", async () => {
     const longestFirst = BOOK_NUMBERS.toReversed();
-    expect(await orderWith({ test: 'trial' })).toEqual(longestFirst);
-    expect(await orderWith({ test: 'trial', times: false, unordered: true })).toEqual(longestFirst);
-    expect(await orderWith({ test: 'trial', times: false })).toEqual(BOOK_NUMBERS);
-    expect(await orderWith({ test: 'trial', sequential: true })).toEqual(BOOK_NUMBERS);
-    expect(await orderWith({ test: 'fast' })).toEqual(BOOK_NUMBERS);
+    expect(await orderWith({ method: 'trial' })).toEqual(longestFirst);
+    expect(await orderWith({ method: 'trial', times: false, unordered: true })).toEqual(
+      longestFirst,
+    );
+    expect(await orderWith({ method: 'trial', times: false })).toEqual(BOOK_NUMBERS);
+    expect(await orderWith({ method: 'trial', sequential: true })).toEqual(BOOK_NUMBERS);
+    expect(await orderWith({ method: 'fast' })).toEqual(BOOK_NUMBERS);
   });
 });
 

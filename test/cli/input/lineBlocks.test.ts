@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockPool } from '../../../src/cli/input/blockPool.ts';
-import { blocks, type Means } from '../../../src/cli/input/lineBlocks.ts';
+import { blocks, type LineBlocksOptions } from '../../../src/cli/input/lineBlocks.ts';
 import type { Source } from '../../../src/cli/input/source.ts';
 import { countLines } from '../../../src/jobs/divide.ts';
 import { MAX_LINE_BYTES } from '../../../src/jobs/job.ts';
-import { Pace } from '../../../src/jobs/jobSize.ts';
+import { JobSizer } from '../../../src/jobs/jobSize.ts';
 
 /** A source that gives at most as many bytes at a time as `sizes` say, again and again. */
 function source(bytes: Uint8Array, sizes: readonly number[]): Source {
@@ -30,17 +30,17 @@ interface Piece {
   readonly tooLong: boolean;
 }
 
-function means(pace: Pace): Means {
-  return { pool: new BlockPool(), pace, countLines };
+function means(jobSizer: JobSizer): LineBlocksOptions {
+  return { pool: new BlockPool(), jobSizer, countLines };
 }
 
-const UNCOUNTED = { ...means(new Pace()), countLines: undefined };
+const UNCOUNTED = { ...means(new JobSizer()), countLines: undefined };
 
 /** All blocks, each given back as soon as it has been read. */
 async function cut(
   bytes: Uint8Array,
   sizes: readonly number[],
-  using = means(new Pace()),
+  using = means(new JobSizer()),
 ): Promise<Piece[]> {
   const pieces: Piece[] = [];
   for await (const { job, release } of blocks(source(bytes, sizes), using)) {
@@ -81,10 +81,14 @@ describe('blocks', () => {
     expect(pieces.map(({ line }) => line)).toEqual([1, undefined, undefined, undefined]);
   });
 
-  it('are about as large as the pace asks for', async () => {
-    const pace = new Pace();
-    pace.blockBytes = 50_000;
-    const pieces = await cut(Buffer.from('1234567890\n'.repeat(100_000)), [1 << 20], means(pace));
+  it('are about as large as the jobSizer asks for', async () => {
+    const jobSizer = new JobSizer();
+    jobSizer.blockBytes = 50_000;
+    const pieces = await cut(
+      Buffer.from('1234567890\n'.repeat(100_000)),
+      [1 << 20],
+      means(jobSizer),
+    );
     expect(pieces.length).toBeGreaterThan(20);
     expect(pieces.every(({ text }) => text.length <= 50_000)).toBe(true);
   });

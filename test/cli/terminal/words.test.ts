@@ -65,7 +65,7 @@ describe('the summary', () => {
     expect(summary({ ...NO_COUNTS, primes: 1, composites: 998, neither: 1 }, 0.5)).toBe(
       '1,000 numbers in 0.50 s, 2,000/s: 1 prime, 999 not prime',
     );
-    expect(summary({ ...NO_COUNTS, probablePrimes: 2, faults: 1 }, 1)).toBe(
+    expect(summary({ ...NO_COUNTS, probablePrimes: 2, errors: 1 }, 1)).toBe(
       '3 numbers in 1.00 s, 3/s: 0 primes, 2 probable primes, 0 not prime, 1 bad',
     );
   });

@@ -23,9 +23,9 @@ function rowsOf(job) {
 }
 
 function post({ id, job }) {
-  const counts = { primes: 0, probablePrimes: 0, composites: 0, neither: 0, faults: 0 };
+  const counts = { primes: 0, probablePrimes: 0, composites: 0, neither: 0, errors: 0 };
   const rows = new TextEncoder().encode(rowsOf(job));
-  const result = { type: 'rows', rows, counts, complaints: [], elapsed: 0.01 };
+  const result = { type: 'rows', rows, counts, diagnostics: [], elapsed: 0.01 };
   port.postMessage({ type: 'result', id, result });
 }
 

@@ -1,6 +1,6 @@
 import { type Comparison, label, type Row } from '../comparison.ts';
 import { describeMachine } from '../machine.ts';
-import { startLine } from '../notes.ts';
+import { startNote } from '../notes.ts';
 import { inUnit, percent, ratioWithSpread, type Unit, unitFor } from '../units.ts';
 
 /** The comparison as a table in Markdown, as a CI job's summary shows it. */
@@ -14,7 +14,7 @@ export function markdown(comparison: Comparison): string {
     '|:---|---:|---:|---:|---:|',
     ...rows.map((row) => markdownRow(row, unit)),
     '',
-    escaped(startLine(comparison)),
+    escaped(startNote(comparison)),
     '',
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { best, type Comparison, label, type Row } from '../comparison.ts';
 import { describeMachine } from '../machine.ts';
-import { startLine } from '../notes.ts';
+import { startNote } from '../notes.ts';
 import { inUnit, percent, ratioWithSpread, type Unit, unitFor, withUnit } from '../units.ts';
 
 /** Puts a text in a colour, where there are colours. */
@@ -32,7 +32,7 @@ export function table(comparison: Comparison, columns: number, paint: Paint): st
   });
   const count = rows[0]?.runs.length ?? 0;
   const title = `${work}, ${count === 1 ? 'one run' : `${count} runs`} of each`;
-  return [title, describeMachine(machine), '', ...lines, '', startLine(comparison), ''].join('\n');
+  return [title, describeMachine(machine), '', ...lines, '', startNote(comparison), ''].join('\n');
 }
 
 function cellsOf({ workers, elapsed, speedUp, efficiency }: Row, unit: Unit): readonly string[] {
