@@ -1,38 +1,52 @@
 #!/usr/bin/env node
-/** The whole program: arguments → task → exit status. */
+/** The whole program: arguments → command → exit status. */
 
-import { readArguments } from './cli/arguments.ts';
+import { readCommandLine } from './cli/commandLine.ts';
+import type { Terminal } from './cli/session.ts';
 import { Diagnostics } from './cli/terminal/diagnostics.ts';
 import { UsageError } from './cli/terminal/errors.ts';
 import { Output, OutputFailed, ReaderGone } from './cli/terminal/output.ts';
-import { Stop } from './cli/terminal/signals.ts';
+import { Signals } from './cli/terminal/signals.ts';
 import { StatusLine } from './cli/terminal/statusLine.ts';
 
-/** A read that nothing can end, as of a pipe without a writer, is left behind after so long. */
+/** The exit status of an internal error (EX_SOFTWARE of sysexits.h): it never looks like an answer. */
+const INTERNAL_ERROR = 70;
+
+/** How long to wait at the end for a read that cannot be cancelled (a FIFO without a writer). */
 const LEAVE_MS = 100;
 
-const stop = new Stop();
-
-async function main(args: readonly string[]): Promise<number> {
-  const statusLine = new StatusLine(process.stderr);
-  const diagnostics = new Diagnostics(statusLine);
-  const output = new Output(process.stdout, stop.signal);
+async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { output, statusLine, diagnostics } = terminal;
   try {
-    const task = await readArguments(args, { diagnostics, signal: stop.signal });
-    if (typeof task !== 'string') return await task({ output, statusLine, diagnostics, stop });
-    await output.write(task);
+    const command = await readCommandLine(args, terminal);
+    if (typeof command !== 'string') return await command(terminal);
+    await output.write(command);
     return 0;
   } catch (error) {
     if (error instanceof ReaderGone) return 0;
-    if (!(error instanceof UsageError || error instanceof OutputFailed)) throw error;
-    diagnostics.error(error.message);
-    return 2;
+    if (error instanceof UsageError || error instanceof OutputFailed) {
+      diagnostics.error(error.message);
+      return 2;
+    }
+    statusLine.erase();
+    const message = error instanceof Error ? error.message : String(error);
+    diagnostics.error(`internal error: ${message}; please report it, with the command line`);
+    return INTERNAL_ERROR;
   }
 }
 
-void main(process.argv.slice(2)).then((status) => {
+const signals = new Signals();
+const statusLine = new StatusLine(process.stderr);
+const terminal: Terminal = {
+  output: new Output(process.stdout, signals.signal),
+  diagnostics: new Diagnostics(statusLine),
+  statusLine,
+  signals,
+};
+
+void main(process.argv.slice(2), terminal).then((status) => {
   process.exitCode = status;
   // Nothing is left to do or to say: to take down all that was built up would take longer.
-  if (stop.status === undefined && process.stderr.writableLength === 0) stop.leave();
-  setTimeout(() => stop.leave(), LEAVE_MS).unref();
+  if (signals.status === undefined && process.stderr.writableLength === 0) signals.leave();
+  setTimeout(() => signals.leave(), LEAVE_MS).unref();
 });

@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs';
 import { looksLikeNumber } from '../text/expression.ts';
 import { parseOperand, type RangeEntry } from '../text/line.ts';
 import { diagnose, ParseError } from '../text/parseError.ts';
+import { parseWorkers } from './options.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
 /** The operand that stands for standard input. */
 const STANDARD_INPUT = '-';
+
+/** The words that are commands where a first operand is expected. */
+export const COMMANDS: readonly string[] = ['check', 'bench', 'help'];
 
 /** Something to read numbers from. */
 export type Input =
@@ -16,21 +20,19 @@ export type Input =
 
 /** What the operands of the main job mean. */
 export interface Operands {
-  /** The number of workers as it was given, with an option or as the first operand. */
-  readonly workers: string | undefined;
+  /** The number of workers, if an option or the first operand gives it. */
+  readonly workers?: number;
   readonly inputs: readonly Input[];
 }
 
 /**
  * The first operand is the number of workers if it is all digits; the others are files and ranges.
  *
- * @param commands the names of commands, which a mistyped one may have meant
  * @throws UsageError for a number that stands where a file was expected: it would be misread
  */
 export function readOperands(
   operands: readonly string[],
-  workersOption: string | undefined,
-  commands: readonly string[],
+  workersOption: number | undefined,
 ): Operands {
   const [first = '', ...others] = operands;
   const leads = /^[0-9]+$/.test(first);
@@ -39,19 +41,20 @@ export function readOperands(
   }
   const names = leads ? others : operands;
   const [name = ''] = names;
-  const inputs = names.map((operand) => readInput(operand, commands));
+  const inputs = names.map((operand) => readInput(operand));
   if (inputs.length === 1 && inputs[0]?.type === 'file' && !existsSync(name)) {
     throw new UsageError(`${name}: no such file or command (see procs --help)`);
   }
-  return { workers: leads ? first : workersOption, inputs };
+  const workers = leads ? parseWorkers(first) : workersOption;
+  return { ...(workers !== undefined && { workers }), inputs };
 }
 
-function readInput(operand: string, commands: readonly string[]): Input {
+function readInput(operand: string): Input {
   if (operand === STANDARD_INPUT) return { type: 'standard input' };
   if (existsSync(operand)) return { type: 'file', name: operand };
   if (operand === '') throw new UsageError('expected a file, got an empty operand');
   if (looksLikeNumber(operand)) return readRange(operand);
-  const meant = nearest(operand, commands);
+  const meant = nearest(operand, COMMANDS);
   if (meant !== undefined) {
     throw new UsageError(`${operand}: no such file or command (did you mean ${meant}?)`);
   }

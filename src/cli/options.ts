@@ -1,12 +1,14 @@
+/** The options that commands share: a parser for each value, and what they ask for. */
+
 import { availableParallelism } from 'node:os';
-import type { Method } from '../jobs/job.ts';
+import type { Settings } from '../jobs/settings.ts';
 import type { RowFormat } from '../text/rows.ts';
 import { hasColours } from './terminal/colours.ts';
 import { UsageError } from './terminal/errors.ts';
 
-/** The options as the command line has them. */
-export interface RawOptions {
-  readonly workers?: string;
+/** The options of the main job and of `check`; without those that were not given. */
+export interface Options {
+  readonly workers?: number;
   readonly sequential?: true;
   readonly trial?: true;
   readonly primes?: true;
@@ -14,61 +16,52 @@ export interface RawOptions {
   readonly json?: true;
   readonly quiet?: true;
   readonly times?: boolean;
+  /** Whether verdicts are coloured; by default where standard output shows colours. */
+  readonly colours?: boolean;
   readonly unordered?: true;
-  readonly skip?: string;
+  /** How many numbers of the input to pass over. */
+  readonly skip?: number;
   readonly progress?: boolean;
 }
 
-/** What they mean. */
-export interface Options {
-  readonly workers: number;
-  readonly sequential: boolean;
-  readonly method: Method;
-  /** Undefined: the default of the command. */
-  readonly format: RowFormat | undefined;
-  /** Undefined: the default of the command. */
-  readonly times: boolean | undefined;
-  readonly unordered: boolean;
-  readonly colours: boolean;
-  /** How many numbers of the input to pass over. */
-  readonly skipped: number;
-  /** Undefined: where it does not disturb. */
-  readonly progress: boolean | undefined;
+/** What a command does where no option says otherwise. */
+export interface Defaults {
+  readonly format: RowFormat;
+  readonly times: boolean;
 }
 
-/** Each worker takes about 8 MB, and more of them than cores gain nothing. */
-const MOST_WORKERS = 256;
-
-/**
- * @param workers the number of workers, as the command line has it
- * @throws UsageError
- */
-export function readOptions(raw: RawOptions, workers: string | undefined): Options {
+/** @throws UsageError for options that exclude each other */
+export function settingsOf(options: Options, defaults: Defaults): Settings {
+  const format = formatOf(options) ?? defaults.format;
   return {
-    workers: workers === undefined ? availableParallelism() : readWorkers(workers),
-    sequential: raw.sequential === true,
-    method: raw.trial ? 'trial' : 'fast',
-    format: readFormat(raw),
-    times: raw.times,
-    unordered: raw.unordered === true,
-    colours: hasColours(process.stdout),
-    skipped: raw.skip === undefined ? 0 : readSkip(raw.skip),
-    progress: raw.progress,
+    method: options.trial ? 'trial' : 'fast',
+    format,
+    times: options.times ?? defaults.times,
+    colours: options.colours ?? hasColours(process.stdout),
   };
+}
+
+/** How many workers there may be; 0: the main thread checks one number after another. */
+export function workersOf({ workers, sequential }: Options): number {
+  return sequential ? 0 : (workers ?? availableParallelism());
 }
 
 /** The options that say what a row looks like: there can be only one. */
 const FORMATS = ['primes', 'composites', 'json', 'quiet'] as const;
 
-function readFormat(raw: RawOptions): RowFormat | undefined {
-  const [format, other] = FORMATS.filter((name) => raw[name]);
+function formatOf(options: Options): RowFormat | undefined {
+  const [format, other] = FORMATS.filter((name) => options[name]);
   if (other !== undefined) {
     throw new UsageError(`--${format} and --${other} exclude each other: give one of them`);
   }
   return format === 'quiet' ? 'none' : format;
 }
 
-function readWorkers(text: string): number {
+/** Each worker takes about 8 MB, and more of them than cores gain nothing. */
+const MOST_WORKERS = 256;
+
+/** @throws UsageError */
+export function parseWorkers(text: string): number {
   const workers = /^[0-9]{1,9}$/.test(text) ? Number(text) : 0;
   if (workers >= 1 && workers <= MOST_WORKERS) return workers;
   throw new UsageError(
@@ -77,7 +70,8 @@ function readWorkers(text: string): number {
   );
 }
 
-function readSkip(text: string): number {
+/** @throws UsageError */
+export function parseSkip(text: string): number {
   const count = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(count)) return count;
   throw new UsageError(`--skip ${JSON.stringify(text)}: expected a count of numbers to pass over`);

@@ -2,29 +2,52 @@ import type { Kernels } from '../kernels/kernels.ts';
 import { bookTrial } from '../prime/bookTrial.ts';
 import { primality } from '../prime/index.ts';
 import type { Verdict } from '../prime/verdict.ts';
-import type { Entry } from '../text/line.ts';
-import { ParseError } from '../text/parseError.ts';
 import { now } from './clock.ts';
-import type { Method, PrimeResult } from './job.ts';
+import type { PrimeResult } from './job.ts';
+import type { Method, Settings } from './settings.ts';
+import { WORK_PER_LOOK } from './timeSlice.ts';
 
-/** Whether n is prime, by the test that the run asks for, and the seconds that it took. */
-export function check(n: bigint, method: Method, kernels: Kernels): PrimeResult {
-  const start = now();
-  const verdict = verdictOf(n, method, kernels);
-  return [n, verdict, (now() - start) / 1000];
-}
+/** Below this the check of a number takes some 20 microseconds at most. */
+const SMALL = { fast: 1n << 64n, trial: 1n << 28n } as const;
 
-const TRIAL_LIMIT = 1n << 64n;
+/** A checked number; its seconds are known where the settings ask for times. */
+export type Checked = readonly [n: bigint, verdict: Verdict, elapsed: number | undefined];
 
-/** @throws ParseError if the test does not take the numbers of an entry of `text` */
-export function rejectBeyondTrial(entry: Entry, text: string, method: Method): void {
-  const largest = entry.type === 'number' ? entry.n : entry.to;
-  if (method === 'fast' || largest < TRIAL_LIMIT) return;
-  const message = 'expected a number below 2^64, the limit of trial division';
-  throw new ParseError(message, text.indexOf(entry.text), entry.text.length);
-}
+/** Numbers → verdicts, by the method of the settings and the kernels of this thread. */
+export class Checker {
+  readonly #method: Method;
+  readonly #times: boolean;
+  readonly #kernels: Kernels;
 
-/** @throws RangeError for an n that `rejectBeyondTrial` refuses */
-export function verdictOf(n: bigint, method: Method, kernels: Kernels): Verdict {
-  return method === 'trial' ? bookTrial(n, kernels.oddFactor) : primality(n);
+  constructor({ method, times }: Settings, kernels: Kernels) {
+    this.#method = method;
+    this.#times = times;
+    this.#kernels = kernels;
+  }
+
+  /**
+   * Whether n is prime, and the seconds that it took.
+   *
+   * @throws RangeError for an n beyond the method, which `rejectBeyondTrial` refuses
+   */
+  check(n: bigint): PrimeResult {
+    const start = now();
+    const verdict = this.#verdictOf(n);
+    return [n, verdict, (now() - start) / 1000];
+  }
+
+  /** As `check`, for a batch; without times where the settings do not ask for them. */
+  checkAll(ns: readonly bigint[]): readonly Checked[] {
+    if (this.#times) return ns.map((n) => this.check(n));
+    return ns.map((n) => [n, this.#verdictOf(n), undefined]);
+  }
+
+  /** About how much work the check of n is, in the units of `TimeSlice.spend`. */
+  cost(n: bigint): number {
+    return n < SMALL[this.#method] ? 1 : WORK_PER_LOOK;
+  }
+
+  #verdictOf(n: bigint): Verdict {
+    return this.#method === 'trial' ? bookTrial(n, this.#kernels.oddFactor) : primality(n);
+  }
 }

@@ -1,22 +1,9 @@
-/** Cutting a job into jobs that together are the same work. */
+/** Dividing a job into jobs that together are the same work. */
 
-import type { BlockJob, Job, NumbersJob, Place, RangeJob } from './job.ts';
+import type { BlockJob, NumbersJob, RangeJob } from './job.ts';
+import { lineAfter, type Place } from './place.ts';
 
 const NEWLINE = 10;
-
-/** The job in two, about equal; undefined for a single number or line. */
-export function halves(job: Job): readonly [Job, Job] | undefined {
-  switch (job.type) {
-    case 'number':
-      return undefined;
-    case 'range':
-      return job.from < job.to ? cutRange(job, (job.to - job.from + 1n) / 2n) : undefined;
-    case 'numbers':
-      return job.numbers.length > 1 ? cutNumbers(job, job.numbers.length >> 1) : undefined;
-    case 'block':
-      return halfBlocks(job);
-  }
-}
 
 /** The first `length` numbers of a range, and the others; 0 < length < the range's own. */
 export function cutRange(job: RangeJob, length: bigint): readonly [RangeJob, RangeJob] {
@@ -27,7 +14,7 @@ export function cutRange(job: RangeJob, length: bigint): readonly [RangeJob, Ran
   ];
 }
 
-/** The first `length` numbers of a list, and the others. */
+/** The first `length` numbers of a line, and the others. */
 export function cutNumbers(job: NumbersJob, length: number): readonly [NumbersJob, NumbersJob] {
   const { numbers } = job;
   return [
@@ -42,14 +29,24 @@ function insideLine({ endsLine: _, ...place }: Place): Place {
 
 /** The block before byte `at`, and from there on, after its first `lines` lines. */
 export function cutBlock(job: BlockJob, at: number, lines: number): readonly [BlockJob, BlockJob] {
-  const line = job.line === undefined ? undefined : job.line + lines;
   return [
     { ...job, bytes: job.bytes.subarray(0, at) },
-    { ...job, bytes: job.bytes.subarray(at), line },
+    { ...job, bytes: job.bytes.subarray(at), line: lineAfter(job.line, lines) },
   ];
 }
 
-function halfBlocks(job: BlockJob): readonly [BlockJob, BlockJob] | undefined {
+/** A range in two, about equal; undefined for a single number. */
+export function halfRange(job: RangeJob): readonly [RangeJob, RangeJob] | undefined {
+  return job.from < job.to ? cutRange(job, (job.to - job.from + 1n) / 2n) : undefined;
+}
+
+/** The numbers of a line in two, about equal; undefined for a single one. */
+export function halfNumbers(job: NumbersJob): readonly [NumbersJob, NumbersJob] | undefined {
+  return job.numbers.length > 1 ? cutNumbers(job, job.numbers.length >> 1) : undefined;
+}
+
+/** A block in two, about equal; undefined for a single line. */
+export function halfBlock(job: BlockJob): readonly [BlockJob, BlockJob] | undefined {
   const { bytes } = job;
   const middle = bytes.length >> 1;
   const after = bytes.indexOf(NEWLINE, middle) + 1;

@@ -1,46 +1,36 @@
-/** All that crosses a port between the main thread and a worker. */
+/** What a job is, and what comes of it. */
 
 import type { Verdict } from '../prime/verdict.ts';
 import type { NumberEntry } from '../text/line.ts';
 import type { Diagnostic } from '../text/parseError.ts';
-import type { Style } from '../text/rows.ts';
 import type { Counts } from './counts.ts';
+import type { Place } from './place.ts';
 
 /** One checked number: n, what is known of it, and the seconds that the check took. */
 export type PrimeResult = readonly [n: bigint, verdict: Verdict, elapsed: number];
 
 /** One number, timed and reported on its own. */
 export interface NumberJob {
-  readonly type: 'number';
+  readonly kind: 'number';
   /** n as it was given. */
   readonly text: string;
   readonly n: bigint;
 }
 
-/** Where a job stands in the input, if it does. */
-export interface Place {
-  /** The file's name, as messages show it. */
-  readonly file?: string;
-  /** As that of a block. */
-  readonly line?: number | undefined;
-  /** Set if the job is the line, or the last part of it. */
-  readonly endsLine?: true;
-}
-
-/** A line of so many bytes is an error; the longest number, with its underscores, has fewer. */
+/** A line of this many bytes is an error; the longest number, with its underscores, has fewer. */
 export const MAX_LINE_BYTES: number = 1 << 21;
 
 /**
- * Whole lines of one file. The bytes lie in shared memory: a worker reads them where they are, and
+ * Whole lines of one file. The bytes are in shared memory: a worker reads them where they are, and
  * if it dies, the main thread still has them for another.
  */
 export interface BlockJob {
-  readonly type: 'block';
+  readonly kind: 'block';
   readonly bytes: Uint8Array<SharedArrayBuffer>;
   /** The file's name, as messages show it. */
   readonly file: string;
   /**
-   * The number of the first line, from 1. Undefined: the one behind the lines of the answers before
+   * The number of the first line, from 1. Undefined: the one after the lines of the answers before
    * it, which are counted where they are answered, for that costs next to nothing.
    */
   readonly line: number | undefined;
@@ -50,29 +40,44 @@ export interface BlockJob {
 
 /** The numbers from `from` to `to`, both included; from <= to. */
 export interface RangeJob {
-  readonly type: 'range';
+  readonly kind: 'range';
   readonly from: bigint;
   readonly to: bigint;
   readonly place: Place;
 }
 
-/** Numbers of one line, of which some take long. */
+/** Several numbers of one line, of which some take long. */
 export interface NumbersJob {
-  readonly type: 'numbers';
+  readonly kind: 'numbers';
   readonly numbers: readonly NumberEntry[];
   readonly place: Place;
 }
 
-export type Job = NumberJob | BlockJob | RangeJob | NumbersJob;
+/** A text that is not a number; the answer is what to say of it, in its place. */
+export interface ErrorJob {
+  readonly kind: 'error';
+  readonly text: string;
+  /** What is wrong: the fields of a ParseError, which crosses a port without its class. */
+  readonly error: { readonly message: string; readonly at: number; readonly length: number };
+}
 
+export type Job = NumberJob | BlockJob | RangeJob | NumbersJob | ErrorJob;
+
+export type JobKind = Job['kind'];
+
+/** The job of a kind. */
+export type JobOf<K extends JobKind> = Extract<Job, { readonly kind: K }>;
+
+/** A single number's answer: the book's tuple, and its row. */
 export interface NumberResult {
   readonly type: 'number';
   readonly result: PrimeResult;
+  readonly row: string;
 }
 
 /** What to say of a bad line. */
 export interface LineDiagnostic extends Diagnostic {
-  /** How many lines of the job stand before it. */
+  /** How many lines of the job precede it. */
   readonly before: number;
 }
 
@@ -91,16 +96,6 @@ export interface RowsResult {
 
 export type Result = NumberResult | RowsResult;
 
-/**
- * A worker keeps the first part of a job and hands the others back, in order, for whoever is free:
- * `kept` followed by `rest` is the whole job.
- */
-export interface Split {
-  readonly type: 'split';
-  readonly kept: Job;
-  readonly rest: readonly Job[];
-}
-
 /** The end of a job that killed two workers: the run goes on without its answer. */
 export interface Unfinished {
   readonly type: 'unfinished';
@@ -111,37 +106,23 @@ export interface Unfinished {
 /** What the report loop gets for each job, or for each part of one. */
 export interface Answer {
   readonly job: Job;
-  /** Its rows may be written over once the next answer is asked for. */
+  /** Its rows may be overwritten once the next answer is asked for. */
   readonly result: Result | Unfinished;
 }
 
-/** `fast`: the cheapest test that settles n; `trial`: the book's trial division. */
-export type Method = 'fast' | 'trial';
-
-/** What every job of a run has in common. */
-export interface Settings extends Style {
-  readonly method: Method;
-  /** Whether rows of blocks and ranges show the seconds of each check. */
-  readonly times: boolean;
-}
-
 /**
- * The job that ends a worker. No job is `null`, and structured clone keeps it; 0 would be a number
- * to check.
+ * What a worker hands back before the work that would keep it waiting: it keeps the first part of a
+ * job, and `kept` followed by `rest`, in order, is the whole job.
  */
-export const POISON_PILL = null;
-
-export interface JobMessage {
-  readonly id: number;
-  readonly job: Job;
-  /** Memory to put the rows into, if they fit: rows that have been written come back as this. */
-  readonly spare?: ArrayBuffer;
+export interface Split<J = Job> {
+  readonly type: 'split';
+  readonly kept: J;
+  readonly rest: readonly J[];
 }
 
-export type MessageToWorker = JobMessage | typeof POISON_PILL;
-
-export type MessageFromWorker =
-  | ({ readonly id: number } & Split)
-  | { readonly type: 'result'; readonly id: number; readonly result: Result }
-  /** The last word of a worker that has taken the poison pill. */
-  | { readonly type: 'done' };
+/** A job as the input gives it. */
+export interface QueuedJob<J = Job> {
+  readonly job: J;
+  /** Called when every part of the job is settled, and its bytes can be used again. */
+  readonly release?: () => void;
+}

@@ -1,9 +1,17 @@
-import { isqrt } from '../prime/isqrt.ts';
-import type { KindFormat } from '../text/rows.ts';
-import type { Job, RangeJob, Result } from './job.ts';
+/** How large the next job is to be, and which ranges are sieved whole. */
 
-/** Seconds of work to a job: short enough to share out evenly, long enough that a message is free. */
+import { isqrt } from '../prime/isqrt.ts';
+import type { Job, RangeJob, Result } from './job.ts';
+import { type Settings, sieveFormat } from './settings.ts';
+
+/** Seconds of work to a job: short enough to share out evenly, and far more than a message costs. */
 const JOB_SECONDS = 0.01;
+
+interface Bounds {
+  readonly first: number;
+  readonly least: number;
+  readonly most: number;
+}
 
 /**
  * Bytes to a block. A worker without a job sleeps, and to wake it takes as long as many numbers:
@@ -14,58 +22,63 @@ const BLOCK: Bounds = { first: 1 << 14, least: 1 << 10, most: 1 << 20 };
 /** Bytes of rows to a block, where they are longer than its lines; with some room below 2 MiB. */
 const BLOCK_ROWS = 1_900_000;
 
-interface Bounds {
-  readonly first: number;
-  readonly least: number;
-  readonly most: number;
-}
-
 /** Numbers to a piece of a range, of which each has a row; the most bounds the rows that wait. */
 const RANGE: Bounds = { first: 1 << 14, least: 1, most: 1 << 17 };
 
 /** As RANGE, where a sieve finds the primes and only they have rows. */
 const RANGE_OF_PRIMES: Bounds = { first: 1 << 17, least: 1 << 14, most: 1 << 23 };
 
-/** The bounds for ranges whose numbers a kernel sieves. */
-export function rangeBounds(format: KindFormat): Bounds {
-  return format === 'primes' || format === 'none' ? RANGE_OF_PRIMES : RANGE;
-}
-
-/** The most numbers that a kernel sieves for one job. */
-export function mostSieved(format: KindFormat): bigint {
-  const bounds = rangeBounds(format);
-  return bounds === RANGE_OF_PRIMES ? LONGEST : BigInt(bounds.most);
-}
-
 /**
- * A piece has to be so long against its root, that finding its sieving primes is a small part of
- * the work: 10^8 numbers from 10^15 on take 2.4 s at a 64th of the root, 0.5 s at a quarter.
+ * A piece has to be this long against its root, so that finding its sieving primes is a small part
+ * of the work: 10^8 numbers from 10^15 on take 2.4 s at a 64th of the root, 0.5 s at a quarter.
  */
-const ROOT_PARTS = 4n;
+const ROOT_PER_PIECE = 4n;
 
 /** But no longer than this, for the rows of its primes are up to 10 MB. */
 const LONGEST = 1n << 24n;
 
-/** Larger numbers are tested one by one, and a piece is as long as the last ones suggest. */
-const SIEVED_BELOW = 1n << 64n;
+/**
+ * A range is sieved whole, by all primes up to its root, if it has at least this fraction of the
+ * root's numbers: finding the primes costs a window 5 ns each, the test of a number that a short
+ * sieve leaves, one in twenty, some 20 µs.
+ */
+const ROOT_PER_NUMBER = 5000n;
+
+/** Whether the numbers of a range are found by a sieve alone, so that none is tested. */
+export function isSieved(settings: Settings, { from, to }: Pick<RangeJob, 'from' | 'to'>): boolean {
+  if (sieveFormat(settings) === undefined || from < 0n || to >= 1n << 64n) return false;
+  return (ROOT_PER_NUMBER * (to - from + 1n)) ** 2n >= to;
+}
+
+/** The most numbers that are sieved for one job. */
+export function mostSieved(settings: Settings): bigint {
+  return onlyPrimes(settings) ? LONGEST : BigInt(RANGE.most);
+}
+
+/** Whether a sieve finds the primes and only they have rows. */
+function onlyPrimes(settings: Settings): boolean {
+  const format = sieveFormat(settings);
+  return format === 'primes' || format === 'none';
+}
 
 /** How large a job is to be, by how long the last ones took. */
 export class JobSizer {
   blockBytes: number = BLOCK.first;
   rangeLength: number;
-  readonly #ranges: Bounds;
+  readonly #settings: Settings;
+  readonly #range: Bounds;
 
-  constructor(ranges: Bounds = RANGE) {
-    this.#ranges = ranges;
-    this.rangeLength = ranges.first;
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#range = onlyPrimes(settings) ? RANGE_OF_PRIMES : RANGE;
+    this.rangeLength = this.#range.first;
   }
 
   /** How many numbers of a range to take for its next piece. */
-  pieceLength({ from, to }: RangeJob): bigint {
+  pieceLength(range: RangeJob): bigint {
     const length = BigInt(this.rangeLength);
-    const isSieved = this.#ranges === RANGE_OF_PRIMES && from >= 0n && to < SIEVED_BELOW;
-    if (!isSieved) return length;
-    const worthwhile = isqrt(to) / ROOT_PARTS;
+    if (!onlyPrimes(this.#settings) || !isSieved(this.#settings, range)) return length;
+    const worthwhile = isqrt(range.to) / ROOT_PER_PIECE;
     return [length, worthwhile < LONGEST ? worthwhile : LONGEST].reduce((a, b) => (a > b ? a : b));
   }
 
@@ -73,15 +86,12 @@ export class JobSizer {
   observe(job: Job, result: Result): void {
     if (result.type !== 'rows') return;
     const scale = JOB_SECONDS / Math.max(result.elapsed, 1e-6);
-    if (job.type === 'block') {
+    if (job.kind === 'block') {
       const fit = BLOCK_ROWS / Math.max(result.rows.length, 1);
       this.blockBytes = next(this.blockBytes, job.bytes.length * Math.min(scale, fit), BLOCK);
-    } else if (job.type === 'range') {
-      this.rangeLength = next(
-        this.rangeLength,
-        Number(job.to - job.from + 1n) * scale,
-        this.#ranges,
-      );
+    } else if (job.kind === 'range') {
+      const suggested = Number(job.to - job.from + 1n) * scale;
+      this.rangeLength = next(this.rangeLength, suggested, this.#range);
     }
   }
 }

@@ -1,10 +1,23 @@
-import type { Kernels } from '../kernels/kernels.ts';
-import { Sheet } from './answerBuilder.ts';
-import { check } from './checker.ts';
-import type { Job, NumberJob, NumberResult, Result, Settings, Split } from './job.ts';
+/** How each kind of job is done. */
+
+import type { Job, JobKind, JobOf, Result, Split } from './job.ts';
 import { performBlock } from './kinds/block.ts';
+import { performError } from './kinds/error.ts';
+import { performNumber } from './kinds/number.ts';
 import { performNumbers } from './kinds/numbers.ts';
 import { performRange } from './kinds/range.ts';
+import { beginWork, type Means, type Work } from './work.ts';
+
+type Perform<J> = (job: J, work: Work) => Generator<Split, Result>;
+
+/** Exhaustive: a new kind of job does not compile before it has its entry here. */
+const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
+  number: performNumber,
+  block: performBlock,
+  range: performRange,
+  numbers: performNumbers,
+  error: performError,
+};
 
 /**
  * Does a job, in a worker or, for a sequential run, in the main thread. Yields what it hands back
@@ -12,29 +25,7 @@ import { performRange } from './kinds/range.ts';
  *
  * @param spare memory to put the rows into, if they fit
  */
-export function perform(
-  job: Job,
-  settings: Settings,
-  kernels: Kernels,
-  spare?: ArrayBuffer,
-): Generator<Split, Result> {
-  switch (job.type) {
-    case 'number':
-      return performNumber(job, settings, kernels);
-    case 'block':
-      return performBlock(job, new Sheet(settings, kernels, spare), kernels);
-    case 'numbers':
-      return performNumbers(job, new Sheet(settings, kernels, spare));
-    case 'range':
-      return performRange(job, new Sheet(settings, kernels, spare), kernels);
-  }
-}
-
-// biome-ignore lint/correctness/useYield: a single number has no rest to hand back
-function* performNumber(
-  job: NumberJob,
-  { method }: Settings,
-  kernels: Kernels,
-): Generator<never, NumberResult> {
-  return { type: 'number', result: check(job.n, method, kernels) };
+export function perform(job: Job, means: Means, spare?: ArrayBuffer): Generator<Split, Result> {
+  const performKind = PERFORM[job.kind] as Perform<Job>;
+  return performKind(job, beginWork(means, spare));
 }

@@ -1,15 +1,12 @@
+/** The bytes of a block → lines, each with its entries or what is wrong with it. */
+
 import { type Entry, parseLine } from '../text/line.ts';
 import { ParseError } from '../text/parseError.ts';
-import { rejectBeyondTrial } from './checker.ts';
-import {
-  type BlockJob,
-  MAX_LINE_BYTES,
-  type Method,
-  type NumbersJob,
-  type RangeJob,
-} from './job.ts';
+import { type BlockJob, MAX_LINE_BYTES, type NumbersJob, type RangeJob } from './job.ts';
+import { rejectBeyondTrial } from './limits.ts';
+import type { Method } from './settings.ts';
 
-/** A line of a block, read: its entries, or the fault that makes it bad. */
+/** A line of a block, read: its entries, or the error that makes it bad. */
 export interface Line {
   /** Without the CR of CR LF. */
   readonly text: string;
@@ -17,10 +14,11 @@ export interface Line {
   readonly start: number;
   readonly next: number;
   readonly entries: readonly Entry[];
-  readonly fault?: ParseError;
+  readonly error?: ParseError;
 }
 
 const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
 const TOO_LONG = `expected a line of less than ${MAX_LINE_BYTES} bytes`;
 
 /** The lines of a block, one after another. */
@@ -46,7 +44,7 @@ function read(
   line: string,
   tooLong: true | undefined,
   method: Method,
-): Pick<Line, 'entries' | 'fault'> {
+): Pick<Line, 'entries' | 'error'> {
   try {
     if (tooLong) throw new ParseError(TOO_LONG, 0, 0);
     const entries = parseLine(line);
@@ -54,8 +52,24 @@ function read(
     return { entries };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    return { entries: [], fault: error };
+    return { entries: [], error };
   }
+}
+
+/** The decimal digits of 2^64 - 1. */
+const DIGITS_64 = 20;
+
+/** Whether the line at `start` is one for the kernel: the digits of a number of at most 64 bits. */
+export function isPlain(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  while (isDigit(bytes[at]) && at - start <= DIGITS_64) at++;
+  if (at === start || at - start > DIGITS_64) return false;
+  if (bytes[at] === CARRIAGE_RETURN) at++;
+  return at === bytes.length || bytes[at] === NEWLINE;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
 /** A line as a job of its own; `line` is its number, where it is known. */
@@ -66,7 +80,7 @@ export function lineJob(
 ): NumbersJob | RangeJob {
   const place = { file, line, endsLine: true } as const;
   const [first] = entries;
-  if (first?.type === 'range') return { type: 'range', from: first.from, to: first.to, place };
+  if (first?.type === 'range') return { kind: 'range', from: first.from, to: first.to, place };
   const numbers = entries.filter((entry) => entry.type === 'number');
-  return { type: 'numbers', numbers, place };
+  return { kind: 'numbers', numbers, place };
 }

@@ -1,63 +1,59 @@
-import type { Settings } from '../jobs/job.ts';
+/** The kernels by name: compiled once, one instance a thread; what cannot be had falls back. */
+
 import type { OddFactor } from '../prime/bookTrial.ts';
-import type { KernelFormat } from '../text/rows.ts';
 import { compileLines64, Lines64Kernel } from './lines64.ts';
 import { compileSieve, SieveKernel } from './sieve.ts';
 import { compileTrialDivision, TrialDivisionKernel } from './trialDivision.ts';
 
-/** The compiled kernels of a run; they are compiled once and handed to every worker. */
-export interface KernelModules {
-  readonly block?: WebAssembly.Module | undefined;
-  readonly range?: WebAssembly.Module | undefined;
-  readonly trial?: WebAssembly.Module | undefined;
-}
+export type KernelName = 'lines64' | 'sieve' | 'trialDivision';
 
-/** The format, if the kernels know the rows that the settings ask for. */
-export function kernelFormat({
-  method,
-  times,
-  colours,
-  format,
-}: Settings): KernelFormat | undefined {
-  const plain = method === 'fast' && !times && !colours;
-  return plain && format !== 'sentences' ? format : undefined;
-}
+const COMPILERS: { readonly [K in KernelName]: () => WebAssembly.Module | undefined } = {
+  lines64: compileLines64,
+  sieve: compileSieve,
+  trialDivision: compileTrialDivision,
+};
 
-/** The kernels for lines and ranges with these settings, where the machine can run them. */
-export function compileKernels(settings: Settings): KernelModules {
-  if (kernelFormat(settings) === undefined) return compileForNumbers(settings);
-  return { block: compileLines64(), range: compileSieve() };
-}
+/** Compiled kernels, which can be posted to another thread; without those that cannot be had. */
+export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module };
 
-/** The kernels for jobs of one number. */
-export function compileForNumbers({ method }: Settings): KernelModules {
-  return method === 'trial' ? { trial: compileTrialDivision() } : {};
+const compiled = new Map<KernelName, WebAssembly.Module | undefined>();
+
+/** The modules of the kernels, where this machine can run them; each is compiled only once. */
+export function compileKernels(names: readonly KernelName[]): KernelModules {
+  const modules: Partial<Record<KernelName, WebAssembly.Module>> = {};
+  for (const name of names) {
+    if (!compiled.has(name)) compiled.set(name, COMPILERS[name]());
+    const module = compiled.get(name);
+    if (module !== undefined) modules[name] = module;
+  }
+  return modules;
 }
 
 /** The kernels of one thread, each made when it is first asked for. */
 export class Kernels {
   readonly #modules: KernelModules;
-  #block: Lines64Kernel | undefined;
-  #range: SieveKernel | undefined;
-  #trial: TrialDivisionKernel | undefined;
+  #lines64: Lines64Kernel | undefined;
+  #sieve: SieveKernel | undefined;
+  #trialDivision: TrialDivisionKernel | undefined;
 
-  constructor(modules: KernelModules) {
+  constructor(modules: KernelModules = {}) {
     this.#modules = modules;
   }
 
-  get block(): Lines64Kernel | undefined {
-    this.#block ??= this.#modules.block && new Lines64Kernel(this.#modules.block);
-    return this.#block;
+  get lines64(): Lines64Kernel | undefined {
+    this.#lines64 ??= this.#modules.lines64 && new Lines64Kernel(this.#modules.lines64);
+    return this.#lines64;
   }
 
-  get range(): SieveKernel | undefined {
-    this.#range ??= this.#modules.range && new SieveKernel(this.#modules.range);
-    return this.#range;
+  get sieve(): SieveKernel | undefined {
+    this.#sieve ??= this.#modules.sieve && new SieveKernel(this.#modules.sieve);
+    return this.#sieve;
   }
 
   /** The loop of trial division. */
   get oddFactor(): OddFactor | undefined {
-    this.#trial ??= this.#modules.trial && new TrialDivisionKernel(this.#modules.trial);
-    return this.#trial?.oddFactor;
+    const module = this.#modules.trialDivision;
+    this.#trialDivision ??= module && new TrialDivisionKernel(module);
+    return this.#trialDivision?.oddFactor;
   }
 }

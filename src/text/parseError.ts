@@ -75,7 +75,10 @@ export interface Diagnostic {
  * `TEXT: MESSAGE` and its caret line. At most 120 columns of `text` are shown, the faulty place
  * among them, with `…` where it is cut; the time does not depend on the length of `text`.
  */
-export function diagnose(fault: ParseError, text: string): Diagnostic {
+export function diagnose(
+  fault: Pick<ParseError, 'message' | 'at' | 'length'>,
+  text: string,
+): Diagnostic {
   const { before, faulty, after } = window(text, fault.at, fault.length);
   const line = [...before, ...faulty, ...after];
   return {

@@ -6,31 +6,10 @@
  * from anywhere.
  */
 
-import { cutRange, halves } from '../jobs/divide.ts';
-import type { Answer, Job, RangeJob, Result, Split } from '../jobs/job.ts';
-import type { JobSizer } from '../jobs/jobSize.ts';
+import type { QueuedJob, Split, Unfinished } from '../jobs/job.ts';
+import type { JobHooks, Origin, QueueSlot, Settled, Slot } from './slot.ts';
 
-/** A job as the input gives it. */
-export interface QueuedJob {
-  readonly job: Job;
-  /** Set if the answer is known, and the job only keeps its place. */
-  readonly result?: Result;
-  /** Called when every part of the job is settled, and its bytes can be used again. */
-  readonly release?: () => void;
-}
-
-/** A part of an entry: what one worker has in hand at a time. */
-export interface Slot {
-  readonly id: number;
-  job: Job;
-  state: 'ready' | 'in flight' | 'settled';
-  /** How many workers have died with this job in hand. */
-  deaths: number;
-  result?: Answer['result'];
-  readonly origin: { unsettled: number; readonly release: (() => void) | undefined };
-}
-
-/** Rows that may wait, for an earlier job or for a slow reader, before only the front goes on. */
+/** Once this many bytes of finished rows wait, no job but the first in order is handed out. */
 const WAITING_BYTES = 1 << 24;
 
 /** Jobs that are read ahead of the workers. */
@@ -39,19 +18,19 @@ const READ_AHEAD = 2;
 /** How many workers may die with a job in hand before it is given up. */
 const DEATHS = 2;
 
-export class JobsQueue {
-  readonly #slots: Slot[] = [];
+export class JobsQueue<J, R extends { readonly type: string }> {
+  readonly #slots: QueueSlot<J, R>[] = [];
   readonly #ordered: boolean;
   readonly #window: number;
-  readonly #jobSizer: JobSizer;
+  readonly #hooks: JobHooks<J, R>;
   #lastId = 0;
   #waitingBytes = 0;
 
-  /** @param window how many slots may be open at a time, at least 1 */
-  constructor(options: { ordered: boolean; window: number; jobSizer: JobSizer }) {
+  /** @param options window: how many slots may be open at a time, at least 1 */
+  constructor(options: { ordered: boolean; window: number; hooks: JobHooks<J, R> }) {
     this.#ordered = options.ordered;
     this.#window = options.window;
-    this.#jobSizer = options.jobSizer;
+    this.#hooks = options.hooks;
   }
 
   /** Whether the input is to be asked for another job. */
@@ -67,62 +46,85 @@ export class JobsQueue {
     return this.#slots.every((slot) => slot.state === 'settled');
   }
 
-  put({ job, result, release }: QueuedJob): void {
-    const slot = this.#open(job, { unsettled: 0, release });
-    this.#slots.push(slot);
-    if (result !== undefined) this.settle(slot, result);
-  }
-
   /** Whether `take` would give a job. */
   get hasReady(): boolean {
-    return this.#nextReady() !== -1;
+    return this.#nextReady() !== undefined;
   }
 
-  /** The first job that is ready, now in flight; of a long range its first piece. */
-  take(): Slot | undefined {
-    const at = this.#nextReady();
-    const slot = this.#slots[at];
+  /** Adds a job of the input, whose answers `next` gives. */
+  put({ job, release }: QueuedJob<J>): void {
+    this.#slots.push(this.#open(job, { unsettled: 0, priority: 0, release }));
+  }
+
+  /**
+   * Adds a job apart from the input: its answers, one for each part that it was split into, are
+   * delivered together when all are there.
+   *
+   * @param priority jobs of a higher one are taken first; those of the input have 0
+   */
+  submit(job: J, priority: number, deliver: (answers: readonly Settled<J, R>[]) => void): Slot<J> {
+    const slot = this.#open(job, { unsettled: 0, priority, deliver });
+    this.#slots.push(slot);
+    return slot;
+  }
+
+  /** Removes a job that no worker has begun; returns whether it was one. */
+  withdraw(slot: Slot<J>): boolean {
+    const { state, origin } = own<J, R>(slot);
+    if (state !== 'ready' || origin.unsettled !== 1) return false;
+    this.#slots.splice(this.#slots.indexOf(own(slot)), 1);
+    return true;
+  }
+
+  /** The job that is to be done next, now in flight; of a long one its first piece. */
+  take(): Slot<J> | undefined {
+    const slot = this.#nextReady();
     if (slot === undefined) return undefined;
-    if (slot.job.type === 'range') this.#cutPiece(slot, slot.job);
+    const cut = this.#hooks.piece(slot.job);
+    if (cut !== undefined) this.split(slot, { kept: cut[0], rest: [cut[1]] });
     slot.state = 'in flight';
     return slot;
   }
 
-  #cutPiece(slot: Slot, range: RangeJob): void {
-    const length = this.#jobSizer.pieceLength(range);
-    if (range.to - range.from < length) return;
-    const [piece, rest] = cutRange(range, length);
-    this.split(slot, { kept: piece, rest: [rest] });
+  /** Takes back a job for which there is no worker. */
+  putBack(slot: Slot<J>): void {
+    own(slot).state = 'ready';
   }
 
-  /** Replaces a slot's job by the part that its worker keeps, and queues the rest behind it. */
-  split(slot: Slot, { kept, rest }: Pick<Split, 'kept' | 'rest'>): void {
-    slot.job = kept;
-    const parts = rest.map((job) => this.#open(job, slot.origin));
-    this.#slots.splice(this.#slots.indexOf(slot) + 1, 0, ...parts);
+  /** Replaces a slot's job by the part that its worker keeps, and queues the rest after it. */
+  split(slot: Slot<J>, { kept, rest }: Pick<Split<J>, 'kept' | 'rest'>): void {
+    const { origin } = own<J, R>(slot);
+    own(slot).job = kept;
+    const parts = rest.map((job) => this.#open(job, origin));
+    this.#slots.splice(this.#slots.indexOf(own(slot)) + 1, 0, ...parts);
   }
 
-  settle(slot: Slot, result: Answer['result']): void {
-    slot.state = 'settled';
-    slot.result = result;
-    this.#waitingBytes += size(result);
-    slot.origin.unsettled--;
-    if (slot.origin.unsettled === 0) slot.origin.release?.();
+  settle(slot: Slot<J>, result: R | Unfinished): void {
+    const settled = own<J, R>(slot);
+    settled.state = 'settled';
+    settled.result = result;
+    this.#waitingBytes += this.#bytes(result);
+    const { origin } = settled;
+    origin.unsettled--;
+    if (origin.unsettled > 0) return;
+    origin.release?.();
+    origin.deliver?.(this.#remove(origin));
   }
 
   /**
    * A worker died with the job in hand. Returns whether a fresh worker is to take it over; at the
    * second death it is cut in two, down to the one number or line that can't be finished.
    */
-  fail(slot: Slot, reason: string): boolean {
-    slot.deaths++;
-    if (slot.deaths < DEATHS) return true;
-    const parts = halves(slot.job);
+  fail(slot: Slot<J>, reason: string): boolean {
+    const failed = own<J, R>(slot);
+    failed.deaths++;
+    if (failed.deaths < DEATHS) return true;
+    const parts = this.#hooks.halves(slot.job);
     if (parts === undefined) {
       this.settle(slot, { type: 'unfinished', reason });
     } else {
-      slot.deaths = 0;
-      slot.state = 'ready';
+      failed.deaths = 0;
+      failed.state = 'ready';
       this.split(slot, { kept: parts[0], rest: [parts[1]] });
     }
     return false;
@@ -130,35 +132,68 @@ export class JobsQueue {
 
   /** Settles as not finished all that is not settled. */
   abandon(reason: string): void {
-    for (const slot of this.#slots) {
-      if (slot.state === 'settled') continue;
-      this.settle(slot, { type: 'unfinished', reason });
-    }
+    const open = this.#slots.filter((slot) => slot.state !== 'settled');
+    for (const slot of open) this.settle(slot, { type: 'unfinished', reason });
   }
 
   /** Removes and returns the next answer for the report loop, if it has come. */
-  next(): Answer | undefined {
-    const at = this.#ordered ? 0 : this.#slots.findIndex((slot) => slot.state === 'settled');
+  next(): Settled<J, R> | undefined {
+    const at = this.#slots.findIndex(
+      ({ state, origin }) => !origin.deliver && (this.#ordered || state === 'settled'),
+    );
     const slot = this.#slots[at];
     if (slot?.result === undefined) return undefined;
     this.#slots.splice(at, 1);
-    this.#waitingBytes -= size(slot.result);
-    return { job: slot.job, result: slot.result };
+    return this.#leave(slot, slot.result);
   }
 
-  #open(job: Job, origin: Slot['origin']): Slot {
+  #open(job: J, origin: Origin<J, R>): QueueSlot<J, R> {
     origin.unsettled++;
     return { id: ++this.#lastId, job, state: 'ready', deaths: 0, origin };
   }
 
-  /** Only slots within the window may be taken, and only the front while too much waits. */
-  #nextReady(): number {
+  /** Removes all slots of a job, which are settled; returns their answers. */
+  #remove(origin: Origin<J, R>): Settled<J, R>[] {
+    const answers: Settled<J, R>[] = [];
+    for (let at = this.#slots.length - 1; at >= 0; at--) {
+      const slot = this.#slots[at];
+      if (slot?.origin !== origin || slot.result === undefined) continue;
+      this.#slots.splice(at, 1);
+      answers.unshift(this.#leave(slot, slot.result));
+    }
+    return answers;
+  }
+
+  #leave({ job }: Slot<J>, result: R | Unfinished): Settled<J, R> {
+    this.#waitingBytes -= this.#bytes(result);
+    return { job, result };
+  }
+
+  /**
+   * The first of the ready slots with the highest priority. Only slots within the window may be
+   * taken, and only the front while too much waits.
+   */
+  #nextReady(): QueueSlot<J, R> | undefined {
     const reach = this.#waitingBytes < WAITING_BYTES ? this.#window : 1;
-    const at = this.#slots.findIndex((slot) => slot.state === 'ready');
-    return at < reach ? at : -1;
+    let best: QueueSlot<J, R> | undefined;
+    for (let at = 0; at < reach && at < this.#slots.length; at++) {
+      const slot = this.#slots[at];
+      if (slot?.state !== 'ready') continue;
+      if (best === undefined || slot.origin.priority > best.origin.priority) best = slot;
+    }
+    return best;
+  }
+
+  #bytes(result: R | Unfinished): number {
+    return isUnfinished(result) ? 0 : this.#hooks.bytes(result);
   }
 }
 
-function size(result: Answer['result']): number {
-  return result.type === 'rows' ? result.rows.length : 0;
+/** Every slot that is handed out is one of the queue's own. */
+function own<J, R>(slot: Slot<J>): QueueSlot<J, R> {
+  return slot as QueueSlot<J, R>;
+}
+
+function isUnfinished(result: { readonly type: string }): result is Unfinished {
+  return result.type === 'unfinished';
 }

@@ -1,21 +1,23 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { takesLong } from '../jobs/cost.ts';
-import type { Answer, Job, Result, Settings } from '../jobs/job.ts';
-import type { JobSizer } from '../jobs/jobSize.ts';
+import { Checker } from '../jobs/checker.ts';
+import type { Answer, Job, QueuedJob, Result } from '../jobs/job.ts';
+import { kindOf } from '../jobs/jobKinds.ts';
+import { JobSizer } from '../jobs/jobSize.ts';
 import { perform } from '../jobs/perform.ts';
+import type { Settings } from '../jobs/settings.ts';
+import type { Means } from '../jobs/work.ts';
 import { type KernelModules, Kernels } from '../kernels/kernels.ts';
-import type { QueuedJob } from './jobsQueue.ts';
-import { until } from './untilAborted.ts';
+import { untilAborted } from './untilAborted.ts';
 
 export interface SequentialOptions {
   readonly settings: Settings;
   /** The kernels that may be used. */
   readonly modules?: KernelModules;
-  readonly signal?: AbortSignal;
   /** How large jobs are to be; whoever makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
+  readonly signal?: AbortSignal | undefined;
   /** Called with true before a check that may keep the thread busy for long, with false after it. */
-  readonly onBusy?: (busy: boolean) => void;
+  readonly onBusy?: ((busy: boolean) => void) | undefined;
 }
 
 /**
@@ -26,15 +28,16 @@ export async function* sequential(
   jobs: AsyncIterable<QueuedJob>,
   options: SequentialOptions,
 ): AsyncGenerator<Answer, void, undefined> {
-  const kernels = new Kernels(options.modules ?? {});
+  const { settings, signal, jobSizer = new JobSizer(settings) } = options;
+  const kernels = new Kernels(options.modules);
+  const means = { settings, kernels, checker: new Checker(settings, kernels) };
   let spare: ArrayBuffer | undefined;
-  for await (const { job, result, release } of until(jobs, options.signal)) {
-    if (result !== undefined) yield { job, result };
-    const left: Job[] = result === undefined ? [job] : [];
+  for await (const { job, release } of untilAborted(jobs, signal)) {
+    const left: Job[] = [job];
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      if (options.signal?.aborted) return;
-      const answer = performOne(next, left, kernels, spare, options);
-      options.jobSizer?.observe(answer.job, answer.result);
+      if (signal?.aborted) return;
+      const answer = performOne(next, left, means, spare, options.onBusy);
+      jobSizer.observe(answer.job, answer.result);
       yield answer;
       spare = answer.result.type === 'rows' ? answer.result.rows.buffer : undefined;
       await turn();
@@ -52,17 +55,18 @@ interface Performed extends Answer {
 function performOne(
   job: Job,
   left: Job[],
-  kernels: Kernels,
+  means: Means,
   spare: ArrayBuffer | undefined,
-  { settings, onBusy }: SequentialOptions,
+  onBusy: SequentialOptions['onBusy'],
 ): Performed {
+  const { method } = means.settings;
   let kept = job;
-  onBusy?.(takesLong(kept, settings.method));
-  const steps = perform(job, settings, kernels, spare);
+  onBusy?.(kindOf(kept).isLong(kept, method));
+  const steps = perform(job, means, spare);
   let step = steps.next();
   for (; !step.done; step = steps.next()) {
     kept = step.value.kept;
-    onBusy?.(takesLong(kept, settings.method));
+    onBusy?.(kindOf(kept).isLong(kept, method));
     left.push(...step.value.rest.toReversed());
   }
   onBusy?.(false);

@@ -2,7 +2,7 @@
  * What `items` gives, until the signal is aborted. A read that is under way then is left to whoever
  * owns the input.
  */
-export async function* until<T>(
+export async function* untilAborted<T>(
   items: AsyncIterable<T>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<T, void, undefined> {

@@ -1,14 +1,12 @@
 /** The thread of one worker: takes jobs, performs them, until the poison pill. */
 
 import { type MessagePort, workerData } from 'node:worker_threads';
-import {
-  type MessageFromWorker,
-  type MessageToWorker,
-  POISON_PILL,
-  type Settings,
-} from '../jobs/job.ts';
+import { Checker } from '../jobs/checker.ts';
+import type { Job, Result } from '../jobs/job.ts';
 import { perform } from '../jobs/perform.ts';
+import type { Settings } from '../jobs/settings.ts';
 import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import { type MessageFromWorker, type MessageToWorker, POISON_PILL } from './messages.ts';
 
 export interface WorkerData {
   /** This worker's end of the jobs queue: jobs come in, results go out. */
@@ -17,24 +15,27 @@ export interface WorkerData {
   readonly modules: KernelModules;
 }
 
-const { port, settings, modules } = workerData as WorkerData;
-const kernels = new Kernels(modules);
+function worker({ port, settings, modules }: WorkerData): void {
+  const kernels = new Kernels(modules);
+  const means = { settings, kernels, checker: new Checker(settings, kernels) };
 
-function post(message: MessageFromWorker): void {
-  const transfer =
-    message.type === 'result' && message.result.type === 'rows' ? [message.result.rows.buffer] : [];
-  port.postMessage(message, transfer);
+  function post(message: MessageFromWorker<Job, Result>): void {
+    const hasRows = message.type === 'result' && message.result.type === 'rows';
+    port.postMessage(message, hasRows ? [message.result.rows.buffer] : []);
+  }
+
+  port.on('message', (message: MessageToWorker<Job>) => {
+    if (message === POISON_PILL) {
+      post({ type: 'done' });
+      port.close();
+      return;
+    }
+    const { id, job, spare } = message;
+    const steps = perform(job, means, spare);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) post({ id, ...step.value });
+    post({ type: 'result', id, result: step.value });
+  });
 }
 
-port.on('message', (message: MessageToWorker) => {
-  if (message === POISON_PILL) {
-    post({ type: 'done' });
-    port.close();
-    return;
-  }
-  const { id, job, spare } = message;
-  const steps = perform(job, settings, kernels, spare);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) post({ id, ...step.value });
-  post({ type: 'result', id, result: step.value });
-});
+worker(workerData as WorkerData);

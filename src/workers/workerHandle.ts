@@ -1,4 +1,4 @@
-/** One worker, as the main thread sees it: its thread, its port, and the job that it has in hand. */
+/** One worker, as the main thread holds it: its thread, its port, and the job that it has in hand. */
 
 import { extname } from 'node:path';
 import {
@@ -7,24 +7,16 @@ import {
   receiveMessageOnPort,
   Worker,
 } from 'node:worker_threads';
-import {
-  type JobMessage,
-  type MessageFromWorker,
-  POISON_PILL,
-  type Result,
-  type Settings,
-  type Split,
-} from '../jobs/job.ts';
-import type { KernelModules } from '../kernels/kernels.ts';
-import type { Slot } from './jobsQueue.ts';
-import type { WorkerData } from './worker.ts';
+import type { Split } from '../jobs/job.ts';
+import { type JobMessage, type MessageFromWorker, POISON_PILL } from './messages.ts';
+import type { Slot } from './slot.ts';
 
-/** What a member tells of itself. */
-export interface WorkerListener {
-  onSplit(slot: Slot, split: Split): void;
-  onResult(slot: Slot, result: Result): void;
+/** What a worker reports. */
+export interface WorkerListener<J, R> {
+  onSplit(slot: Slot<J>, split: Split<J>): void;
+  onResult(slot: Slot<J>, result: R): void;
   /** The worker has said that it is done, or has ended without; `slot` is what it had in hand. */
-  onEnd(member: WorkerHandle, slot: Slot | undefined, reason: string): void;
+  onEnd(worker: WorkerHandle<J, R>, slot: Slot<J> | undefined, reason: string): void;
 }
 
 /** Beside this file: `worker.ts` among the sources, `worker.cjs` in the build. */
@@ -36,38 +28,37 @@ const WORKER_FILE = new URL(`./worker${extname(import.meta.url)}`, import.meta.u
  */
 const YOUNG_GENERATION_MB = 16;
 
-/** How often a worker is looked at, and after how many looks without a sign of life it is ended. */
+/** Watchdog: its interval, and how many idle intervals before the worker is terminated. */
 const LOOK_MS = 500;
 const LOOKS = 6;
 
-export class WorkerHandle {
+export class WorkerHandle<J, R> {
   readonly #thread: Worker;
   readonly #port: MessagePort;
-  readonly #listener: WorkerListener;
+  readonly #listener: WorkerListener<J, R>;
   readonly #watch: NodeJS.Timeout;
-  #slot: Slot | undefined;
+  #slot: Slot<J> | undefined;
   #isLeaving = false;
   #ended = false;
   #reason = '';
   #idleLooks = 0;
   #active = 0;
 
-  constructor(
-    settings: Settings,
-    modules: KernelModules,
-    listener: WorkerListener,
-    file: URL = WORKER_FILE,
-  ) {
+  /**
+   * @param data what the worker gets beside its port
+   * @param file what the worker runs
+   * @throws what the system says where it has no more threads
+   */
+  constructor(data: object, listener: WorkerListener<J, R>, file: URL = WORKER_FILE) {
     this.#listener = listener;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    const workerData: WorkerData = { port: port2, settings, modules };
     this.#thread = new Worker(file, {
-      workerData,
+      workerData: { ...data, port: port2 },
       transferList: [port2],
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
-    port1.on('message', (message: MessageFromWorker) => this.#receive(message));
+    port1.on('message', (message: MessageFromWorker<J, R>) => this.#receive(message));
     port1.on('messageerror', () => this.#kill('its answer could not be read'));
     this.#thread.on('messageerror', () => this.#kill('its message could not be read'));
     this.#thread.on('error', (error: unknown) => {
@@ -82,10 +73,10 @@ export class WorkerHandle {
   }
 
   /** Hands the worker a job, and memory for its rows. */
-  take(slot: Slot, spare?: ArrayBuffer): void {
+  take(slot: Slot<J>, spare?: ArrayBuffer): void {
     this.#slot = slot;
     this.#idleLooks = 0;
-    const message: JobMessage = { id: slot.id, job: slot.job };
+    const message: JobMessage<J> = { id: slot.id, job: slot.job };
     if (spare === undefined) this.#port.postMessage(message);
     else this.#port.postMessage({ ...message, spare }, [spare]);
   }
@@ -109,7 +100,7 @@ export class WorkerHandle {
     await this.#thread.terminate();
   }
 
-  #receive(message: MessageFromWorker): void {
+  #receive(message: MessageFromWorker<J, R>): void {
     if (this.#ended) return;
     const slot = this.#slot;
     switch (message?.type) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countLines, halves } from '../../src/jobs/divide.ts';
+import { countLines } from '../../src/jobs/divide.ts';
 import type { BlockJob, Job } from '../../src/jobs/job.ts';
+import { kindOf } from '../../src/jobs/jobKinds.ts';
 import { holds } from '../text/property.ts';
 import { number, range } from '../workers/support.ts';
 
@@ -14,7 +15,7 @@ const anyBlock: fc.Arbitrary<BlockJob> = fc
   .map(({ bytes, line }) => {
     const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
     shared.set(bytes);
-    return { type: 'block', bytes: shared, file: 'f', line };
+    return { kind: 'block', bytes: shared, file: 'f', line };
   });
 
 function numberOf({ line }: BlockJob, before: number): number | undefined {
@@ -22,9 +23,13 @@ function numberOf({ line }: BlockJob, before: number): number | undefined {
   return line === undefined ? undefined : line + before;
 }
 
+function halves<J extends Job>(job: J): readonly [J, J] | undefined {
+  return kindOf(job).halves(job);
+}
+
 /** A job cut in two until its parts can't be cut. */
 function pieces<J extends Job>(job: J): J[] {
-  const parts = halves(job) as readonly [J, J] | undefined;
+  const parts = halves(job);
   return parts === undefined ? [job] : parts.flatMap((part) => pieces(part));
 }
 
@@ -46,8 +51,8 @@ describe('halves', () => {
       fc.property(fc.integer({ min: 2, max: 100 }), (lines) => {
         const bytes = new Uint8Array(new SharedArrayBuffer(3 * lines)).fill(10);
         for (let i = 0; i < bytes.length; i++) if (i % 3 !== 2) bytes[i] = 0x37;
-        const parts = halves({ type: 'block', bytes, file: 'f', line: 1 }) ?? [];
-        const [a = 0, b = 0] = parts.map((part) => (part.type === 'block' ? part.bytes.length : 0));
+        const parts = halves({ kind: 'block', bytes, file: 'f', line: 1 }) ?? [];
+        const [a = 0, b = 0] = parts.map((part) => (part.kind === 'block' ? part.bytes.length : 0));
         expect(a + b).toBe(3 * lines);
         expect(Math.abs(a - b)).toBeLessThanOrEqual(6);
       }),
@@ -70,8 +75,8 @@ describe('halves', () => {
       fc.property(fc.array(fc.bigInt(), { minLength: 1, maxLength: 40 }), (list) => {
         const numbers = list.map((n) => ({ type: 'number', text: `+${n}`, n }) as const);
         const place = { file: 'f', line: 3 };
-        expect(pieces({ type: 'numbers', numbers, place })).toEqual(
-          numbers.map((entry) => ({ type: 'numbers', numbers: [entry], place })),
+        expect(pieces({ kind: 'numbers', numbers, place })).toEqual(
+          numbers.map((entry) => ({ kind: 'numbers', numbers: [entry], place })),
         );
       }),
     );
@@ -82,8 +87,8 @@ describe('halves', () => {
     const jobs: Job[] = [
       number(0n),
       range(0n, 0n),
-      { type: 'numbers', numbers: [], place: {} },
-      { type: 'block', bytes: empty, file: 'f', line: 1 },
+      { kind: 'numbers', numbers: [], place: {} },
+      { kind: 'block', bytes: empty, file: 'f', line: 1 },
     ];
     for (const job of jobs) expect(halves(job)).toBeUndefined();
   });

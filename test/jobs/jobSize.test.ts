@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/jobs/counts.ts';
 import type { Result } from '../../src/jobs/job.ts';
-import { JobSizer, rangeBounds } from '../../src/jobs/jobSize.ts';
+import { JobSizer } from '../../src/jobs/jobSize.ts';
 import { holds } from '../text/property.ts';
-import { block, number, range } from '../workers/support.ts';
+import { block, number, range, settings } from '../workers/support.ts';
 
 function took(elapsed: number): Result {
   return {
@@ -27,7 +27,7 @@ describe('JobSizer', () => {
     const lengths = fc.integer({ min: 0, max: 5000 });
     holds(
       fc.property(fc.array(fc.tuple(lengths, seconds)), (jobs) => {
-        const jobSizer = new JobSizer();
+        const jobSizer = new JobSizer(settings);
         for (const [length, elapsed] of jobs) {
           const { blockBytes, rangeLength } = jobSizer;
           jobSizer.observe(blockOf(length), took(elapsed));
@@ -46,7 +46,7 @@ describe('JobSizer', () => {
   });
 
   it('comes to jobs of ten milliseconds in ten steps', () => {
-    const jobSizer = new JobSizer();
+    const jobSizer = new JobSizer(settings);
     for (let step = 0; step < 12; step++) {
       jobSizer.observe(blockOf(jobSizer.blockBytes), took(jobSizer.blockBytes * 1e-7));
       jobSizer.observe(range(1n, BigInt(jobSizer.rangeLength)), took(jobSizer.rangeLength * 1e-3));
@@ -57,10 +57,14 @@ describe('JobSizer', () => {
   });
 
   it('learns nothing of one size from jobs of another kind', () => {
-    const jobSizer = new JobSizer();
+    const jobSizer = new JobSizer(settings);
     const first = { ...jobSizer };
-    jobSizer.observe(number(7n), { type: 'number', result: [7n, { kind: 'prime' }, 9] });
-    jobSizer.observe({ type: 'numbers', numbers: [], place: {} }, took(9));
+    jobSizer.observe(number(7n), {
+      type: 'number',
+      result: [7n, { kind: 'prime' }, 9],
+      row: '7\n',
+    });
+    jobSizer.observe({ kind: 'numbers', numbers: [], place: {} }, took(9));
     expect({ ...jobSizer }).toEqual(first);
     jobSizer.observe(range(1n, 1n), took(9));
     expect(jobSizer.blockBytes).toBe(first.blockBytes);
@@ -68,7 +72,7 @@ describe('JobSizer', () => {
 });
 
 it('a piece of a range of primes is long against its root where the range is sieved, and only there', () => {
-  const jobSizer = new JobSizer(rangeBounds('primes'));
+  const jobSizer = new JobSizer({ ...settings, format: 'primes' });
   const length = BigInt(jobSizer.rangeLength);
   const at = (n: bigint) => jobSizer.pieceLength(range(n, n + 10n ** 12n));
   expect(at(0n)).toBeGreaterThan(length);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Job, Settings } from '../../src/jobs/job.ts';
+import type { Job, QueuedJob } from '../../src/jobs/job.ts';
+import type { Settings } from '../../src/jobs/settings.ts';
 import { skip } from '../../src/jobs/skip.ts';
-import type { QueuedJob } from '../../src/workers/jobsQueue.ts';
 import { sequential } from '../../src/workers/sequential.ts';
 
 const SETTINGS: Settings = { method: 'fast', format: 'json', times: false, colours: false };
@@ -10,7 +10,7 @@ const SETTINGS: Settings = { method: 'fast', format: 'json', times: false, colou
 function block(text: string): Job {
   const bytes = new Uint8Array(new SharedArrayBuffer(Buffer.byteLength(text)));
   bytes.set(Buffer.from(text));
-  return { type: 'block', bytes, file: 'numbers.txt', line: 1 };
+  return { kind: 'block', bytes, file: 'numbers.txt', line: 1 };
 }
 
 async function* queued(jobs: readonly Job[]): AsyncGenerator<QueuedJob> {
@@ -44,7 +44,7 @@ describe('skip', () => {
       fc.nat(700),
       async (files, count) => {
         const jobs = files.map(block);
-        jobs.push({ type: 'range', from: -2n, to: 5n, place: {} });
+        jobs.push({ kind: 'range', from: -2n, to: 5n, place: {} });
         const all = await rows(jobs, 0);
         expect(await rows(jobs, count)).toEqual(all.slice(count));
       },
@@ -53,7 +53,7 @@ describe('skip', () => {
   });
 
   it('passes over a range of any length without counting through it', async () => {
-    const range: Job = { type: 'range', from: 1n, to: 10n ** 30n, place: {} };
+    const range: Job = { kind: 'range', from: 1n, to: 10n ** 30n, place: {} };
     const { value } = await skip(queued([range]), 10n ** 29n, 'fast').next();
     expect(value?.job).toMatchObject({ from: 10n ** 29n + 1n, to: 10n ** 30n });
   });

@@ -65,7 +65,7 @@ describe('a worker that always ends on one job', () => {
     } finally {
       setFlagsFromString('--max-old-space-size=0');
     }
-  }, 15_000);
+  }, 60_000);
 });
 
 describe('a worker that goes wrong and still answers', () => {
@@ -135,7 +135,7 @@ describe('workers that all end', () => {
       expect(new Set(seen)).toEqual(new Set(['unfinished']));
       expect(run.released).toBe(run.asked);
     },
-    15_000,
+    60_000,
   );
 
   it('what was answered before they fail is yielded, and the source is read no further', async () => {
@@ -144,14 +144,14 @@ describe('workers that all end', () => {
     const seen: [number, string][] = [];
     const read = (async () => {
       for await (const { job, result } of run.answers({ workers: 1 }))
-        if (job.type === 'range') seen.push([Number(job.from), result.type]);
+        if (job.kind === 'range') seen.push([Number(job.from), result.type]);
     })();
-    await expect(read).rejects.toThrow(/^64 workers ended in a row without an answer/);
+    await expect(read).rejects.toThrow(/^giving up: 64 workers in a row died without an answer/);
     expect(seen.filter(([, type]) => type === 'rows').map(([from]) => from)).toEqual(
       Array.from({ length: 20 }, (_, k) => 2 * k),
     );
     expect(run.asked).toBeLessThan(60);
-  }, 15_000);
+  }, 60_000);
 
   it('a worker that is busy then is not waited for, and its job is unfinished', async () => {
     const run = new Scripted(Array<Act>(200).fill('exit1').fill('forever', 0, 1));
@@ -159,11 +159,11 @@ describe('workers that all end', () => {
     const read = (async () => {
       for await (const { job, result } of run.answers({ ordered: false })) {
         expect(result.type).toBe('unfinished');
-        if (job.type === 'range') seen.push(job.from);
+        if (job.kind === 'range') seen.push(job.from);
       }
     })();
     await expect(read).rejects.toThrow(WorkersFailed);
     expect(seen).toContain(0n);
     expect(new Set(seen).size).toBe(seen.length);
-  }, 15_000);
+  }, 60_000);
 });

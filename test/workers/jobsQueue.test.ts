@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/jobs/counts.ts';
-import { halves } from '../../src/jobs/divide.ts';
 import type { Answer, Job, Result } from '../../src/jobs/job.ts';
+import { kindOf } from '../../src/jobs/jobKinds.ts';
 import { JobSizer } from '../../src/jobs/jobSize.ts';
-import { JobsQueue, type Slot } from '../../src/workers/jobsQueue.ts';
-import { block, number, range } from './support.ts';
+import { jobHooks } from '../../src/workers/jobHooks.ts';
+import { JobsQueue } from '../../src/workers/jobsQueue.ts';
+import type { Slot } from '../../src/workers/slot.ts';
+import { block, number, range, settings } from './support.ts';
 
-function queue(
-  options: { ordered?: boolean; window?: number; jobSizer?: JobSizer } = {},
-): JobsQueue {
-  return new JobsQueue({ ordered: true, window: 8, jobSizer: new JobSizer(), ...options });
+type Queue = JobsQueue<Job, Result>;
+
+function queue(options: { ordered?: boolean; window?: number; jobSizer?: JobSizer } = {}): Queue {
+  const { ordered = true, window = 8, jobSizer = new JobSizer(settings) } = options;
+  return new JobsQueue({ ordered, window, hooks: jobHooks(jobSizer) });
 }
 
 function rows(bytes: number): Result {
@@ -17,13 +20,13 @@ function rows(bytes: number): Result {
   return { type: 'rows', rows, counts: NO_COUNTS, lines: 0, diagnostics: [], elapsed: 0 };
 }
 
-function take(jobs: JobsQueue): Slot {
+function take(jobs: Queue): Slot<Job> {
   const slot = jobs.take();
   if (slot === undefined) throw new Error('no job is ready');
   return slot;
 }
 
-function drain(jobs: JobsQueue): Job[] {
+function drain(jobs: Queue): Job[] {
   const answers: Answer[] = [];
   for (let next = jobs.next(); next !== undefined; next = jobs.next()) answers.push(next);
   return answers.map(({ job }) => job);
@@ -77,7 +80,7 @@ describe('JobsQueue', () => {
   });
 
   it('takes a long range in pieces of the length that the jobSizer asks for', () => {
-    const jobSizer = new JobSizer();
+    const jobSizer = new JobSizer(settings);
     jobSizer.rangeLength = 40;
     const jobs = queue({ jobSizer });
     jobs.put({ job: range(1n, 100n) });
@@ -107,9 +110,9 @@ describe('JobsQueue', () => {
     jobs.put({ job: whole });
     const slot = take(jobs);
     expect(jobs.fail(slot, 'died')).toBe(true);
-    expect([slot.state, jobs.hasReady]).toEqual(['in flight', false]);
+    expect(jobs.hasReady).toBe(false);
     expect(jobs.fail(slot, 'died')).toBe(false);
-    expect([take(jobs).job, take(jobs).job]).toEqual(halves(whole));
+    expect([take(jobs).job, take(jobs).job]).toEqual(kindOf(whole).halves(whole));
   });
 
   it('gives a single number up at the second death', () => {
@@ -123,14 +126,45 @@ describe('JobsQueue', () => {
     });
   });
 
-  it('keeps the place of a job whose result is known, and releases it', () => {
-    let released = 0;
+  it('delivers a submitted job by itself, all parts together and in order', () => {
     const jobs = queue();
+    const delivered: Job[][] = [];
     jobs.put({ job: number(1n) });
-    jobs.put({ job: number(2n), result: rows(0), release: () => released++ });
-    expect([released, jobs.next()]).toEqual([1, undefined]);
-    jobs.settle(take(jobs), rows(0));
-    expect(drain(jobs)).toEqual([number(1n), number(2n)]);
+    jobs.submit(range(5n, 6n), 0, (answers) => delivered.push(answers.map(({ job }) => job)));
+    const [first, submitted] = [take(jobs), take(jobs)];
+    jobs.split(submitted, { kept: range(5n, 5n), rest: [range(6n, 6n)] });
+    jobs.settle(take(jobs), rows(3));
+    expect(delivered).toEqual([]);
+    jobs.settle(submitted, rows(2));
+    expect(delivered).toEqual([[range(5n, 5n), range(6n, 6n)]]);
+    expect(jobs.next()).toBeUndefined();
+    jobs.settle(first, rows(0));
+    expect(drain(jobs)).toEqual([number(1n)]);
+    expect(jobs.isSettled).toBe(true);
+  });
+
+  it('takes the job of the highest priority first, and equal ones in order', () => {
+    const jobs = queue();
+    jobs.put({ job: number(0n) });
+    for (const [n, priority] of [
+      [1n, 1],
+      [2n, 2],
+      [3n, 2],
+      [4n, -1],
+    ] as const) {
+      jobs.submit(number(n), priority, () => {});
+    }
+    const order = Array.from({ length: 5 }, () => take(jobs).job);
+    expect(order).toEqual([2n, 3n, 1n, 0n, 4n].map(number));
+  });
+
+  it('withdraws a submitted job that has not begun, and no other', () => {
+    const jobs = queue();
+    const begun = jobs.submit(number(1n), 0, () => {});
+    const waiting = jobs.submit(number(2n), 0, () => {});
+    take(jobs);
+    expect([jobs.withdraw(begun), jobs.withdraw(waiting)]).toEqual([false, true]);
+    expect(jobs.hasReady).toBe(false);
   });
 
   it('abandons what is not settled, and nothing else', () => {

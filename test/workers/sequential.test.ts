@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../src/jobs/job.ts';
-import type { QueuedJob } from '../../src/workers/jobsQueue.ts';
+import type { Job, QueuedJob } from '../../src/jobs/job.ts';
 import { sequential } from '../../src/workers/sequential.ts';
 import { all, block, feed, number, range, settings, told } from './support.ts';
 
@@ -46,7 +45,7 @@ describe('sequential', () => {
     expect(seen.length).toBeGreaterThan(1);
     let next = 1n;
     for (const job of seen) {
-      if (job.type !== 'range') throw new Error(job.type);
+      if (job.kind !== 'range') throw new Error(job.kind);
       expect(job.from).toBe(next);
       next = job.to + 1n;
     }
@@ -68,7 +67,7 @@ describe('sequential', () => {
       release: () => log.push(`release ${k}`),
     }));
     for await (const { job } of sequential(feed(jobs as QueuedJob[]), { settings }))
-      log.push(job.type);
+      log.push(job.kind);
     const parts = ['block', 'numbers', 'block'];
     expect(log).toEqual([...parts, 'release 1', ...parts, 'release 2']);
   });

@@ -3,9 +3,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { addCounts, type Counts, NO_COUNTS } from '../../src/jobs/counts.ts';
-import type { Answer, BlockJob, Job, RangeJob, Settings } from '../../src/jobs/job.ts';
+import type { Answer, BlockJob, Job, QueuedJob, RangeJob } from '../../src/jobs/job.ts';
 import { diagnosticsOf, LineNumbers } from '../../src/jobs/lineNumbers.ts';
-import type { QueuedJob } from '../../src/workers/jobsQueue.ts';
+import type { Settings } from '../../src/jobs/settings.ts';
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
 
 /** The built one: Node 20 can't start a `.ts` file as a worker. */
@@ -14,11 +14,11 @@ export const workerFile: URL = new URL('../../dist/worker.cjs', import.meta.url)
 export const settings: Settings = { method: 'fast', format: 'book', times: false, colours: false };
 
 export function number(n: bigint): Job {
-  return { type: 'number', text: String(n), n };
+  return { kind: 'number', text: String(n), n };
 }
 
 export function range(from: bigint, to: bigint): RangeJob {
-  return { type: 'range', from, to, place: {} };
+  return { kind: 'range', from, to, place: {} };
 }
 
 /** The lines of `text`, from line 1 of a file. */
@@ -26,7 +26,7 @@ export function block(text: string): BlockJob {
   const encoded = new TextEncoder().encode(text);
   const bytes = new Uint8Array(new SharedArrayBuffer(encoded.length));
   bytes.set(encoded);
-  return { type: 'block', bytes, file: 'numbers.txt', line: 1 };
+  return { kind: 'block', bytes, file: 'numbers.txt', line: 1 };
 }
 
 export async function* feed(jobs: Iterable<Job | QueuedJob>): AsyncGenerator<QueuedJob> {
@@ -64,7 +64,7 @@ export async function told(answers: AsyncIterable<Answer>): Promise<Told> {
     } else if (result.type === 'number') {
       rows += `${result.result[0]}: ${JSON.stringify(result.result[1], text)}\n`;
     } else {
-      rows += `unfinished: ${job.type}\n`;
+      rows += `unfinished: ${job.kind}\n`;
     }
   }
   return { rows, counts, diagnostics: told };
@@ -126,7 +126,7 @@ export class Scripted {
 
   async *answers(options: Partial<ProcsOptions> = {}): AsyncGenerator<Answer> {
     for await (const answer of this.run(this.#jobs(), options)) {
-      if (answer.job.type === 'range' && answer.job.to % 2n === 1n) this.#closed++;
+      if (answer.job.kind === 'range' && answer.job.to % 2n === 1n) this.#closed++;
       yield answer;
     }
   }
@@ -162,7 +162,7 @@ export async function outcomes(
 ): Promise<readonly [n: number, outcome: string][]> {
   const list: [number, string][] = [];
   for await (const { job, result } of answers) {
-    if (job.type !== 'range') throw new Error(`an answer for a ${job.type}`);
+    if (job.kind !== 'range') throw new Error(`an answer for a ${job.kind}`);
     const rows = result.type === 'rows' ? Buffer.from(result.rows).toString().split('\n') : [];
     for (let n = job.from; n <= job.to; n++) list.push([Number(n), rows.shift() ?? 'unfinished']);
   }

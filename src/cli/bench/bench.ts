@@ -1,9 +1,9 @@
 /** `procs bench`: runs → comparison → table, JSON or Markdown, and a figure → exit status. */
 
 import { writeFileSync } from 'node:fs';
-import type { Surroundings } from '../commands/stream.ts';
-import type { Input } from '../operands.ts';
-import type { Terminal } from '../run.ts';
+import { readOperands } from '../operands.ts';
+import { workersOf } from '../options.ts';
+import type { Command, Terminal } from '../session.ts';
 import { inColour } from '../terminal/colours.ts';
 import { systemError } from '../terminal/errors.ts';
 import { duration, quantity } from '../terminal/format.ts';
@@ -11,7 +11,7 @@ import { type Comparison, compare, label } from './comparison.ts';
 import { RunFailed } from './expectedRows.ts';
 import { type Machine, thisMachine } from './machine.ts';
 import { shortfall, warnings } from './notes.ts';
-import type { BenchOptions } from './options.ts';
+import { type BenchOptions, type RawBenchOptions, readBenchOptions } from './options.ts';
 import { chart } from './report/chart.ts';
 import { json } from './report/json.ts';
 import { markdown } from './report/markdown.ts';
@@ -19,30 +19,28 @@ import { table } from './report/table.ts';
 import { type Runner, WorkRunner } from './runner.ts';
 import { measure, type State, settingsUpTo } from './schedule.ts';
 import { shortTime } from './units.ts';
-import { type Work, workOf } from './workload.ts';
+import { type Workload, workloadOf } from './workload.ts';
 
 /** What a command line asks for. */
-export interface BenchRequest extends BenchOptions {
+interface BenchRequest extends BenchOptions {
   /** The most workers that are compared. */
   readonly workers: number;
-  /** None: the book's numbers. */
-  readonly inputs: readonly Input[];
 }
 
-/** Returns the exit status. */
-export async function bench(
-  request: BenchRequest,
-  surroundings: Surroundings,
-  terminal: Terminal,
-): Promise<number> {
-  const work = workOf(request.inputs, surroundings);
-  const runner = new WorkRunner(work, terminal.stop, terminal.diagnostics);
-  return await benchWith({ ...request, work, runner, machine: thisMachine() }, terminal);
+/** @throws UsageError */
+export function bench(operands: readonly string[], raw: RawBenchOptions): Command {
+  const { inputs, ...workers } = readOperands(operands, raw.workers);
+  const request = { ...readBenchOptions(raw), workers: workersOf(workers) };
+  return async (terminal) => {
+    const work = workloadOf(inputs, terminal);
+    const runner = new WorkRunner(work, terminal);
+    return await benchWith({ ...request, work, runner, machine: thisMachine() }, terminal);
+  };
 }
 
 /** What is asked for, and who and what it takes. */
 export interface BenchPlan extends BenchRequest {
-  readonly work: Work;
+  readonly work: Workload;
   readonly runner: Runner;
   readonly machine: Machine;
 }
@@ -50,8 +48,8 @@ export interface BenchPlan extends BenchRequest {
 /** As `bench`, by whatever runner and with whatever machine. */
 export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<number> {
   const { runner, machine } = plan;
-  const { statusLine, diagnostics, stop } = terminal;
-  stop.listen();
+  const { statusLine, diagnostics, signals } = terminal;
+  signals.listen();
   try {
     show(START, plan.runs, terminal);
     const { numbers } = await runner.first();
@@ -67,12 +65,12 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
     return await tell({ work, machine, rows }, plan, terminal);
   } catch (error) {
     statusLine.erase();
-    if (stop.status !== undefined) return stop.status;
+    if (signals.status !== undefined) return signals.status;
     if (!(error instanceof RunFailed)) throw error;
     diagnostics.error(error.message);
     return 3;
   } finally {
-    stop.ignore();
+    signals.ignore();
   }
 }
 
@@ -81,8 +79,8 @@ const START: State = { workers: 0, round: 0, medians: new Map(), left: undefined
 
 /** Shows, while somebody looks, which run begins and how it goes so far. */
 function show({ workers, round, medians, left }: State, runs: number, terminal: Terminal): void {
-  const { statusLine, stop } = terminal;
-  stop.signal.throwIfAborted();
+  const { statusLine, signals } = terminal;
+  signals.signal.throwIfAborted();
   if (!statusLine.isTerminal) return;
   const parts = [round === 0 ? 'warm-up' : `run ${round} of ${runs}`, label(workers)];
   if (left !== undefined) parts.push(`${duration(left)} left`);

@@ -1,10 +1,10 @@
 import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
-import type { RawOptions } from '../options.ts';
+import type { Options } from '../options.ts';
 import { systemError, UsageError } from '../terminal/errors.ts';
 
 /** The options of `bench` as the command line has them. */
-export interface RawBenchOptions extends Pick<RawOptions, 'workers' | 'json'> {
+export interface RawBenchOptions extends Pick<Options, 'workers' | 'json'> {
   readonly runs?: string;
   readonly markdown?: true;
   readonly svg?: string;

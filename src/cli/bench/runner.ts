@@ -9,20 +9,15 @@ import {
   type MutableCounts,
   NO_COUNTS,
 } from '../../jobs/counts.ts';
-import { nameOf } from '../../jobs/describe.ts';
-import type { Answer } from '../../jobs/job.ts';
+import type { Answer, QueuedJob } from '../../jobs/job.ts';
+import { kindOf } from '../../jobs/jobKinds.ts';
 import { diagnosticsOf, LineNumbers } from '../../jobs/lineNumbers.ts';
-import { kindRow } from '../../text/rows.ts';
+import { answers, type Run } from '../../workers/answers.ts';
 import { WorkersFailed } from '../../workers/errors.ts';
-import type { QueuedJob } from '../../workers/jobsQueue.ts';
-import { procs } from '../../workers/procs.ts';
-import { sequential } from '../../workers/sequential.ts';
-import type { Plan } from '../plan.ts';
-import type { Diagnostics } from '../terminal/diagnostics.ts';
-import type { Stop } from '../terminal/signals.ts';
+import type { Terminal } from '../session.ts';
 import { label, type Timing } from './comparison.ts';
 import { Reference, type RowSink, RunFailed } from './expectedRows.ts';
-import type { Work } from './workload.ts';
+import type { Workload } from './workload.ts';
 
 /** Whoever does the runs. A run that is stopped, or fails, throws. */
 export interface Runner {
@@ -39,84 +34,64 @@ export interface Found {
   readonly numbers: number;
 }
 
-const ROWS = { format: 'book', colours: false } as const;
-
 /**
  * Runs the work in this process. The main thread finds its code compiled by the runs before, a
  * worker never does: so the speed-up is rather too small than too large.
  */
 export class WorkRunner implements Runner {
-  readonly #work: Work;
-  readonly #stop: Stop;
-  readonly #diagnostics: Diagnostics;
+  readonly #work: Workload;
+  readonly #terminal: Pick<Terminal, 'diagnostics' | 'signals'>;
   readonly #workerFile: URL | undefined;
   readonly #reference = new Reference();
 
   /** @param workerFile the file that a worker runs, if it is not the usual one */
-  constructor(work: Work, stop: Stop, diagnostics: Diagnostics, workerFile?: URL) {
+  constructor(
+    work: Workload,
+    terminal: Pick<Terminal, 'diagnostics' | 'signals'>,
+    workerFile?: URL,
+  ) {
     this.#work = work;
-    this.#stop = stop;
-    this.#diagnostics = diagnostics;
+    this.#terminal = terminal;
     this.#workerFile = workerFile;
   }
 
   async first(): Promise<Found> {
     const counts = { ...NO_COUNTS };
-    await this.#do(this.#work.plan(0), 'no workers', this.#reference, counts);
-    this.#diagnostics.totalParseErrors(counts.errors);
+    await this.#do(this.#work.run(0), 'no workers', this.#reference, counts);
+    this.#terminal.diagnostics.totalParseErrors(counts.errors);
     return { numbers: answered(counts) };
   }
 
   async run(workers: number): Promise<Timing> {
     const name = label(workers);
     return await timed(() =>
-      this.#do(this.#work.plan(workers), name, this.#reference.compare(name)),
+      this.#do(this.#work.run(workers), name, this.#reference.compare(name)),
     );
   }
 
   async start(workers: number): Promise<Timing> {
-    const plan = { ...this.#work.plan(workers), jobs: trivialJobs(workers) };
-    return await timed(() => this.#do(plan, label(workers), new Reference()));
+    const run = { ...this.#work.run(workers), jobs: trivialJobs(workers) };
+    return await timed(() => this.#do(run, label(workers), new Reference()));
   }
 
-  async #do(plan: Plan, name: string, sink: RowSink, counts?: MutableCounts): Promise<void> {
+  async #do(run: Run, name: string, sink: RowSink, counts?: MutableCounts): Promise<void> {
     try {
       const lineNumbers = new LineNumbers();
-      for await (const answer of this.#answers(plan)) {
+      for await (const answer of await this.#answers(run)) {
         this.#take(answer, lineNumbers.firstOf(answer), name, sink, counts);
       }
     } catch (error) {
       throw error instanceof WorkersFailed ? new RunFailed(error.message) : error;
     }
-    this.#stop.signal.throwIfAborted();
+    this.#terminal.signals.signal.throwIfAborted();
     sink.end();
   }
 
-  #answers({ jobs, settings, modules, workers, jobSizer }: Plan): AsyncIterable<Answer> {
-    const { signal } = this.#stop;
-    if (workers > 0) {
-      const workerFile = this.#workerFile && { workerFile: this.#workerFile };
-      const options = {
-        settings,
-        modules,
-        workers,
-        ordered: true,
-        jobSizer,
-        signal,
-        ...workerFile,
-      };
-      return procs(jobs, options);
-    }
+  #answers(run: Run): Promise<AsyncIterable<Answer>> {
+    const { signal, onBusy } = this.#terminal.signals;
     // The book's numbers take a moment each; others may keep a signal waiting for minutes.
-    const onBusy = (busy: boolean): void => (busy ? this.#stop.ignore() : this.#stop.listen());
-    const options = {
-      settings,
-      modules,
-      jobSizer,
-      signal,
-      ...(settings.method === 'fast' && { onBusy }),
-    };
-    return sequential(jobs, options);
+    const isBusy = run.settings.method === 'fast' && { onBusy };
+    return answers(run, { signal, workerFile: this.#workerFile, ...isBusy });
   }
 
   #take(
@@ -128,8 +103,8 @@ export class WorkRunner implements Runner {
   ): void {
     switch (result.type) {
       case 'number': {
-        const [n, { kind }] = result.result;
-        sink.add(Buffer.from(kindRow(ROWS, String(n), kind)));
+        const [, { kind }] = result.result;
+        sink.add(Buffer.from(result.row));
         if (counts) countKind(counts, kind);
         return;
       }
@@ -137,17 +112,19 @@ export class WorkRunner implements Runner {
         sink.add(result.rows);
         if (counts) {
           addCounts(counts, result.counts);
-          this.#diagnostics.parseErrors(diagnosticsOf(job, result, line));
+          this.#terminal.diagnostics.parseErrors(diagnosticsOf(job, result, line));
         }
         return;
       case 'unfinished':
-        throw new RunFailed(`${nameOf(job, line)}: not finished with ${name}, ${result.reason}`);
+        throw new RunFailed(
+          `${kindOf(job).describe(job, line)}: not finished with ${name}, ${result.reason}`,
+        );
     }
   }
 }
 
 async function* trivialJobs(count: number): AsyncGenerator<QueuedJob> {
-  for (let k = 0; k < count; k++) yield { job: { type: 'number', text: '2', n: 2n } };
+  for (let k = 0; k < count; k++) yield { job: { kind: 'number', text: '2', n: 2n } };
 }
 
 /** Waits after the clock has stopped until all threads are gone, so that they disturb no one. */

@@ -1,24 +1,28 @@
 /** What is timed: the book's experiment, or one's own numbers. */
 
 import { visible } from '../../text/escape.ts';
-import { bookJobs, bookPlan } from '../commands/book.ts';
+import type { Run } from '../../workers/answers.ts';
+import { bookJobs, bookRun } from '../commands/book.ts';
 import { BOOK_NUMBERS } from '../commands/bookNumbers.ts';
-import { inputsPlan, type Surroundings } from '../commands/stream.ts';
+import { streamRun } from '../commands/stream.ts';
 import { type Input, quoted } from '../operands.ts';
 import type { Options } from '../options.ts';
-import type { Plan } from '../plan.ts';
+import type { Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
 
-export interface Work {
+export interface Workload {
   /** Of what the numbers are, to follow "20 numbers". */
   readonly source: string;
   /** More workers than this would not all have a job. */
   readonly mostWorkers: number;
-  /** A run anew, with so many workers; 0: sequential. */
-  plan(workers: number): Plan;
+  /** A new run with this number of workers; 0: sequential. */
+  run(workers: number): Run;
   /** What a user would type for it. */
   command(workers: number): string;
 }
+
+/** What reading inputs needs of the terminal. */
+type Outside = Pick<Terminal, 'diagnostics' | 'signals'>;
 
 /**
  * How often the book's numbers are checked in one run. Once takes a quarter of a second, a fifth of it
@@ -27,16 +31,16 @@ export interface Work {
 const TIMES_OVER = 12;
 
 /** No inputs: the book's twenty by trial division, the experiment of its figure 19-2. */
-export function workOf(inputs: readonly Input[], surroundings: Surroundings): Work {
-  return inputs.length === 0 ? bookWork() : inputsWork(inputs, surroundings);
+export function workloadOf(inputs: readonly Input[], terminal: Outside): Workload {
+  return inputs.length === 0 ? bookWork() : inputsWork(inputs, terminal);
 }
 
-function bookWork(): Work {
+function bookWork(): Workload {
   return {
     source: `(the book's ${BOOK_NUMBERS.length}, ${TIMES_OVER} times over) by trial division`,
     mostWorkers: TIMES_OVER * BOOK_NUMBERS.length,
-    plan: (workers) => ({
-      ...bookPlan({ ...optionsOf(workers), method: 'trial' }),
+    run: (workers) => ({
+      ...bookRun({ ...optionsOf(workers), trial: true }),
       // In every run in the same order, in which the rows are compared.
       jobs: bookJobs('trial', TIMES_OVER),
     }),
@@ -44,12 +48,12 @@ function bookWork(): Work {
   };
 }
 
-function inputsWork(inputs: readonly Input[], surroundings: Surroundings): Work {
+function inputsWork(inputs: readonly Input[], terminal: Outside): Workload {
   const names = inputs.map(nameOf);
   return {
     source: `of ${names.map(visible).join(', ')}`,
     mostWorkers: Number.POSITIVE_INFINITY,
-    plan: (workers) => inputsPlan(inputs, optionsOf(workers), surroundings),
+    run: (workers) => streamRun(inputs, optionsOf(workers), terminal),
     command: (workers) => `procs ${how(workers)} ${names.map(quoted).join(' ')}`,
   };
 }
@@ -69,17 +73,8 @@ function nameOf(input: Input): string {
 }
 
 function optionsOf(workers: number): Options {
-  return {
-    workers,
-    sequential: workers === 0,
-    method: 'fast',
-    format: 'book',
-    times: false,
-    unordered: false,
-    colours: false,
-    skipped: 0,
-    progress: false,
-  };
+  const who = workers === 0 ? ({ sequential: true } as const) : { workers };
+  return { ...who, times: false, colours: false };
 }
 
 function how(workers: number): string {

@@ -1,33 +1,37 @@
-import type { Method } from '../../jobs/job.ts';
+import type { QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
-import { compileForNumbers } from '../../kernels/kernels.ts';
-import type { QueuedJob } from '../../workers/jobsQueue.ts';
-import type { Options } from '../options.ts';
-import type { Plan } from '../plan.ts';
+import type { Method } from '../../jobs/settings.ts';
+import type { Run } from '../../workers/answers.ts';
+import { type Options, settingsOf, workersOf } from '../options.ts';
+import { run } from '../run.ts';
+import type { Command } from '../session.ts';
 import { BOOK_NUMBERS } from './bookNumbers.ts';
 
 /** The book's experiment: its twenty numbers, a job each, in a table. */
-export function bookPlan(options: Options): Plan {
-  const { colours, times = true, format = 'book', method, sequential } = options;
-  const workers = sequential ? 0 : Math.min(options.workers, BOOK_NUMBERS.length);
-  const ordered = !times && !options.unordered;
-  const isTable = format === 'book';
-  const settings = { method, format, times, colours };
+export function bookCommand(options: Options): Command {
+  const experiment = bookRun(options);
+  const { settings, workers } = experiment;
+  const frame = settings.format === 'book' && {
+    header: header(workers),
+    footer: ({ seconds }: { seconds: number }) =>
+      footer(workers, settings.times ? seconds : undefined),
+  };
+  return (terminal) => run(experiment, { ...frame, progress: false }, terminal);
+}
+
+/** What the experiment computes. */
+export function bookRun(options: Options): Run {
+  const settings = settingsOf(options, { format: 'book', times: true });
+  const workers = Math.min(workersOf(options), BOOK_NUMBERS.length);
+  const ordered = !settings.times && !options.unordered;
   return {
     // Rows in the order of the numbers, or of a run without workers, are in that of the book.
-    jobs: bookJobs(ordered || sequential ? 'fast' : method),
+    jobs: bookJobs(ordered || workers === 0 ? 'fast' : settings.method),
+    kinds: ['number'],
     settings,
-    modules: compileForNumbers(settings),
     workers,
     ordered,
-    jobSizer: new JobSizer(),
-    header: isTable ? header(workers) : '',
-    footer: ({ seconds }) => (isTable ? footer(workers, times ? seconds : undefined) : ''),
-    hint: () => '',
-    share: () => undefined,
-    progress: false,
-    hasSummary: false,
-    status: () => 0,
+    jobSizer: new JobSizer(settings),
   };
 }
 
@@ -40,7 +44,7 @@ export async function* bookJobs(method: Method, timesOver = 1): AsyncGenerator<Q
   const numbers = method === 'trial' ? BOOK_NUMBERS.toReversed() : BOOK_NUMBERS;
   for (const n of numbers) {
     for (let time = 0; time < timesOver; time++) {
-      yield { job: { type: 'number', text: String(n), n } };
+      yield { job: { kind: 'number', text: String(n), n } };
     }
   }
 }

@@ -1,138 +1,45 @@
-import { statSync } from 'node:fs';
 import { answered } from '../../jobs/counts.ts';
-import { countLines } from '../../jobs/divide.ts';
-import { JobSizer, rangeBounds } from '../../jobs/jobSize.ts';
+import { JobSizer } from '../../jobs/jobSize.ts';
 import { skip } from '../../jobs/skip.ts';
-import { compileKernels, Kernels } from '../../kernels/kernels.ts';
-import { isKindFormat } from '../../text/rows.ts';
-import type { QueuedJob } from '../../workers/jobsQueue.ts';
-import { BlockPool } from '../input/blockPool.ts';
-import { blocks, type LineBlocksOptions } from '../input/lineBlocks.ts';
-import { openFile, openStandardInput, type Source } from '../input/source.ts';
+import type { Run } from '../../workers/answers.ts';
+import { JobSource } from '../input/jobSource.ts';
 import type { Input } from '../operands.ts';
-import type { Options } from '../options.ts';
-import type { Plan } from '../plan.ts';
-import type { Diagnostics } from '../terminal/diagnostics.ts';
-import { systemError } from '../terminal/errors.ts';
+import { type Options, settingsOf, workersOf } from '../options.ts';
+import { run } from '../run.ts';
+import type { Command, Tally, Terminal } from '../session.ts';
 
-/** What inputs need of the world outside. */
-export interface Surroundings {
-  readonly diagnostics: Diagnostics;
-  readonly signal: AbortSignal;
+/** Your own numbers: those of files, standard input and ranges, one after another. */
+export function streamCommand(inputs: readonly Input[], options: Options): Command {
+  const { skip: skipped = 0, unordered, progress } = options;
+  const resumeHint = ({ counts }: Tally): string =>
+    unordered ? '' : `; go on with --skip ${skipped + answered(counts)}`;
+  return (terminal) => {
+    const { share, ...stream } = streamRun(inputs, options, terminal);
+    return run(stream, { resumeHint, share, progress, summary: true }, terminal);
+  };
 }
 
-/** One's own numbers: of files, standard input and ranges, one after another. */
-export function inputsPlan(
+/** What a stream computes, and how much of it is done; see Presentation. */
+export function streamRun(
   inputs: readonly Input[],
   options: Options,
-  surroundings: Surroundings,
-): Plan {
-  const {
-    colours,
-    times = false,
-    format = 'book',
-    method,
-    sequential,
-    workers,
-    unordered,
-    skipped,
-  } = options;
-  const settings = { method, format, times, colours };
-  const modules = compileKernels(settings);
-  const jobSizer = new JobSizer(
-    modules.range && isKindFormat(format) ? rangeBounds(format) : undefined,
-  );
-  const kernels = new Kernels(modules);
-  // Rows that name their line want its number at once, and others where those before are not known.
-  const isCounted = format === 'json' || unordered || skipped > 0;
-  const means = {
-    pool: new BlockPool(),
-    jobSizer,
-    countLines: isCounted
-      ? (bytes: Uint8Array) => kernels.block?.countLines(bytes) ?? countLines(bytes)
-      : undefined,
-  };
-  const reader = new Reader(inputs, means, surroundings);
-  const jobs = skipped > 0 ? skip(reader.jobs(), BigInt(skipped), method) : reader.jobs();
+  terminal: Pick<Terminal, 'diagnostics' | 'signals'>,
+): Run & { readonly share: () => number | undefined } {
+  const { skip: skipped = 0, unordered = false } = options;
+  const settings = settingsOf(options, { format: 'book', times: false });
+  const jobSizer = new JobSizer(settings);
+  // JSON rows of bad lines contain their line number; with --unordered and --skip the lines before
+  // are not known later. So the lines are counted while they are read.
+  const numbersLines = settings.format === 'json' || unordered || skipped > 0;
+  const source = new JobSource(inputs, { jobSizer, numbersLines, ...terminal });
+  const jobs = source.jobs();
   return {
-    jobs,
+    jobs: skipped > 0 ? skip(jobs, BigInt(skipped), settings.method) : jobs,
+    kinds: ['block', 'range', 'numbers'],
     settings,
-    modules,
-    workers: sequential ? 0 : workers,
+    workers: workersOf(options),
     ordered: !unordered,
     jobSizer,
-    header: '',
-    footer: () => '',
-    hint: ({ counts }) => (unordered ? '' : `; go on with --skip ${skipped + answered(counts)}`),
-    status: () => 0,
-    share: () => reader.share,
-    progress: options.progress,
-    hasSummary: true,
+    share: () => source.share,
   };
-}
-
-/** Makes jobs of the inputs, and knows how far it is. */
-class Reader {
-  readonly #inputs: readonly Input[];
-  readonly #means: LineBlocksOptions;
-  readonly #surroundings: Surroundings;
-  readonly #total: number | undefined;
-  #done = 0;
-
-  constructor(inputs: readonly Input[], means: LineBlocksOptions, surroundings: Surroundings) {
-    this.#inputs = inputs;
-    this.#means = means;
-    this.#surroundings = surroundings;
-    this.#total = totalBytes(inputs);
-  }
-
-  /** The part of the bytes that has been dealt with, where it is known how many there are. */
-  get share(): number | undefined {
-    return this.#total === undefined ? undefined : Math.min(1, this.#done / this.#total);
-  }
-
-  async *jobs(): AsyncGenerator<QueuedJob, void, undefined> {
-    const { signal } = this.#surroundings;
-    for (const input of this.#inputs) {
-      if (signal.aborted) return;
-      if (input.type === 'range') {
-        yield { job: { type: 'range', from: input.from, to: input.to, place: {} } };
-      } else {
-        yield* this.#read(input);
-      }
-    }
-  }
-
-  /** The blocks of a file; one that can't be read is an error, and the other inputs go on. */
-  async *#read(input: Exclude<Input, { type: 'range' }>): AsyncGenerator<QueuedJob> {
-    const { diagnostics, signal } = this.#surroundings;
-    let source: Source | undefined;
-    try {
-      source = input.type === 'file' ? await openFile(input.name) : openStandardInput(signal);
-      for await (const { job, release } of blocks(source, this.#means)) {
-        const done = (): void => {
-          this.#done += job.bytes.length;
-          release?.();
-        };
-        yield { job, release: done };
-      }
-    } catch (error) {
-      const name = input.type === 'file' ? input.name : 'standard input';
-      if (!signal.aborted) diagnostics.error(`${name}: ${systemError(error)}`);
-    } finally {
-      await source?.close();
-    }
-  }
-}
-
-/** Undefined unless all inputs are regular files. */
-function totalBytes(inputs: readonly Input[]): number | undefined {
-  let total = 0;
-  for (const input of inputs) {
-    const stat =
-      input.type === 'file' ? statSync(input.name, { throwIfNoEntry: false }) : undefined;
-    if (!stat?.isFile()) return undefined;
-    total += stat.size;
-  }
-  return total;
 }

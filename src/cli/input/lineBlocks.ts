@@ -1,6 +1,6 @@
-import { type BlockJob, MAX_LINE_BYTES } from '../../jobs/job.ts';
+import { type BlockJob, MAX_LINE_BYTES, type QueuedJob } from '../../jobs/job.ts';
 import type { JobSizer } from '../../jobs/jobSize.ts';
-import type { QueuedJob } from '../../workers/jobsQueue.ts';
+import { lineAfter } from '../../jobs/place.ts';
 import { BLOCK_BYTES, type BlockPool } from './blockPool.ts';
 import type { Source } from './source.ts';
 
@@ -25,8 +25,8 @@ export interface LineBlocksOptions {
   readonly countLines: ((bytes: Uint8Array) => number) | undefined;
 }
 
-/** Cuts a source into blocks of whole lines, about as large as the jobSizer asks for. */
-export async function* blocks(
+/** Cuts a source into blocks of whole lines, about as large as the job sizer asks for. */
+export async function* lineBlocks(
   source: Source,
   means: LineBlocksOptions,
 ): AsyncGenerator<QueuedBlock, void, undefined> {
@@ -42,7 +42,7 @@ class LineBlocks {
   readonly #countLines: LineBlocksOptions['countLines'];
   #block: BlockJob['bytes'];
   #filled = 0;
-  /** So many of the bytes are known to have no newline among them. */
+  /** The first `#searched` bytes contain no newline. */
   #searched = 0;
   #line: number | undefined = 1;
 
@@ -85,8 +85,8 @@ class LineBlocks {
     const bytes = block.subarray(this.#textStart, end);
     this.#moveTo(this.#filled - end + LEAST_READ_BYTES, end);
     this.#searched = this.#filled;
-    this.#line = line && this.#countLines && line + this.#countLines(bytes);
-    const job = { type: 'block', bytes, file: this.#source.name, line } as const;
+    this.#line = this.#countLines && lineAfter(line, this.#countLines(bytes));
+    const job = { kind: 'block', bytes, file: this.#source.name, line } as const;
     return { job, release: () => this.#pool.give(block) };
   }
 
@@ -95,8 +95,8 @@ class LineBlocks {
     const bytes = new Uint8Array(new SharedArrayBuffer(EXCERPT_BYTES));
     bytes.set(this.#block.subarray(this.#textStart).subarray(0, EXCERPT_BYTES));
     const line = this.#line;
-    this.#line = line && this.#countLines && line + 1;
-    const job = { type: 'block', bytes, file: this.#source.name, line, tooLong: true } as const;
+    this.#line = this.#countLines && lineAfter(line, 1);
+    const job = { kind: 'block', bytes, file: this.#source.name, line, tooLong: true } as const;
     for (;;) {
       this.#filled = 0;
       if ((await this.#read()) === 0) return { job };

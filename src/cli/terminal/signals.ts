@@ -4,7 +4,7 @@ const STATUS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 type StopSignal = keyof typeof STATUS;
 
-export class Stop {
+export class Signals {
   readonly #controller = new AbortController();
   #received: StopSignal | undefined;
   #installed = false;
@@ -32,9 +32,13 @@ export class Stop {
     for (const name of NAMES) process.off(name, this.#handle);
   }
 
+  /** Whether a signal would find the main thread busy for long; then it ends the process at once. */
+  readonly onBusy = (busy: boolean): void => (busy ? this.ignore() : this.listen());
+
   /** Ends the run without a signal. */
-  now(): void {
-    // Without a reason it would make an error, with its stack, for which a short answer would wait.
+  stop(): void {
+    // abort() without a reason creates a DOMException and captures its stack; a short run would
+    // notice.
     this.#controller.abort('the run is over');
   }
 

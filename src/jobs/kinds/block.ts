@@ -1,79 +1,130 @@
-import { type Kernels, kernelFormat } from '../../kernels/kernels.ts';
+import type { Lines64Kernel } from '../../kernels/lines64.ts';
 import type { Entry } from '../../text/line.ts';
-import type { Sheet } from '../answerBuilder.ts';
-import { isSlow } from '../cost.ts';
-import { cutBlock, halves } from '../divide.ts';
-import type { BlockJob, Method, NumbersJob, RangeJob, Result, Split } from '../job.ts';
-import { leftOverLines } from '../leftOver.ts';
-import { type Line, lineJob, linesOf } from '../readLines.ts';
+import type { KernelFormat } from '../../text/rows.ts';
+import { now } from '../clock.ts';
+import { cutBlock, halfBlock } from '../divide.ts';
+import type { BlockJob, RowsResult, Split } from '../job.ts';
+import { isLongEntry } from '../limits.ts';
+import { isPlain, type Line, lineAt, lineJob } from '../readLines.ts';
+import { kernelFormat } from '../settings.ts';
+import { WORK_PER_LOOK } from '../timeSlice.ts';
+import type { Work } from '../work.ts';
 import { performNumbers } from './numbers.ts';
 import { performRange } from './range.ts';
 
-/** Ranges up to this length are answered where they stand; a longer one is a job of its own. */
-const SHORT_RANGE = 256n;
+/**
+ * Checks the lines of a block. The kernel answers those with a number below 2^64; the others are
+ * read, checked and rendered in batches. A line that takes long is a job of its own, and what
+ * follows it is handed back first.
+ */
+export function* performBlock(job: BlockJob, work: Work): Generator<Split, RowsResult> {
+  const { builder, slice } = work;
+  const answerPlainLines = kernelOf(job, work);
+  for (let at = 0; at < job.bytes.length; ) {
+    if (answerPlainLines) at = answerPlainLines(at);
+    if (at === job.bytes.length) break;
+    const mustEnd = slice.isOver && builder.lines > 0;
+    const lines = mustEnd ? [] : readBatch(job, at, answerPlainLines !== undefined, work);
+    const last = lines.at(-1);
+    if (last !== undefined) {
+      addLines(lines, job, work);
+      at = last.next;
+    } else if (builder.lines > 0) {
+      const [kept, rest] = cutBlock(job, at, builder.lines);
+      yield { type: 'split', kept, rest: halfBlock(rest) ?? [rest] };
+      break;
+    } else {
+      return yield* performAlone(job, lineAt(job, at, work.settings.method), work);
+    }
+  }
+  return builder.answer(slice.elapsed);
+}
+
+/** Answers lines from a byte on; returns where the first line begins that is not answered. */
+type AnswerLines = (at: number) => number;
+
+/** What the kernel does for this block, if there is a kernel for the rows that are asked for. */
+function kernelOf(job: BlockJob, work: Work): AnswerLines | undefined {
+  const format = job.tooLong ? undefined : kernelFormat(work.settings);
+  const kernel = format && work.kernels.lines64;
+  if (!format || !kernel) return undefined;
+  kernel.load(job.bytes);
+  return (at) => addByKernel(kernel, format, at, work);
+}
+
+/** Until a line that is not for the kernel, the end of the slice, or that of the block. */
+function addByKernel(
+  kernel: Lines64Kernel,
+  format: KernelFormat,
+  at: number,
+  { builder, slice }: Work,
+): number {
+  const piece = kernel.run(at, format, slice.deadline, now);
+  builder.addKernelRows(piece);
+  builder.endLines(piece.primes + piece.composites + piece.neither);
+  slice.spend(WORK_PER_LOOK);
+  return piece.next;
+}
 
 /**
- * Checks the lines of a block. A line that takes long is a job of its own, and whatever stands
- * behind it in the block is handed back first.
+ * Lines from `start` on that are worth a look at the clock: none where the first one takes long, and
+ * with a kernel, up to the next line that it answers.
  */
-export function* performBlock(
-  job: BlockJob,
-  sheet: Sheet,
-  kernels: Kernels,
-): Generator<Split, Result> {
-  const { method } = sheet.settings;
-  for (const line of generalLines(job, sheet, kernels)) {
-    const { text, start, next, entries, fault } = line;
-    const slow = entries.some((entry) => takesLong(entry, method));
-    if ((slow || sheet.isOverdue) && sheet.lines > 0) {
-      const [kept, rest] = cutBlock(job, start, sheet.lines);
-      yield { type: 'split', kept, rest: halves(rest) ?? [rest] };
-      break;
-    }
-    if (slow) {
-      const [, behind] = cutBlock(job, next, 1);
-      return yield* performAlone(lineJob(line, job.file, job.line), behind, sheet, kernels);
-    }
-    if (fault !== undefined) sheet.addError(text, fault, job);
-    for (const entry of entries) addEntry(sheet, entry);
-    sheet.endLines(1);
+function readBatch(job: BlockJob, start: number, hasKernel: boolean, work: Work): readonly Line[] {
+  const { method } = work.settings;
+  const lines: Line[] = [];
+  let cost = 0;
+  for (let at = start; at < job.bytes.length && cost < WORK_PER_LOOK; ) {
+    if (hasKernel && lines.length > 0 && isPlain(job.bytes, at)) break;
+    const line = lineAt(job, at, method);
+    if (line.entries.some((entry) => isLongEntry(entry, method))) break;
+    lines.push(line);
+    cost += costOf(line, work);
+    at = line.next;
   }
-  return sheet.result();
+  return lines;
 }
 
-/** The lines that no kernel answers. */
-function generalLines(job: BlockJob, sheet: Sheet, kernels: Kernels): Iterable<Line> {
-  const { settings } = sheet;
-  const format = kernelFormat(settings);
-  const kernel = format && !job.tooLong ? kernels.block : undefined;
-  return format && kernel
-    ? leftOverLines(job, sheet, kernel, format)
-    : linesOf(job, settings.method);
+/** In the units of the time slice; a line without numbers, or a bad one, costs as much as one. */
+function costOf({ entries }: Line, { checker }: Work): number {
+  return entries.reduce((sum, entry) => {
+    if (entry.type === 'number') return sum + checker.cost(entry.n);
+    return sum + Number(entry.to - entry.from + 1n) * checker.cost(entry.to);
+  }, 1);
 }
 
-function addEntry(sheet: Sheet, entry: Entry): void {
-  if (entry.type === 'number') {
-    sheet.check(entry.text, entry.n);
-  } else {
-    for (let n = entry.from; n <= entry.to; n++) sheet.check(String(n), n);
+/** Checks the numbers of lines as one batch, and renders line by line. */
+function addLines(lines: readonly Line[], job: BlockJob, work: Work): void {
+  const { checker, builder, slice } = work;
+  const numbers = lines.map(({ entries }) => entries.flatMap(numbersOf));
+  const checked = checker.checkAll(numbers.flat().map(({ n }) => n)).values();
+  for (const [at, line] of lines.entries()) {
+    if (line.error !== undefined) builder.addError(line.text, line.error, job);
+    for (const { text } of numbers[at] ?? []) {
+      const { value, done } = checked.next();
+      if (done) throw new Error('fewer verdicts than numbers');
+      const [n, verdict, elapsed] = value;
+      builder.addVerdict(text, n, verdict, elapsed);
+    }
+    builder.endLines(1);
+    slice.spend(costOf(line, work));
   }
 }
 
-function takesLong(entry: Entry, method: Method): boolean {
-  if (entry.type === 'number') return isSlow(entry.n, method);
-  return isSlow(entry.to, method) || entry.to - entry.from >= SHORT_RANGE;
+function numbersOf(entry: Entry): { readonly text: string; readonly n: bigint }[] {
+  if (entry.type === 'number') return [entry];
+  const length = Number(entry.to - entry.from + 1n);
+  return Array.from({ length }, (_, k) => {
+    const n = entry.from + BigInt(k);
+    return { text: String(n), n };
+  });
 }
 
-/** Hands back the lines behind a line that takes long, and checks that line. */
-function* performAlone(
-  kept: NumbersJob | RangeJob,
-  behind: BlockJob,
-  sheet: Sheet,
-  kernels: Kernels,
-): Generator<Split, Result> {
-  const rest = behind.bytes.length === 0 ? [] : (halves(behind) ?? [behind]);
+/** Hands back what follows a line that takes long, and checks that line. */
+function* performAlone(job: BlockJob, line: Line, work: Work): Generator<Split, RowsResult> {
+  const [, after] = cutBlock(job, line.next, 1);
+  const kept = lineJob(line, job.file, job.line);
+  const rest = after.bytes.length === 0 ? [] : (halfBlock(after) ?? [after]);
   yield { type: 'split', kept, rest };
-  return kept.type === 'range'
-    ? yield* performRange(kept, sheet, kernels)
-    : yield* performNumbers(kept, sheet);
+  return yield* kept.kind === 'range' ? performRange(kept, work) : performNumbers(kept, work);
 }

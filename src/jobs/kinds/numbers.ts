@@ -1,24 +1,47 @@
-import type { Sheet } from '../answerBuilder.ts';
-import { isSlow } from '../cost.ts';
-import { cutNumbers, halves } from '../divide.ts';
-import type { NumbersJob, Result, Split } from '../job.ts';
+import { cutNumbers, halfNumbers } from '../divide.ts';
+import type { NumbersJob, RowsResult, Split } from '../job.ts';
+import { isLong } from '../limits.ts';
+import { WORK_PER_LOOK } from '../timeSlice.ts';
+import { addNumbers, type Work } from '../work.ts';
 
-/** Checks the numbers of a list; before a slow one, whatever stands behind it is handed back. */
-export function* performNumbers(job: NumbersJob, sheet: Sheet): Generator<Split, Result> {
-  for (const [at, { text, n }] of job.numbers.entries()) {
-    const slow = isSlow(n, sheet.settings.method);
-    if (at > 0 && (slow || sheet.isOverdue)) {
-      const [kept, rest] = cutNumbers(job, at);
-      yield { type: 'split', kept, rest: halves(rest) ?? [rest] };
+/** Checks the numbers of a line; before one that takes long, what follows it is handed back. */
+export function* performNumbers(job: NumbersJob, work: Work): Generator<Split, RowsResult> {
+  const { builder, slice, settings } = work;
+  let { numbers } = job;
+  for (let at = 0; at < numbers.length; ) {
+    const long = isLong(numbers[at]?.n ?? 0n, settings.method);
+    if (at > 0 && (long || slice.isOver)) {
+      yield handBack(job, at);
       break;
     }
-    if (slow && job.numbers.length > 1) {
-      const [kept, rest] = cutNumbers(job, 1);
-      yield { type: 'split', kept, rest: halves(rest) ?? [rest] };
-      sheet.check(text, n);
-      break;
+    if (long && numbers.length > 1) {
+      yield handBack(job, 1);
+      numbers = numbers.slice(0, 1);
     }
-    sheet.check(text, n);
+    const end = batchEnd(numbers, at, work);
+    addNumbers(numbers.slice(at, end), work);
+    at = end;
   }
-  return sheet.result();
+  return builder.answer(slice.elapsed);
+}
+
+function handBack(job: NumbersJob, at: number): Split {
+  const [kept, rest] = cutNumbers(job, at);
+  return { type: 'split', kept, rest: halfNumbers(rest) ?? [rest] };
+}
+
+/** The end of a batch that is worth a look at the clock; a number that takes long begins another. */
+function batchEnd(
+  numbers: NumbersJob['numbers'],
+  start: number,
+  { checker, settings }: Work,
+): number {
+  let cost = 0;
+  let end = start;
+  for (; end < numbers.length && cost < WORK_PER_LOOK; end++) {
+    const n = numbers[end]?.n ?? 0n;
+    if (end > start && isLong(n, settings.method)) break;
+    cost += checker.cost(n);
+  }
+  return end;
 }

@@ -5,13 +5,13 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type BenchPlan, benchWith } from '../../../src/cli/bench/bench.ts';
 import { WorkRunner } from '../../../src/cli/bench/runner.ts';
-import { workOf } from '../../../src/cli/bench/workload.ts';
+import { workloadOf } from '../../../src/cli/bench/workload.ts';
 import type { Input } from '../../../src/cli/operands.ts';
-import type { Plan } from '../../../src/cli/plan.ts';
 import { Diagnostics } from '../../../src/cli/terminal/diagnostics.ts';
 import { Output } from '../../../src/cli/terminal/output.ts';
-import { Stop } from '../../../src/cli/terminal/signals.ts';
+import { Signals } from '../../../src/cli/terminal/signals.ts';
 import { StatusLine } from '../../../src/cli/terminal/statusLine.ts';
+import { kernelsFor } from '../../../src/jobs/settings.ts';
 import { procs, Running } from '../../program/run.ts';
 import { workerFile } from '../../workers/support.ts';
 import { fakeRunner, MACHINE } from './sample.ts';
@@ -31,10 +31,10 @@ class Text extends Writable {
 /** A terminal of which everything that was written is known. */
 function terminal(): { readonly out: Text; readonly err: Text } & Parameters<typeof benchWith>[1] {
   const [out, err] = [new Text(), new Text()];
-  const stop = new Stop();
+  const signals = new Signals();
   const statusLine = new StatusLine(err);
   const diagnostics = new Diagnostics(statusLine);
-  return { out, err, stop, statusLine, diagnostics, output: new Output(out, stop.signal) };
+  return { out, err, signals, statusLine, diagnostics, output: new Output(out, signals.signal) };
 }
 
 type Ended = Readonly<Record<'out' | 'err', string>> & { readonly status: number };
@@ -42,15 +42,13 @@ type Ended = Readonly<Record<'out' | 'err', string>> & { readonly status: number
 /** Runs the benchmark with runs of made-up times: twice as fast with 2 workers. */
 async function benchFake(options: Partial<BenchPlan> = {}): Promise<Ended> {
   const screen = terminal();
-  const surroundings = { diagnostics: screen.diagnostics, signal: screen.stop.signal };
   const plan: BenchPlan = {
     workers: 2,
-    inputs: [],
     runs: 3,
     format: 'table',
     svg: undefined,
     minSpeedUp: undefined,
-    work: workOf([], surroundings),
+    work: workloadOf([], screen),
     runner: fakeRunner((workers) => 0.4 / Math.max(1, workers)),
     machine: MACHINE,
     ...options,
@@ -62,9 +60,8 @@ async function benchFake(options: Partial<BenchPlan> = {}): Promise<Ended> {
 /** Runs the benchmark on a range, with workers that run this file. */
 async function benchFaulty(input: Input, file: URL): Promise<Ended> {
   const screen = terminal();
-  const { diagnostics, stop } = screen;
-  const work = workOf([input], { diagnostics, signal: stop.signal });
-  const runner = new WorkRunner(work, stop, diagnostics, file);
+  const work = workloadOf([input], screen);
+  const runner = new WorkRunner(work, screen, file);
   const ended = await benchFake({ work, runner, runs: 1 });
   return { ...ended, err: ended.err + screen.err.text };
 }
@@ -113,23 +110,12 @@ describe('bench', () => {
     expect(await benchFaulty(TO_100, workerFile)).toMatchObject({ status: 0 });
   });
 
-  it('runs the work with its kernels, sequentially and with workers', async () => {
-    const { diagnostics, stop } = terminal();
-    const { plan, ...work } = workOf([TO_100], { diagnostics, signal: stop.signal });
-    const used: number[] = [];
-    const watched = (workers: number): Plan => ({
-      ...plan(workers),
-      modules: {
-        get range() {
-          used.push(workers);
-          return undefined;
-        },
-      },
-    });
-    const runner = new WorkRunner({ ...work, plan: watched }, stop, diagnostics, workerFile);
-    await runner.first();
-    await runner.run(1);
-    expect(new Set(used)).toEqual(new Set([0, 1]));
+  it('runs the work with its kernels, sequentially and with workers', () => {
+    const work = workloadOf([TO_100], terminal());
+    for (const workers of [0, 1]) {
+      const { settings, kinds } = work.run(workers);
+      expect(kernelsFor(settings, kinds)).toEqual(['lines64', 'sieve']);
+    }
   });
 
   it('ends with 3 where workers die', async () => {

@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { workOf } from '../../../src/cli/bench/workload.ts';
-import { bookJobs, bookPlan } from '../../../src/cli/commands/book.ts';
+import { workloadOf } from '../../../src/cli/bench/workload.ts';
+import { bookJobs, bookRun } from '../../../src/cli/commands/book.ts';
 import { BOOK_NUMBERS } from '../../../src/cli/commands/bookNumbers.ts';
-import { type Options, readOptions } from '../../../src/cli/options.ts';
+import type { Options } from '../../../src/cli/options.ts';
 import { Diagnostics } from '../../../src/cli/terminal/diagnostics.ts';
+import { Signals } from '../../../src/cli/terminal/signals.ts';
 import { StatusLine } from '../../../src/cli/terminal/statusLine.ts';
-import type { QueuedJob } from '../../../src/workers/jobsQueue.ts';
+import type { QueuedJob } from '../../../src/jobs/job.ts';
 import { all } from '../../workers/support.ts';
 
 async function order(jobs: AsyncIterable<QueuedJob>): Promise<readonly bigint[]> {
-  return (await all(jobs)).map(({ job }) => (job.type === 'number' ? job.n : -1n));
+  return (await all(jobs)).map(({ job }) => (job.kind === 'number' ? job.n : -1n));
 }
 
 /** The order of the book's jobs as `procs 2` has it with these options. */
-async function orderWith(options: Partial<Options>): Promise<readonly bigint[]> {
-  return await order(bookPlan({ ...readOptions({}, '2'), ...options }).jobs);
+async function orderWith(options: Options): Promise<readonly bigint[]> {
+  return await order(bookRun({ workers: 2, ...options }).jobs);
 }
 
 describe('bookJobs', () => {
@@ -27,24 +28,22 @@ describe('bookJobs', () => {
 
   it("come longest first only where rows stand in no order: else it is the book's", async () => {
     const longestFirst = BOOK_NUMBERS.toReversed();
-    expect(await orderWith({ method: 'trial' })).toEqual(longestFirst);
-    expect(await orderWith({ method: 'trial', times: false, unordered: true })).toEqual(
-      longestFirst,
-    );
-    expect(await orderWith({ method: 'trial', times: false })).toEqual(BOOK_NUMBERS);
-    expect(await orderWith({ method: 'trial', sequential: true })).toEqual(BOOK_NUMBERS);
-    expect(await orderWith({ method: 'fast' })).toEqual(BOOK_NUMBERS);
+    expect(await orderWith({ trial: true })).toEqual(longestFirst);
+    expect(await orderWith({ trial: true, times: false, unordered: true })).toEqual(longestFirst);
+    expect(await orderWith({ trial: true, times: false })).toEqual(BOOK_NUMBERS);
+    expect(await orderWith({ trial: true, sequential: true })).toEqual(BOOK_NUMBERS);
+    expect(await orderWith({})).toEqual(BOOK_NUMBERS);
   });
 });
 
 describe('the work of a benchmark', () => {
   it('has the same jobs in the same order in every run', async () => {
     const diagnostics = new Diagnostics(new StatusLine(process.stderr));
-    const work = workOf([], { diagnostics, signal: new AbortController().signal });
-    const first = await order(work.plan(0).jobs);
+    const work = workloadOf([], { diagnostics, signals: new Signals() });
+    const first = await order(work.run(0).jobs);
     expect(first).toHaveLength(12 * BOOK_NUMBERS.length);
     expect(new Set(first)).toEqual(new Set(BOOK_NUMBERS));
-    for (const workers of [0, 1, 2]) expect(await order(work.plan(workers).jobs)).toEqual(first);
-    expect([0, 1, 2].map((workers) => work.plan(workers).workers)).toEqual([0, 1, 2]);
+    for (const workers of [0, 1, 2]) expect(await order(work.run(workers).jobs)).toEqual(first);
+    expect([0, 1, 2].map((workers) => work.run(workers).workers)).toEqual([0, 1, 2]);
   });
 });

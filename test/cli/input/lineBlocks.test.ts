@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockPool } from '../../../src/cli/input/blockPool.ts';
-import { blocks, type LineBlocksOptions } from '../../../src/cli/input/lineBlocks.ts';
+import { type LineBlocksOptions, lineBlocks } from '../../../src/cli/input/lineBlocks.ts';
 import type { Source } from '../../../src/cli/input/source.ts';
 import { countLines } from '../../../src/jobs/divide.ts';
 import { MAX_LINE_BYTES } from '../../../src/jobs/job.ts';
 import { JobSizer } from '../../../src/jobs/jobSize.ts';
+import { settings } from '../../workers/support.ts';
 
 /** A source that gives at most as many bytes at a time as `sizes` say, again and again. */
 function source(bytes: Uint8Array, sizes: readonly number[]): Source {
@@ -34,16 +35,16 @@ function means(jobSizer: JobSizer): LineBlocksOptions {
   return { pool: new BlockPool(), jobSizer, countLines };
 }
 
-const UNCOUNTED = { ...means(new JobSizer()), countLines: undefined };
+const UNCOUNTED = { ...means(new JobSizer(settings)), countLines: undefined };
 
 /** All blocks, each given back as soon as it has been read. */
 async function cut(
   bytes: Uint8Array,
   sizes: readonly number[],
-  using = means(new JobSizer()),
+  using = means(new JobSizer(settings)),
 ): Promise<Piece[]> {
   const pieces: Piece[] = [];
-  for await (const { job, release } of blocks(source(bytes, sizes), using)) {
+  for await (const { job, release } of lineBlocks(source(bytes, sizes), using)) {
     const text = Buffer.from(job.bytes).toString('latin1');
     pieces.push({ text, line: job.line, tooLong: job.tooLong === true });
     job.bytes.fill(0);
@@ -52,7 +53,7 @@ async function cut(
   return pieces;
 }
 
-describe('blocks', () => {
+describe('lineBlocks', () => {
   it('cut any bytes, read in pieces of any size, into whole lines with their numbers', async () => {
     const bytes = fc.array(fc.constantFrom(10, 10, 13, 48, 49, 0xef, 0xbb, 0xbf), {
       maxLength: 90,
@@ -82,7 +83,7 @@ describe('blocks', () => {
   });
 
   it('are about as large as the jobSizer asks for', async () => {
-    const jobSizer = new JobSizer();
+    const jobSizer = new JobSizer(settings);
     jobSizer.blockBytes = 50_000;
     const pieces = await cut(
       Buffer.from('1234567890\n'.repeat(100_000)),

@@ -16,7 +16,7 @@ Atomics.add(tally, 0, 1);
 const ATTEMPTS = 2;
 
 function rowsOf(job) {
-  if (job.type === 'block') return Buffer.from(job.bytes).toString();
+  if (job.kind === 'block') return Buffer.from(job.bytes).toString();
   let rows = '';
   for (let n = job.from; n <= job.to; n++) rows += `${n}\n`;
   return rows;
@@ -25,7 +25,7 @@ function rowsOf(job) {
 function post({ id, job }) {
   const counts = { primes: 0, probablePrimes: 0, composites: 0, neither: 0, errors: 0 };
   const rows = new TextEncoder().encode(rowsOf(job));
-  const result = { type: 'rows', rows, counts, diagnostics: [], elapsed: 0.01 };
+  const result = { type: 'rows', rows, counts, lines: 0, diagnostics: [], elapsed: 0.01 };
   port.postMessage({ type: 'result', id, result });
 }
 
@@ -116,7 +116,7 @@ port.on('message', (message) => {
     return AT_PILL[atPill]();
   }
   const { job } = message;
-  if (job.type === 'block') return rowsOf(job).includes('poison') ? process.exit(1) : post(message);
+  if (job.kind === 'block') return rowsOf(job).includes('poison') ? process.exit(1) : post(message);
   const k = Number(job.from) >> 1;
   return ACTS[acts[k]](message, Atomics.add(tally, ATTEMPTS + k, 1));
 });

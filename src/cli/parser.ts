@@ -1,9 +1,10 @@
 /** The commands and their options, for the parser and for the help. */
 
-import { Command, CommanderError } from 'commander';
+import { CommanderError, Command as Parser } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RawBenchOptions } from './bench/options.ts';
-import type { Surroundings } from './commands/stream.ts';
+import { checkCommand } from './commands/check.ts';
+import { mainCommand } from './commands/main.ts';
 import {
   EXAMPLES,
   EXAMPLES_OF_BENCH,
@@ -12,32 +13,32 @@ import {
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
 } from './help.ts';
-import type { RawOptions } from './options.ts';
-import { benchTask, checkTask, mainTask, type Task } from './tasks.ts';
+import { type Options, parseSkip, parseWorkers } from './options.ts';
+import type { Command, Terminal } from './session.ts';
 import { UsageError } from './terminal/errors.ts';
 
 /**
- * Reads arguments that may have options: to a task, or to the text of the help or the version.
+ * Reads arguments that may have options: to a command, or to the text of the help or the version.
  *
  * @throws UsageError
  */
 export async function parse(
   args: readonly string[],
-  surroundings: Surroundings,
-): Promise<Task | string> {
-  let task: Task | Promise<Task> | undefined;
+  terminal: Terminal,
+): Promise<Command | string> {
+  let command: Command | Promise<Command> | undefined;
   let text = '';
-  const program = mainCommand((operands, raw) => {
-    task = mainTask(operands, raw, surroundings);
+  const program = mainParser((operands, options) => {
+    command = mainCommand(operands, options, terminal);
   });
-  const check = checkCommand((operands, raw) => {
-    task = checkTask(operands, raw);
+  const check = checkParser((operands, options) => {
+    command = checkCommand(operands, options);
   });
-  const bench = benchCommand((operands, raw) => {
-    task = benchTask(operands, raw, surroundings);
+  const bench = benchParser((operands, options) => {
+    command = benchCommand(operands, options);
   });
-  for (const command of [program, check, bench]) {
-    command.configureOutput({ outputError: () => {}, writeOut: (more) => (text += more) });
+  for (const parser of [program, check, bench]) {
+    parser.configureOutput({ outputError: () => {}, writeOut: (more) => (text += more) });
   }
   try {
     program.addCommand(check).addCommand(bench).parse(args, { from: 'user' });
@@ -45,13 +46,21 @@ export async function parse(
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw new UsageError(withHint(error.message));
   }
-  return (await task) ?? text;
+  return (await command) ?? text;
 }
 
-type Action<Raw> = (operands: readonly string[], raw: Raw) => void;
+async function benchCommand(
+  operands: readonly string[],
+  options: RawBenchOptions,
+): Promise<Command> {
+  const { bench } = await import('./bench/bench.ts');
+  return bench(operands, options);
+}
 
-function mainCommand(action: Action<RawOptions>): Command {
-  const command = new Command('procs')
+type Action<O> = (operands: readonly string[], options: O) => void;
+
+function mainParser(action: Action<Options>): Parser {
+  const parser = new Parser('procs')
     .enablePositionalOptions()
     .usage(
       '[options] [n] [file...]\n       procs check [options] <number...>\n       procs bench [options] [n] [file...]',
@@ -61,29 +70,29 @@ function mainCommand(action: Action<RawOptions>): Command {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', NUMBERS)
     .helpCommand('help [command]', 'print the help of a command');
-  addWork(command)
-    .option('--skip <count>', 'pass over so many numbers of the input')
+  addWork(parser)
+    .option('--skip <count>', 'pass over so many numbers of the input', parseSkip)
     .option('--progress', 'show on standard error how far the run is')
     .option('--no-progress', 'do not (default unless only standard error is a terminal)');
-  return prepared(addForms(command), action).version(
+  return prepared(addFormats(parser), action).version(
     manifest.version,
     '-V, --version',
     'print the version',
   );
 }
 
-function checkCommand(action: Action<RawOptions>): Command {
-  const command = new Command('check')
+function checkParser(action: Action<Options>): Parser {
+  const parser = new Parser('check')
     .description('are these numbers prime? the exit status is the answer')
     .argument('<number...>', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_CHECK)
     .addHelpText('after', STATUS_OF_CHECK);
-  addForms(addWork(command)).option('-q, --quiet', 'print nothing but errors');
-  return prepared(command, action);
+  addFormats(addWork(parser)).option('-q, --quiet', 'print nothing but errors');
+  return prepared(parser, action);
 }
 
-function benchCommand(action: Action<RawBenchOptions>): Command {
-  const command = new Command('bench')
+function benchParser(action: Action<RawBenchOptions>): Parser {
+  const parser = new Parser('bench')
     .description('how much faster are workers than a sequential run?')
     .argument('[n]', 'the most workers to compare (default: one per CPU core)')
     .argument(
@@ -93,26 +102,26 @@ function benchCommand(action: Action<RawBenchOptions>): Command {
     .addHelpText('before', EXAMPLES_OF_BENCH)
     .addHelpText('after', STATUS_OF_BENCH)
     .optionsGroup('Work:')
-    .option('-w, --workers <n>', 'the most workers to compare')
+    .option('-w, --workers <n>', 'the most workers to compare', parseWorkers)
     .option('-r, --runs <count>', 'how many runs of each (default: 5)')
     .option('--min-speedup <x>', 'exit with status 1 if the best speed-up is below x')
     .optionsGroup('Output:')
     .option('--json', 'JSON with the keys of hyperfine')
     .option('--markdown', 'a table in Markdown')
     .option('--svg <file>', 'beside it, the figure: run time against number of workers');
-  return prepared(command, action);
+  return prepared(parser, action);
 }
 
-function addWork(command: Command): Command {
-  return command
+function addWork(parser: Parser): Parser {
+  return parser
     .optionsGroup('Work:')
-    .option('-w, --workers <n>', 'how many workers (default: one per CPU core)')
+    .option('-w, --workers <n>', 'how many workers (default: one per CPU core)', parseWorkers)
     .option('--sequential', 'no workers: one number after another')
     .option('--trial', "the book's trial division, for numbers below 2^64");
 }
 
-function addForms(command: Command): Command {
-  return command
+function addFormats(parser: Parser): Parser {
+  return parser
     .optionsGroup('Output:')
     .option('-p, --primes', 'the primes only, as they were given')
     .option('--composites', 'the numbers that are not prime, as they were given')
@@ -122,8 +131,8 @@ function addForms(command: Command): Command {
     .option('-u, --unordered', 'rows as they are completed');
 }
 
-function prepared<Raw extends object>(command: Command, action: Action<Raw>): Command {
-  return command
+function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
+  return parser
     .optionsGroup('Help:')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
@@ -132,8 +141,19 @@ function prepared<Raw extends object>(command: Command, action: Action<Raw>): Co
         .slice(0, -2)
         .flat()
         .filter((operand) => operand !== undefined);
-      action(operands, (args.at(-1) as Command).optsWithGlobals());
+      refuseStrayOptions(parser);
+      action(operands, parser.optsWithGlobals());
     });
+}
+
+/** An option before a command is meant for it, so it must be one that the command has. */
+function refuseStrayOptions(parser: Parser): void {
+  const own = parser.options.map((option) => option.attributeName());
+  for (const option of parser.parent?.options ?? []) {
+    const name = option.attributeName();
+    if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
+    throw new UsageError(`procs ${parser.name()} has no option ${option.long} (see procs --help)`);
+  }
 }
 
 /** The message in one line, with the way to the help where it does not suggest better. */

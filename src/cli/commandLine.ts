@@ -1,0 +1,24 @@
+/** The command line → a command, ready to be run. */
+
+import { checkCommand } from './commands/check.ts';
+import { mainCommand } from './commands/main.ts';
+import { COMMANDS } from './operands.ts';
+import type { Command, Terminal } from './session.ts';
+
+/**
+ * Reads the arguments: to a command, or, where they ask for help or the version, to that text.
+ *
+ * @throws UsageError
+ */
+export async function readCommandLine(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<Command | string> {
+  const [command = '', ...operands] = args;
+  const hasOptions = args.some((arg) => arg.startsWith('-') && arg !== '-');
+  // Where there are no options, nothing has to be parsed, and the parser's start is saved.
+  if (!hasOptions && command === 'check' && operands.length > 0) return checkCommand(operands, {});
+  if (!hasOptions && !COMMANDS.includes(command)) return mainCommand(args, {}, terminal);
+  const { parse } = await import('./parser.ts');
+  return parse(args, terminal);
+}

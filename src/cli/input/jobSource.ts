@@ -1,0 +1,85 @@
+import { statSync } from 'node:fs';
+import type { QueuedJob } from '../../jobs/job.ts';
+import type { JobSizer } from '../../jobs/jobSize.ts';
+import { lineCounter } from '../../jobs/lineCounter.ts';
+import type { Input } from '../operands.ts';
+import type { Terminal } from '../session.ts';
+import { systemError } from '../terminal/errors.ts';
+import { BlockPool } from './blockPool.ts';
+import { type LineBlocksOptions, lineBlocks } from './lineBlocks.ts';
+import { openFile, openStandardInput, type Source } from './source.ts';
+
+export interface JobSourceOptions extends Pick<Terminal, 'diagnostics' | 'signals'> {
+  readonly jobSizer: JobSizer;
+  /** Whether each block has the number of its first line. */
+  readonly numbersLines: boolean;
+}
+
+/** Makes jobs of inputs, and knows how much of them is done. */
+export class JobSource {
+  readonly #inputs: readonly Input[];
+  readonly #options: JobSourceOptions;
+  readonly #blocks: LineBlocksOptions;
+  readonly #total: number | undefined;
+  #done = 0;
+
+  constructor(inputs: readonly Input[], options: JobSourceOptions) {
+    const { jobSizer, numbersLines } = options;
+    this.#inputs = inputs;
+    this.#options = options;
+    const countLines = numbersLines ? lineCounter() : undefined;
+    this.#blocks = { pool: new BlockPool(), jobSizer, countLines };
+    this.#total = totalBytes(inputs);
+  }
+
+  /** The part of the bytes that has been dealt with, where it is known how many there are. */
+  get share(): number | undefined {
+    return this.#total === undefined ? undefined : Math.min(1, this.#done / this.#total);
+  }
+
+  async *jobs(): AsyncGenerator<QueuedJob, void, undefined> {
+    const { signal } = this.#options.signals;
+    for (const input of this.#inputs) {
+      if (signal.aborted) return;
+      if (input.type === 'range') {
+        yield { job: { kind: 'range', from: input.from, to: input.to, place: {} } };
+      } else {
+        yield* this.#read(input);
+      }
+    }
+  }
+
+  /** The blocks of a file; one that can't be read is an error, and the other inputs go on. */
+  async *#read(input: Exclude<Input, { type: 'range' }>): AsyncGenerator<QueuedJob> {
+    const { diagnostics, signals } = this.#options;
+    const { signal } = signals;
+    let source: Source | undefined;
+    try {
+      source = input.type === 'file' ? await openFile(input.name) : openStandardInput(signal);
+      for await (const { job, release } of lineBlocks(source, this.#blocks)) {
+        const done = (): void => {
+          this.#done += job.bytes.length;
+          release?.();
+        };
+        yield { job, release: done };
+      }
+    } catch (error) {
+      const name = input.type === 'file' ? input.name : 'standard input';
+      if (!signal.aborted) diagnostics.error(`${name}: ${systemError(error)}`);
+    } finally {
+      await source?.close();
+    }
+  }
+}
+
+/** Undefined unless all inputs are regular files. */
+function totalBytes(inputs: readonly Input[]): number | undefined {
+  let total = 0;
+  for (const input of inputs) {
+    const stat =
+      input.type === 'file' ? statSync(input.name, { throwIfNoEntry: false }) : undefined;
+    if (!stat?.isFile()) return undefined;
+    total += stat.size;
+  }
+  return total;
+}

@@ -1,0 +1,40 @@
+import type { Counts } from '../jobs/counts.ts';
+import type { Diagnostics } from './terminal/diagnostics.ts';
+import type { Output } from './terminal/output.ts';
+import type { Signals } from './terminal/signals.ts';
+import type { StatusLine } from './terminal/statusLine.ts';
+
+/** The world outside: standard output, standard error, and signals. */
+export interface Terminal {
+  readonly output: Output;
+  readonly diagnostics: Diagnostics;
+  readonly statusLine: StatusLine;
+  readonly signals: Signals;
+}
+
+/** A command with its arguments, ready to be run; returns the exit status. */
+export type Command = (terminal: Terminal) => Promise<number>;
+
+/** What a run has answered. */
+export interface Tally {
+  readonly counts: Counts;
+  /** How many jobs could not be finished. */
+  readonly unfinished: number;
+  readonly seconds: number;
+}
+
+/** What a person sees of a run beside its rows. */
+export interface Presentation {
+  readonly header?: string;
+  readonly footer?: (tally: Tally) => string;
+  /** How a run that was stopped can go on, to follow "stopped after 12 numbers". */
+  readonly resumeHint?: (tally: Tally) => string;
+  /** How much of the work is done, from 0 to 1, where it is known. */
+  readonly share?: () => number | undefined;
+  /** Whether there is a progress line; undefined: where it does not disturb. */
+  readonly progress: boolean | undefined;
+  /** Whether a terminal gets a summary at the end. */
+  readonly summary?: boolean;
+  /** The exit status where nothing went wrong, if it is not 0. */
+  readonly exitStatus?: (tally: Tally) => number;
+}

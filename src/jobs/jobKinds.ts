@@ -1,0 +1,92 @@
+/** What the main thread knows of each kind of job; how a kind is done is in perform.ts. */
+
+import { halfBlock, halfNumbers, halfRange } from './divide.ts';
+import type { Answer, Job, JobKind, JobOf } from './job.ts';
+import { isLong } from './limits.ts';
+import type { Place } from './place.ts';
+import type { Method } from './settings.ts';
+import { type Skipped, skipInBlock, skipInNumbers, skipInRange } from './skipIn.ts';
+
+/** One kind of job. */
+export interface KindOf<J> {
+  readonly place: (job: J) => Place;
+  /** The job in two, about equal; undefined for a single number or line. */
+  readonly halves: (job: J) => readonly [J, J] | undefined;
+  /** Passes over at most `count` >= 1 numbers, and at least one, at the start of a job. */
+  readonly skip: (job: J, count: bigint, method: Method) => Skipped;
+  /** Whether the job begins with a number that takes long; a block shows that only when it is read. */
+  readonly isLong: (job: J, method: Method) => boolean;
+  /** How many lines of a file end with an answer to the job. */
+  readonly linesEnded: (job: J, result: Answer['result']) => number;
+  /** The job as messages call it: its place in the input, or its number; `line` is its first. */
+  readonly describe: (job: J, line: number) => string;
+  /** The text of a job that is a single number or line. */
+  readonly textOf: (job: J) => string;
+}
+
+/** Exhaustive: a new kind of job does not compile before it has its entry here. */
+const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
+  number: {
+    place: () => ({}),
+    halves: () => undefined,
+    skip: skipOne,
+    isLong: ({ n }, method) => isLong(n, method),
+    linesEnded: () => 0,
+    describe: ({ text }) => brief(text),
+    textOf: ({ text }) => text,
+  },
+  block: {
+    place: ({ file, line }) => ({ file, line }),
+    halves: halfBlock,
+    skip: skipInBlock,
+    isLong: () => false,
+    linesEnded: (_, result) => (result.type === 'rows' ? result.lines : 1),
+    describe: ({ file }, line) => `${file}:${line}`,
+    textOf: ({ bytes }) => Buffer.from(bytes).toString().trim(),
+  },
+  range: {
+    place: ({ place }) => place,
+    halves: halfRange,
+    skip: skipInRange,
+    isLong: ({ to }, method) => isLong(to, method),
+    linesEnded: ({ place }) => (place.endsLine ? 1 : 0),
+    describe: ({ from, to, place }, line) => located(place, line) ?? brief(`${from}..${to}`),
+    textOf: ({ from }) => String(from),
+  },
+  numbers: {
+    place: ({ place }) => place,
+    halves: halfNumbers,
+    skip: skipInNumbers,
+    isLong: ({ numbers }, method) => numbers.some(({ n }) => isLong(n, method)),
+    linesEnded: ({ place }) => (place.endsLine ? 1 : 0),
+    describe: ({ place }, line) => located(place, line) ?? 'a list of numbers',
+    textOf: ({ numbers }) => numbers[0]?.text ?? '',
+  },
+  error: {
+    place: () => ({}),
+    halves: () => undefined,
+    skip: skipOne,
+    isLong: () => false,
+    linesEnded: () => 0,
+    describe: ({ text }) => brief(text),
+    textOf: ({ text }) => text,
+  },
+};
+
+/** The entry of a job's kind, which takes that job. */
+export function kindOf<J extends Job>(job: J): KindOf<J> {
+  // TypeScript does not see that the key and the argument come from the same job.
+  return JOB_KINDS[job.kind] as unknown as KindOf<J>;
+}
+
+function skipOne(): Skipped {
+  return { skipped: 1n, rest: [] };
+}
+
+function located({ file }: Place, line: number): string | undefined {
+  return file === undefined ? undefined : `${file}:${line}`;
+}
+
+function brief(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}

@@ -1,0 +1,40 @@
+/** Which numbers a method takes, and which take long. */
+
+import type { Entry } from '../text/line.ts';
+import { ParseError } from '../text/parseError.ts';
+import type { Method } from './settings.ts';
+
+const TRIAL_LIMIT = 1n << 64n;
+
+/** @throws ParseError if the method does not take the numbers of an entry of `text` */
+export function rejectBeyondTrial(entry: Entry, text: string, method: Method): void {
+  if (method === 'fast' || largest(entry) < TRIAL_LIMIT) return;
+  const message = 'expected a number below 2^64, the limit of trial division';
+  throw new ParseError(message, text.indexOf(entry.text), entry.text.length);
+}
+
+/**
+ * Numbers for whose check no other should wait: of 1,234 digits and more it takes a tenth of a
+ * second, by trial division a tenth of a millisecond from 12 digits on. Below, a worker hands back
+ * its rest in time anyway, and a message for each number costs more than it gains (measured with
+ * 1000 digits).
+ */
+const LONG = { fast: 1n << 4096n, trial: 1n << 38n } as const;
+
+/** Whether the check of n takes so long that it should be a job of its own. */
+export function isLong(n: bigint, method: Method): boolean {
+  return n >= LONG[method];
+}
+
+/** Ranges up to this length are answered with their line; a longer one is a job of its own. */
+const SHORT_RANGE = 256n;
+
+/** Whether an entry of a line should be a job of its own. */
+export function isLongEntry(entry: Entry, method: Method): boolean {
+  if (entry.type === 'range' && entry.to - entry.from >= SHORT_RANGE) return true;
+  return isLong(largest(entry), method);
+}
+
+function largest(entry: Entry): bigint {
+  return entry.type === 'number' ? entry.n : entry.to;
+}

@@ -1,0 +1,36 @@
+/** What every job of a run has in common. */
+
+import type { KernelName } from '../kernels/kernels.ts';
+import { isKindFormat, type KernelFormat, type KindFormat, type Style } from '../text/rows.ts';
+import type { JobKind } from './job.ts';
+
+/** `fast`: the cheapest test that settles n; `trial`: the book's trial division. */
+export type Method = 'fast' | 'trial';
+
+export interface Settings extends Style {
+  readonly method: Method;
+  /** Whether rows show the seconds of each check. */
+  readonly times: boolean;
+}
+
+/** The format, if the kernels write the rows that the settings ask for. */
+export function kernelFormat(settings: Settings): KernelFormat | undefined {
+  const { method, times, colours, format } = settings;
+  const plain = method === 'fast' && !times && !colours;
+  return plain && format !== 'sentences' ? format : undefined;
+}
+
+/** As `kernelFormat`, if a sieve can write the rows, which finds out no more than prime or not. */
+export function sieveFormat(settings: Settings): KindFormat | undefined {
+  const format = kernelFormat(settings);
+  return format && isKindFormat(format) ? format : undefined;
+}
+
+/** The kernels that jobs of these kinds can use. */
+export function kernelsFor(settings: Settings, kinds: readonly JobKind[]): readonly KernelName[] {
+  if (settings.method === 'trial') return ['trialDivision'];
+  if (kernelFormat(settings) === undefined) return [];
+  // A line of a block may be a range.
+  if (kinds.includes('block')) return ['lines64', 'sieve'];
+  return kinds.includes('range') ? ['sieve'] : [];
+}

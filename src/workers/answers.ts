@@ -1,0 +1,39 @@
+import type { Answer, JobKind, QueuedJob } from '../jobs/job.ts';
+import type { JobSizer } from '../jobs/jobSize.ts';
+import { kernelsFor, type Settings } from '../jobs/settings.ts';
+import { compileKernels } from '../kernels/kernels.ts';
+import { sequential } from './sequential.ts';
+
+/** What is to be computed. */
+export interface Run {
+  readonly jobs: AsyncIterable<QueuedJob>;
+  /** The kinds that the jobs may have. */
+  readonly kinds: readonly JobKind[];
+  readonly settings: Settings;
+  /** How many workers there may be; 0: the main thread checks one number after another. */
+  readonly workers: number;
+  /** Whether answers come in the order of the input, or as they are completed. */
+  readonly ordered: boolean;
+  /** Shared with whoever makes the jobs. */
+  readonly jobSizer: JobSizer;
+}
+
+export interface AnswersOptions {
+  /** Ends the run. */
+  readonly signal: AbortSignal;
+  /** Called around checks that keep the main thread busy for long. */
+  readonly onBusy?: (busy: boolean) => void;
+  /** The file that a worker runs, if it is not the usual one. */
+  readonly workerFile?: URL | undefined;
+}
+
+/** The answers to the jobs of a run, by workers or sequentially. */
+export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
+  const { jobs, kinds, settings, workers, ordered, jobSizer } = run;
+  const { signal, onBusy, workerFile } = options;
+  const modules = compileKernels(kernelsFor(settings, kinds));
+  if (workers === 0) return sequential(jobs, { settings, modules, jobSizer, signal, onBusy });
+  // Loaded only where there are workers: a short answer does not wait for it.
+  const { procs } = await import('./procs.ts');
+  return procs(jobs, { settings, modules, workers, ordered, jobSizer, signal, workerFile });
+}

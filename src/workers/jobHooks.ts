@@ -1,0 +1,21 @@
+import { cutRange } from '../jobs/divide.ts';
+import type { Job, Result } from '../jobs/job.ts';
+import { kindOf } from '../jobs/jobKinds.ts';
+import type { JobSizer } from '../jobs/jobSize.ts';
+import type { JobHooks } from './slot.ts';
+
+/** What the queue asks about jobs of numbers. */
+export function jobHooks(jobSizer: JobSizer): JobHooks<Job, Result> {
+  return {
+    piece(job) {
+      if (job.kind !== 'range') return undefined;
+      const length = jobSizer.pieceLength(job);
+      return job.to - job.from < length ? undefined : cutRange(job, length);
+    },
+    halves: (job) => kindOf(job).halves(job),
+    bytes: (result) => (result.type === 'rows' ? result.rows.length : 0),
+    spare: (result) =>
+      result.type === 'rows' && result.rows.length > 0 ? result.rows.buffer : undefined,
+    observe: (job, result) => jobSizer.observe(job, result),
+  };
+}

@@ -1,0 +1,191 @@
+/** Starts workers, feeds them from the jobs queue, replaces those that die, and ends them. */
+
+import type { QueuedJob, Split } from '../jobs/job.ts';
+import { WorkersFailed } from './errors.ts';
+import { JobsQueue } from './jobsQueue.ts';
+import type { JobHooks, Settled, Slot } from './slot.ts';
+import { WorkerHandle, type WorkerListener } from './workerHandle.ts';
+
+export interface PoolOptions<J, R> {
+  /** How many workers there may be, at least 1; there are never more than jobs. */
+  readonly workers: number;
+  /** Whether `next` gives answers in the order of the jobs, or as they are completed. */
+  readonly ordered: boolean;
+  readonly hooks: JobHooks<J, R>;
+  /** What each worker gets beside its port. */
+  readonly workerData: object;
+  /** The file that a worker runs. */
+  readonly workerFile?: URL | undefined;
+  /** Called after a worker has answered, handed back, or ended. */
+  readonly onChange?: () => void;
+}
+
+/** Workers that may die one after another, with no answer between them, before the pool gives up. */
+const DEATHS_IN_A_ROW = 64;
+
+/**
+ * Slots for each worker: as many results may overtake a slow one. A slot may be a single number, and
+ * all that overtakes it in a tenth of a second must fit; memory is bounded by the bytes that wait.
+ */
+const WINDOW_PER_WORKER = 256;
+
+export class Pool<J, R extends { readonly type: string }> implements WorkerListener<J, R> {
+  readonly #options: PoolOptions<J, R>;
+  readonly #queue: JobsQueue<J, R>;
+  readonly #workers = new Set<WorkerHandle<J, R>>();
+  readonly #spares: ArrayBuffer[] = [];
+  /** How many workers there may be. */
+  #most: number;
+  #deathsInARow = 0;
+  #failure: WorkersFailed | undefined;
+
+  constructor(options: PoolOptions<J, R>) {
+    this.#options = options;
+    this.#most = options.workers;
+    this.#queue = new JobsQueue({
+      ordered: options.ordered,
+      window: options.workers * WINDOW_PER_WORKER,
+      hooks: options.hooks,
+    });
+  }
+
+  /** Why no answer can be expected any more; jobs without one are unfinished then. */
+  get failure(): WorkersFailed | undefined {
+    return this.#failure;
+  }
+
+  /** Whether another job should be put. */
+  get hasRoom(): boolean {
+    return this.#failure === undefined && this.#queue.hasRoom;
+  }
+
+  /** Whether every job has its answer. */
+  get isSettled(): boolean {
+    return this.#queue.isSettled;
+  }
+
+  /** Whether no worker is left. */
+  get isEmpty(): boolean {
+    return this.#workers.size === 0;
+  }
+
+  /** Adds a job of the input, whose answers `next` gives. */
+  put(queued: QueuedJob<J>): void {
+    this.#queue.put(queued);
+    this.#startJobs();
+  }
+
+  /** Removes and returns the next answer to a job that was put, if it has come. */
+  next(): Settled<J, R> | undefined {
+    const answer = this.#queue.next();
+    this.#startJobs();
+    return answer;
+  }
+
+  /** Takes back the memory of a result that has been written. */
+  reuse({ result }: Settled<J, R>): void {
+    if (result.type === 'unfinished') return;
+    const spare = this.#options.hooks.spare(result as R);
+    if (spare !== undefined) this.#spares.push(spare);
+  }
+
+  /**
+   * Does one job, apart from those that are put.
+   *
+   * @param options priority: jobs of a higher one are begun first, those that are put have 0;
+   *   signal: takes the job back if it has not begun, and the promise is rejected with its reason
+   * @returns the answers to the parts that the job was split into, in order
+   */
+  submit(
+    job: J,
+    { priority = 0, signal }: { priority?: number; signal?: AbortSignal } = {},
+  ): Promise<readonly Settled<J, R>[]> {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const slot = this.#queue.submit(job, priority, (answers) => {
+        signal?.removeEventListener('abort', withdraw);
+        resolve(answers);
+      });
+      const withdraw = (): void => {
+        if (this.#queue.withdraw(slot)) reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', withdraw, { once: true });
+      this.#startJobs();
+    });
+  }
+
+  /** Hands every worker its poison pill: there is nothing more to do. */
+  finish(): void {
+    for (const worker of this.#workers) worker.finish();
+  }
+
+  /** Ends all workers, wherever they are; jobs without an answer are unfinished. */
+  async stop(reason: string): Promise<void> {
+    this.#most = 0;
+    this.#queue.abandon(reason);
+    await Promise.all([...this.#workers].map((worker) => worker.terminate()));
+  }
+
+  onSplit(slot: Slot<J>, split: Split<J>): void {
+    this.#queue.split(slot, split);
+    this.#changed();
+  }
+
+  onResult(slot: Slot<J>, result: R): void {
+    this.#deathsInARow = 0;
+    this.#options.hooks.observe(slot.job, result);
+    this.#queue.settle(slot, result);
+    this.#changed();
+  }
+
+  onEnd(worker: WorkerHandle<J, R>, slot: Slot<J> | undefined, reason: string): void {
+    this.#workers.delete(worker);
+    if (slot !== undefined) this.#replace(slot, reason);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#startJobs();
+    this.#options.onChange?.();
+  }
+
+  /** Gives jobs to the workers that are free, and starts workers while there are more jobs. */
+  #startJobs(): void {
+    for (const worker of this.#workers) if (worker.isFree) this.#give(worker, this.#queue.take());
+    while (this.#workers.size < this.#most && this.#queue.hasReady) this.#start(this.#queue.take());
+  }
+
+  /** Starts a worker for a job. Where the system has no more threads, those that run are enough. */
+  #start(slot: Slot<J> | undefined): void {
+    const { workerData, workerFile } = this.#options;
+    try {
+      const worker = new WorkerHandle(workerData, this, workerFile);
+      this.#workers.add(worker);
+      this.#give(worker, slot);
+    } catch (error) {
+      this.#most = this.#workers.size;
+      if (slot !== undefined) this.#queue.putBack(slot);
+      if (this.#most === 0) this.#giveUp(`no worker can be started: ${String(error)}`);
+    }
+  }
+
+  #give(worker: WorkerHandle<J, R>, slot: Slot<J> | undefined): void {
+    if (slot !== undefined) worker.take(slot, this.#spares.pop());
+  }
+
+  /** A worker died with a job in hand, which a fresh one takes over. */
+  #replace(slot: Slot<J>, reason: string): void {
+    if (++this.#deathsInARow >= DEATHS_IN_A_ROW) {
+      this.#giveUp(
+        `giving up: ${DEATHS_IN_A_ROW} workers in a row died without an answer (last: ${reason})`,
+      );
+    } else if (this.#queue.fail(slot, reason)) this.#start(slot);
+  }
+
+  #giveUp(reason: string): void {
+    this.#failure = new WorkersFailed(reason);
+    this.#most = 0;
+    this.#queue.abandon(reason);
+    for (const worker of this.#workers) worker.dismiss();
+  }
+}
