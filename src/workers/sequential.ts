@@ -51,7 +51,11 @@ interface Performed extends Answer {
   readonly result: Result;
 }
 
-/** Does one job; what it hands back is left to be done next. */
+/**
+ * Does one job; what it hands back is left to be done next.
+ *
+ * @throws Error that names the job, for whatever its code throws
+ */
 function performOne(
   job: Job,
   left: Job[],
@@ -59,16 +63,25 @@ function performOne(
   spare: ArrayBuffer | undefined,
   onBusy: SequentialOptions['onBusy'],
 ): Performed {
-  const { method } = means.settings;
   let kept = job;
-  onBusy?.(kindOf(kept).isLong(kept, method));
-  const steps = perform(job, means, spare);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) {
-    kept = step.value.kept;
-    onBusy?.(kindOf(kept).isLong(kept, method));
-    left.push(...step.value.rest.toReversed());
+  const begin = (next: Job): void => {
+    kept = next;
+    onBusy?.(kindOf(next).isLong(next, means.settings.method));
+  };
+  try {
+    begin(job);
+    const steps = perform(job, means, spare);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      begin(step.value.kept);
+      left.push(...step.value.rest.toReversed());
+    }
+    return { job: kept, result: step.value };
+  } catch (cause) {
+    const kind = kindOf(kept);
+    const name = kind.describe(kept, kind.place(kept).line ?? 1);
+    throw new Error(`${name}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  } finally {
+    onBusy?.(false);
   }
-  onBusy?.(false);
-  return { job: kept, result: step.value };
 }

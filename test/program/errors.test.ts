@@ -50,6 +50,22 @@ test.concurrent.each(MISTAKES)(
   },
 );
 
+test.concurrent.each([
+  [['--trial', 'bench', '1..9'], 'procs bench has no option --trial'],
+  [['--skip', '3', 'check', '7'], 'procs check has no option --skip'],
+])('procs %j: an option that the command lacks is refused before it too', async (args, message) => {
+  const { status, stdout, stderr } = await procs(args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain(message);
+});
+
+test.concurrent('an internal error names the number, and does not look like an answer: status 70', async () => {
+  const broken = "--import=data:text/javascript,BigInt.asUintN=()=>{throw(Error('broken'))}";
+  const ran = await procs(['check', '2^89-1'], { env: { NODE_OPTIONS: broken } });
+  expect(ran).toMatchObject({ status: 70, stdout: '' });
+  expect(ran.stderr).toMatch(/^procs: internal error: 2\^89-1: broken; please report it[^\n]*\n$/);
+});
+
 test.concurrent('a missing file, a directory and a loop of links cost one line each, the others are read', async () => {
   const folder = scratch();
   writeFileSync(join(folder, 'a'), '2\n');

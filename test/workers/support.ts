@@ -7,9 +7,15 @@ import type { Answer, BlockJob, Job, QueuedJob, RangeJob } from '../../src/jobs/
 import { diagnosticsOf, LineNumbers } from '../../src/jobs/lineNumbers.ts';
 import type { Settings } from '../../src/jobs/settings.ts';
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
+import type { Act, AtPill } from './faults/script.ts';
+
+export type { Act, AtPill } from './faults/script.ts';
 
 /** The built one: Node 20 can't start a `.ts` file as a worker. */
 export const workerFile: URL = new URL('../../dist/worker.cjs', import.meta.url);
+
+/** faults/scripted.ts, built for the same reason. */
+const SCRIPTED = new URL('../../coverage/doubles/scripted.mjs', import.meta.url);
 
 export const settings: Settings = { method: 'fast', format: 'book', times: false, colours: false };
 
@@ -74,31 +80,6 @@ function text(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-/** What the scripted worker does with the range 2k..2k + 1; see faults/scripted.mjs. */
-export type Act =
-  | 'ok'
-  | 'twice'
-  | 'late'
-  | 'soon'
-  | 'split'
-  | 'splitThenExit'
-  | 'once'
-  | 'answerThenExit'
-  | 'throw'
-  | 'throwNull'
-  | 'exit0'
-  | 'exit1'
-  | 'uncloneable'
-  | 'garbage'
-  | 'doneWithoutPill'
-  | 'silent'
-  | 'silentOnce'
-  | 'busy'
-  | 'forever'
-  | 'memory';
-
-export type AtPill = 'done' | 'exit' | 'throw' | 'silent' | 'stay';
-
 /** A run of scripted workers, and what they have counted. */
 export class Scripted {
   readonly acts: readonly Act[];
@@ -134,12 +115,11 @@ export class Scripted {
   run(jobs: AsyncIterable<QueuedJob>, options: Partial<ProcsOptions> = {}): AsyncGenerator<Answer> {
     const script = { acts: this.acts, atPill: this.#atPill, counters: this.#tally.buffer };
     const scripted = { ...settings, script };
-    const file = new URL('./faults/scripted.mjs', import.meta.url);
     return procs(jobs, {
       workers: 2,
       ordered: true,
       settings: scripted,
-      workerFile: file,
+      workerFile: SCRIPTED,
       ...options,
     });
   }

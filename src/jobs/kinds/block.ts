@@ -82,42 +82,45 @@ function readBatch(job: BlockJob, start: number, hasKernel: boolean, work: Work)
     cost += costOf(line, work);
     at = line.next;
   }
+  work.slice.spend(cost);
   return lines;
 }
 
 /** In the units of the time slice; a line without numbers, or a bad one, costs as much as one. */
 function costOf({ entries }: Line, { checker }: Work): number {
-  return entries.reduce((sum, entry) => {
-    if (entry.type === 'number') return sum + checker.cost(entry.n);
-    return sum + Number(entry.to - entry.from + 1n) * checker.cost(entry.to);
-  }, 1);
+  let cost = 1;
+  for (const entry of entries) {
+    cost += countOf(entry) * checker.cost(entry.type === 'number' ? entry.n : entry.to);
+  }
+  return cost;
 }
 
 /** Checks the numbers of lines as one batch, and renders line by line. */
-function addLines(lines: readonly Line[], job: BlockJob, work: Work): void {
-  const { checker, builder, slice } = work;
-  const numbers = lines.map(({ entries }) => entries.flatMap(numbersOf));
-  const checked = checker.checkAll(numbers.flat().map(({ n }) => n)).values();
-  for (const [at, line] of lines.entries()) {
-    if (line.error !== undefined) builder.addError(line.text, line.error, job);
-    for (const { text } of numbers[at] ?? []) {
-      const { value, done } = checked.next();
-      if (done) throw new Error('fewer verdicts than numbers');
-      const [n, verdict, elapsed] = value;
-      builder.addVerdict(text, n, verdict, elapsed);
+function addLines(lines: readonly Line[], job: BlockJob, { checker, builder }: Work): void {
+  const numbers: bigint[] = [];
+  for (const { entries } of lines) for (const entry of entries) collect(entry, numbers);
+  const checked = checker.checkAll(numbers);
+  let next = 0;
+  for (const { text, entries, error } of lines) {
+    if (error !== undefined) builder.addError(text, error, job);
+    for (const entry of entries) {
+      const end = next + countOf(entry);
+      for (const [n, verdict, elapsed] of checked.slice(next, end)) {
+        builder.addVerdict(entry.type === 'number' ? entry.text : String(n), n, verdict, elapsed);
+      }
+      next = end;
     }
     builder.endLines(1);
-    slice.spend(costOf(line, work));
   }
 }
 
-function numbersOf(entry: Entry): { readonly text: string; readonly n: bigint }[] {
-  if (entry.type === 'number') return [entry];
-  const length = Number(entry.to - entry.from + 1n);
-  return Array.from({ length }, (_, k) => {
-    const n = entry.from + BigInt(k);
-    return { text: String(n), n };
-  });
+function collect(entry: Entry, numbers: bigint[]): void {
+  if (entry.type === 'number') numbers.push(entry.n);
+  else for (let n = entry.from; n <= entry.to; n++) numbers.push(n);
+}
+
+function countOf(entry: Entry): number {
+  return entry.type === 'number' ? 1 : Number(entry.to - entry.from + 1n);
 }
 
 /** Hands back what follows a line that takes long, and checks that line. */
