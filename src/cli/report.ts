@@ -54,7 +54,7 @@ export class Report {
         addCounts(this.#counts, result.counts);
         return;
       case 'unfinished':
-        await this.#writeUnfinished(job, line, `not finished, ${result.reason}`);
+        await this.#writeUnfinished(job, line, `not checked: ${result.reason}`);
     }
   }
 

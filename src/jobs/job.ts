@@ -96,10 +96,10 @@ export interface RowsResult {
 
 export type Result = NumberResult | RowsResult;
 
-/** The end of a job that killed two workers: the run goes on without its answer. */
+/** The end of a job that has no answer: two workers died on it, or the run gave up. */
 export interface Unfinished {
   readonly type: 'unfinished';
-  /** What happened to the second of them. */
+  /** Why, to follow "not checked: ". */
   readonly reason: string;
 }
 

@@ -121,7 +121,8 @@ export class JobsQueue<J, R extends { readonly type: string }> {
     if (failed.deaths < DEATHS) return true;
     const parts = this.#hooks.halves(slot.job);
     if (parts === undefined) {
-      this.settle(slot, { type: 'unfinished', reason });
+      const died = `two workers died on it (last: ${reason})`;
+      this.settle(slot, { type: 'unfinished', reason: died });
     } else {
       failed.deaths = 0;
       failed.state = 'ready';
@@ -130,7 +131,7 @@ export class JobsQueue<J, R extends { readonly type: string }> {
     return false;
   }
 
-  /** Settles as not finished all that is not settled. */
+  /** Gives up all that is not settled. */
   abandon(reason: string): void {
     const open = this.#slots.filter((slot) => slot.state !== 'settled');
     for (const slot of open) this.settle(slot, { type: 'unfinished', reason });

@@ -122,7 +122,7 @@ describe('JobsQueue', () => {
     expect([jobs.fail(slot, 'first'), jobs.fail(slot, 'second')]).toEqual([true, false]);
     expect(jobs.next()).toEqual({
       job: number(7n),
-      result: { type: 'unfinished', reason: 'second' },
+      result: { type: 'unfinished', reason: 'two workers died on it (last: second)' },
     });
   });
 

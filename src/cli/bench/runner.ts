@@ -117,7 +117,7 @@ export class WorkRunner implements Runner {
         return;
       case 'unfinished':
         throw new RunFailed(
-          `${kindOf(job).describe(job, line)}: not finished with ${name}, ${result.reason}`,
+          `${kindOf(job).describe(job, line)}: not checked with ${name}: ${result.reason}`,
         );
     }
   }

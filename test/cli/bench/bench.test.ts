@@ -122,7 +122,7 @@ describe('bench', () => {
     const file = new URL('../../workers/faults/throwsAtStart.mjs', import.meta.url);
     const { status, out, err } = await benchFaulty(ONLY_97, file);
     expect({ status, out }).toEqual({ status: 3, out: '' });
-    expect(err).toMatch(/^procs: 97\.\.97: not finished with 1 worker, .+\n$/);
+    expect(err).toMatch(/^procs: 97\.\.97: not checked with 1 worker: .+\n$/);
   });
 });
 
