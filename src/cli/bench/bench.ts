@@ -6,7 +6,7 @@ import { workersOf } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
 import { inColour } from '../terminal/colours.ts';
 import { systemError } from '../terminal/errors.ts';
-import { duration, quantity } from '../terminal/format.ts';
+import { duration, measuredTime, quantity } from '../terminal/format.ts';
 import { type Comparison, compare, label } from './comparison.ts';
 import { RunFailed } from './expectedRows.ts';
 import { type Machine, thisMachine } from './machine.ts';
@@ -18,7 +18,6 @@ import { markdown } from './report/markdown.ts';
 import { table } from './report/table.ts';
 import { type Runner, WorkRunner } from './runner.ts';
 import { measure, type State, settingsUpTo } from './schedule.ts';
-import { shortTime } from './units.ts';
 import { type Workload, workloadOf } from './workload.ts';
 
 /** What a command line asks for. */
@@ -85,7 +84,7 @@ function show({ workers, round, medians, left }: State, runs: number, terminal: 
   const parts = [round === 0 ? 'warm-up' : `run ${round} of ${runs}`, label(workers)];
   if (left !== undefined) parts.push(`${duration(left)} left`);
   const times = [...medians].map(
-    ([k, seconds]) => `${k === 0 ? 'sequential' : k}: ${shortTime(seconds)}`,
+    ([k, seconds]) => `${k === 0 ? 'sequential' : k}: ${measuredTime(seconds)}`,
   );
   statusLine.show([...parts, ...times].join('  '));
 }

@@ -1,8 +1,8 @@
 /** What is said beside the figures: how much the start was, and how far the figures can be trusted. */
 
+import { inUnit, measuredTime, percent, ratio, unitFor, withUnit } from '../terminal/format.ts';
 import { best, type Comparison, label, type Row, startTime } from './comparison.ts';
 import { outliers } from './statistics.ts';
-import { inUnit, percent, ratio, shortTime, unitFor, withUnit } from './units.ts';
 
 /** So many processes to a core that others want, before the start, disturb what is measured. */
 const QUIET_LOAD = 0.25;
@@ -17,7 +17,7 @@ export function startNote({ rows }: Comparison): string {
   const start = startTime(most);
   const share = percent(Math.min(1, start / most.elapsed.median));
   const whose = most.workers === 1 ? 'its' : 'their';
-  return `starting ${label(most.workers)} takes ${shortTime(start)}, ${share} of ${whose} time`;
+  return `starting ${label(most.workers)} takes ${measuredTime(start)}, ${share} of ${whose} time`;
 }
 
 /** What makes the figures doubtful. */

@@ -1,8 +1,8 @@
 /** The book's figure 19-2 for this machine: run time against number of workers, as SVG. */
 
+import { inUnit, type Unit, unitFor, withUnit } from '../../terminal/format.ts';
 import { type Comparison, label, type Row } from '../comparison.ts';
 import { describeMachine } from '../machine.ts';
-import { inUnit, type Unit, unitFor, withUnit } from '../units.ts';
 import { type Axis, timeAxis, type WorkersAxis, workersAxis } from './axes.ts';
 import { element, fitting, polyline, text, widthOf } from './svg.ts';
 

@@ -1,7 +1,7 @@
+import { inUnit, percent, ratioWithSpread, type Unit, unitFor } from '../../terminal/format.ts';
 import { type Comparison, label, type Row } from '../comparison.ts';
 import { describeMachine } from '../machine.ts';
 import { startNote } from '../notes.ts';
-import { inUnit, percent, ratioWithSpread, type Unit, unitFor } from '../units.ts';
 
 /** The comparison as a table in Markdown, as a CI job's summary shows it. */
 export function markdown(comparison: Comparison): string {

@@ -1,7 +1,14 @@
+import {
+  inUnit,
+  percent,
+  ratioWithSpread,
+  type Unit,
+  unitFor,
+  withUnit,
+} from '../../terminal/format.ts';
 import { best, type Comparison, label, type Row } from '../comparison.ts';
 import { describeMachine } from '../machine.ts';
 import { startNote } from '../notes.ts';
-import { inUnit, percent, ratioWithSpread, type Unit, unitFor, withUnit } from '../units.ts';
 
 /** Puts a text in a colour, where there are colours. */
 export type Paint = (colour: 'cyan' | 'green' | 'dim', text: string) => string;
