@@ -1,8 +1,8 @@
 /** Counts, rates, times and ratios as people read them. */
 
-/** `1,234`. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=([0-9]{3})+$)/g, ',');
+/** `1,234`; the decimals are not grouped: `1,234.0625`. */
+export function grouped(value: number | string): string {
+  return String(value).replace(/\B(?<!\.[0-9]*)(?=([0-9]{3})+(?![0-9]))/g, ',');
 }
 
 /** `1 number`, `1,234 numbers`. */
@@ -50,8 +50,7 @@ export function unitFor(seconds: readonly number[]): Unit {
 
 /** `1,234`, without the name of the unit. */
 export function inUnit(seconds: number, { perSecond, decimals }: Unit): string {
-  const [whole = '', fraction] = (seconds * perSecond).toFixed(decimals).split('.');
-  return fraction === undefined ? grouped(Number(whole)) : `${grouped(Number(whole))}.${fraction}`;
+  return grouped((seconds * perSecond).toFixed(decimals));
 }
 
 /** `412 ms`. */

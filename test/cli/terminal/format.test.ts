@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { duration, inUnit, quantity, rate, unitFor } from '../../../src/cli/terminal/format.ts';
+import {
+  duration,
+  grouped,
+  inUnit,
+  quantity,
+  rate,
+  unitFor,
+} from '../../../src/cli/terminal/format.ts';
 
 describe('quantities', () => {
   it('are grouped by thousands and have a plural', () => {
@@ -12,6 +19,11 @@ describe('quantities', () => {
     expect(rate(1234567, 1)).toBe('1,230,000/s');
     expect(rate(5, 2)).toBe('2.5/s');
     expect(rate(0, 0)).toBe('0/s');
+  });
+
+  it('are not grouped in their decimals', () => {
+    expect(rate(1, 30)).toBe('0.0333/s');
+    expect(grouped(1234.0625)).toBe('1,234.0625');
   });
 
   it('durations have the units that fit them', () => {
