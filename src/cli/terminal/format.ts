@@ -10,9 +10,14 @@ export function quantity(count: number, noun: string): string {
   return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** `1,230,000`, `0.0651`: rounded to three digits. */
+export function threeDigits(value: number): string {
+  return grouped(Number(value.toPrecision(3)));
+}
+
 /** `1,230,000/s`, to three digits. */
 export function rate(count: number, seconds: number): string {
-  return `${grouped(Number((count / Math.max(seconds, 1e-3)).toPrecision(3)))}/s`;
+  return `${threeDigits(count / Math.max(seconds, 1e-3))}/s`;
 }
 
 /** Time that passes, in hours, minutes and seconds: `0.42 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
