@@ -1,16 +1,16 @@
-/** What is said beside the figures: how much the start was, and how far the figures can be trusted. */
+/** Notes on the figures: the cost of starting workers, and how reliable the figures are. */
 
 import { inUnit, measuredTime, percent, ratio, unitFor, withUnit } from '../terminal/format.ts';
 import { best, type Comparison, label, type Row, startTime } from './comparison.ts';
 import { outliers } from './statistics.ts';
 
-/** So many processes to a core that others want, before the start, disturb what is measured. */
+/** A load average above this, per core, disturbs what is measured. */
 const QUIET_LOAD = 0.25;
 
-/** Sequential runs that differ by more than this share of their median show an unquiet machine. */
+/** Sequential runs that vary by more than this share of their median show a busy machine. */
 const QUIET_SPREAD = 0.1;
 
-/** The share of the start of workers in the row of the most of them. */
+/** How much of the time of the most workers is their start; empty without workers. */
 export function startNote({ rows }: Comparison): string {
   const most = rows.at(-1);
   if (most === undefined || most.workers === 0) return '';
@@ -20,7 +20,7 @@ export function startNote({ rows }: Comparison): string {
   return `starting ${label(most.workers)} takes ${measuredTime(start)}, ${share} of ${whose} time`;
 }
 
-/** What makes the figures doubtful. */
+/** What makes the figures unreliable. */
 export function warnings({ rows, machine }: Comparison): readonly string[] {
   const found: string[] = [];
   const { load, cores } = machine;
@@ -31,19 +31,17 @@ export function warnings({ rows, machine }: Comparison): readonly string[] {
   if (sequential !== undefined && reach(sequential) > QUIET_SPREAD) {
     const { min, max } = sequential.elapsed;
     const unit = unitFor([min, max]);
-    const times = `${inUnit(min, unit)} .. ${withUnit(max, unit)}`;
-    found.push(`the sequential runs differ, ${times}: the machine may not be quiet`);
+    const times = `from ${inUnit(min, unit)} to ${withUnit(max, unit)}`;
+    found.push(`sequential runs vary ${times}: other programs may be running`);
   }
   const odd = rows.filter(({ runs }) => outliers(runs.map(({ elapsed }) => elapsed)) > 0);
   if (odd.length > 0) {
-    found.push(
-      `there are outliers among the runs: ${odd.map((row) => label(row.workers)).join(', ')}`,
-    );
+    found.push(`some runs are outliers: ${odd.map((row) => label(row.workers)).join(', ')}`);
   }
   return found;
 }
 
-/** Why the speed-up that was asked for was not reached; undefined if it was. */
+/** Says that the best speed-up is below the wanted one; undefined if it is not. */
 export function shortfall({ rows }: Comparison, wanted: number): string | undefined {
   const row = best(rows);
   if (row === undefined || row.speedUp.median >= wanted) return undefined;

@@ -15,13 +15,13 @@ export interface RawBenchOptions extends Pick<Options, 'workers' | 'json'> {
 export interface BenchOptions {
   readonly runs: number;
   readonly format: 'table' | 'json' | 'markdown';
-  /** The file for the figure. */
+  /** The file that the chart is written to. */
   readonly svg: string | undefined;
-  /** The speed-up that has to be reached. */
+  /** The least speed-up that counts as success. */
   readonly minSpeedUp: number | undefined;
 }
 
-/** Enough for a median that one disturbance does not move. */
+/** Enough for a median that one disturbed run does not move. */
 const RUNS = 5;
 const MOST_RUNS = 1000;
 
@@ -44,7 +44,7 @@ function readRuns(text: string): number {
   const runs = /^[0-9]{1,9}$/.test(text) ? Number(text) : 0;
   if (runs >= 1 && runs <= MOST_RUNS) return runs;
   throw new UsageError(
-    `--runs ${JSON.stringify(text)}: expected a count of runs from 1 to ${MOST_RUNS}`,
+    `--runs ${JSON.stringify(text)}: expected a number of runs from 1 to ${MOST_RUNS}`,
   );
 }
 
@@ -54,7 +54,7 @@ function readSpeedUp(text: string): number {
   throw new UsageError(`--min-speedup ${JSON.stringify(text)}: expected a ratio like 1.5`);
 }
 
-/** Better now than after the runs. */
+/** Finds what it can before minutes of runs rather than after them. */
 function refuseUnwritable(file: string): void {
   try {
     accessSync(dirname(file), constants.W_OK);

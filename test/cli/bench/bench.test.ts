@@ -163,7 +163,7 @@ describe('procs bench', () => {
   });
 
   it.each([
-    [['--runs', '0'], '--runs "0": expected a count of runs from 1 to 1000'],
+    [['--runs', '0'], '--runs "0": expected a number of runs from 1 to 1000'],
     [['--min-speedup', 'x'], '--min-speedup "x": expected a ratio like 1.5'],
     [['--json', '--markdown'], '--json and --markdown exclude each other'],
     [['--svg', '/no/such/folder/x.svg'], '--svg /no/such/folder/x.svg: no such file'],

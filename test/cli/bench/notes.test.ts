@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shortfall, startNote, warnings } from '../../../src/cli/bench/notes.ts';
 import { comparison, MACHINE } from './sample.ts';
 
-describe('what is said beside the figures', () => {
+describe('the notes on the figures', () => {
   it('is the start of the most workers as a share of their time', () => {
     const two = comparison([
       [0, 1],
@@ -26,13 +26,13 @@ describe('what is said beside the figures', () => {
       'the machine was busy before the start, with a load average of 0.60',
     ]);
     expect(warnings(comparison([[0, 1, 1, 1.2]]))[0]).toBe(
-      'the sequential runs differ, 1.00 .. 1.20 s: the machine may not be quiet',
+      'sequential runs vary from 1.00 to 1.20 s: other programs may be running',
     );
     const odd = comparison([
       [0, 1, 1.01, 1.02, 1.01, 1],
       [2, 0.5, 0.51, 0.49, 0.5, 9],
     ]);
-    expect(warnings(odd)).toEqual(['there are outliers among the runs: 2 workers']);
+    expect(warnings(odd)).toEqual(['some runs are outliers: 2 workers']);
   });
 
   it('is the best speed-up where less was reached than asked for', () => {

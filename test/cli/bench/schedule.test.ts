@@ -17,7 +17,7 @@ describe('settingsUpTo', () => {
 });
 
 describe('measure', () => {
-  it('runs every setting in every round, forth and back, and leaves out the warm-up', async () => {
+  it('runs every setting in every round, forwards and backwards, and leaves out the warm-up', async () => {
     const runner = fakeRunner((_, run) => run);
     const measured = await measure(runner, [0, 1, 2], 2, () => {});
     const forth = ['run 0', 'run 1', 'start 1', 'run 2', 'start 2'];
@@ -27,7 +27,7 @@ describe('measure', () => {
     expect(measured.map(({ starts }) => starts.length)).toEqual([0, 2, 2]);
   });
 
-  it('tells what it is at, the medians so far, and how long the rest will take', async () => {
+  it('reports the run that begins, the medians so far, and how long the rest will take', async () => {
     const states: State[] = [];
     await measure(
       fakeRunner((workers) => 4 - workers),

@@ -20,7 +20,7 @@ const CAP = 5;
 /** Points of the ideal curve. */
 const CURVE = 64;
 
-/** Readable on any page: it brings its own paper, and darkens with the reader's. */
+/** Readable on any page: it has its own background, and a dark variant. */
 const STYLE = `
 text { font-family: system-ui, sans-serif; font-size: ${SMALL}px; fill: #1f2328; }
 .paper { fill: #ffffff; } .title { font-size: ${LARGE}px; font-weight: 600; }
@@ -38,14 +38,14 @@ text { fill: #e6edf3; } .paper { fill: #0d1117; } .subtitle { fill: #9198a1; }
 .sequential { stroke: #d29922; } .band { fill: #d29922; } .ideal { stroke: #3fb950; }
 }`;
 
-/** Where values stand, and how times are written. */
+/** Where values are drawn, and the unit of the time axis. */
 interface Frame {
   readonly x: WorkersAxis;
   readonly y: Axis;
   readonly unit: Unit;
 }
 
-/** The figure; a comparison has at least one row of workers. */
+/** The chart of a comparison that has at least one row with workers. */
 export function chart(comparison: Comparison): string {
   const { rows } = comparison;
   const longest = Math.max(...rows.map(({ elapsed }) => elapsed.max));
@@ -72,7 +72,7 @@ export function chart(comparison: Comparison): string {
   return `${element('svg', { ...attributes, ...view }, `\n${parts.join('\n')}\n`)}\n`;
 }
 
-/** What the figure shows, for those who can't see it. */
+/** The content of the chart in words, for screen readers. */
 function describe({ rows, work }: Comparison): string {
   const unit = unitFor(rows.map(({ elapsed }) => elapsed.median));
   const times = rows.map((row) => `${label(row.workers)} ${withUnit(row.elapsed.median, unit)}`);
@@ -134,7 +134,7 @@ function axes({ x, y, unit }: Frame): readonly string[] {
   ];
 }
 
-/** Those of the values whose names do not run into each other; the last one is always there. */
+/** Drops values whose names would overlap; the last one is always kept. */
 function apart<T>(
   values: readonly T[],
   nameOf: (value: T) => { readonly at: number; readonly name: string },
@@ -166,7 +166,7 @@ function sequentialLine([sequential]: readonly Row[], { y, unit }: Frame): reado
   ];
 }
 
-/** The sequential time shared out evenly, without any start, among as many cores as there are. */
+/** Sequential time / min(workers, cores): evenly divided work, and workers that start in no time. */
 function idealCurve({ rows, machine }: Comparison, { x, y, unit }: Frame): string {
   const alone = (rows[0]?.elapsed.median ?? 0) * unit.perSecond;
   const most = rows.at(-1)?.workers ?? 1;
@@ -192,7 +192,7 @@ function measuredPoints(rows: readonly Row[], { x, y, unit }: Frame): readonly s
     const spread = element('path', { class: 'measured', d: `M${at} ${low}V${high}${bars}` });
     return spread + element('circle', { class: 'point', cx: at, cy: median, r: 4 });
   });
-  // To the right, for lines come down from the left.
+  // On the right of the point, because the curve comes down from the left.
   const values = apart(points, (point) => point).map(({ at, high, name }) =>
     text({ class: 'value', x: at + 7, y: high - 7 }, name),
   );

@@ -2,8 +2,8 @@ import type { Comparison, Row } from '../comparison.ts';
 import { mean, standardDeviation } from '../statistics.ts';
 
 /**
- * The comparison as JSON, with the keys of `hyperfine --export-json`, so that what reads that reads
- * this. Times are in seconds and stand in the order of the rounds. Beside `results` stands the machine.
+ * The comparison as JSON, with the keys of `hyperfine --export-json`, so that its scripts can read
+ * this too. Times are in seconds, in the order of the rounds. `machine` and `work` are additions.
  */
 export function json({ rows, machine, work }: Comparison): string {
   return `${JSON.stringify({ results: rows.map(result), machine, work }, null, 2)}\n`;
@@ -21,7 +21,7 @@ function result({ command, workers, runs, elapsed }: Row): object {
     min: elapsed.min,
     max: elapsed.max,
     times,
-    // Text, as hyperfine has the values of its parameters.
+    // A string, as in hyperfine's parameters.
     parameters: { workers: String(workers) },
   };
 }
