@@ -12,7 +12,7 @@ import { Output } from '../../../src/cli/terminal/output.ts';
 import { Signals } from '../../../src/cli/terminal/signals.ts';
 import { StatusLine } from '../../../src/cli/terminal/statusLine.ts';
 import { kernelsFor } from '../../../src/jobs/settings.ts';
-import { procs, Running } from '../../program/run.ts';
+import { bash, procs, Running, scratch } from '../../program/run.ts';
 import { workerFile } from '../../workers/support.ts';
 import { fakeRunner, MACHINE } from './sample.ts';
 
@@ -146,6 +146,29 @@ describe('procs bench', () => {
     expect(stderr).toContain('-: every run reads its numbers anew');
   });
 
+  it.each([
+    [
+      'a pipe',
+      'procs bench 1 -r 1 <(seq 100)',
+      /^procs: \/dev\/fd\/\d+: .* a pipe can be read only once; give a file\n$/,
+    ],
+    [
+      'a pipe with a name',
+      'mkfifo f; procs bench 1 -r 1 f',
+      /^procs: f: .* a pipe can be read only once; give a file\n$/,
+    ],
+    [
+      'a device',
+      'procs bench 1 -r 1 /dev/null',
+      /^procs: \/dev\/null: is a device; give a file\n$/,
+    ],
+    ['a directory', 'procs bench 1 -r 1 1..9 .', /^procs: \.: is a directory; give a file\n$/],
+  ])('refuses %s before anything is timed', async (_, line, message) => {
+    const { status, stdout, stderr } = await bash(line, { cwd: scratch() });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+
   it('times nothing where a number or a file is bad', async () => {
     const file = join(FOLDER, 'bad.txt');
     writeFileSync(file, '97\n13A\n');
@@ -154,6 +177,9 @@ describe('procs bench', () => {
     expect(bad.stderr).toContain('bad.txt:2: 13A');
     const none = await procs(['bench', '2', join(FOLDER, 'no/such/file')]);
     expect(none).toMatchObject({ status: 2, stdout: '' });
+    const long = await procs(['bench', '2', '1..9', 'x'.repeat(300)]);
+    expect(long).toMatchObject({ status: 2, stdout: '' });
+    expect(long.stderr).toMatch(/^procs: x+: name too long\n$/);
     writeFileSync(file, '\n# nothing\n');
     expect(await procs(['bench', file])).toMatchObject({
       status: 2,
