@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Options } from '../options.ts';
 import { systemError, UsageError } from '../terminal/errors.ts';
@@ -50,15 +50,22 @@ function readRuns(text: string): number {
 
 function readSpeedUp(text: string): number {
   const speedUp = /^[0-9]+(?:\.[0-9]+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isFinite(speedUp)) return speedUp;
-  throw new UsageError(`--min-speedup ${JSON.stringify(text)}: expected a ratio like 1.5`);
+  if (Number.isFinite(speedUp) && speedUp > 0) return speedUp;
+  throw new UsageError(`--min-speedup ${JSON.stringify(text)}: expected a ratio above 0, like 1.5`);
 }
 
 /** Finds what it can before minutes of runs rather than after them. */
 function refuseUnwritable(file: string): void {
+  if (file === '') throw new UsageError('--svg "": expected the name of a file');
+  if (file === '-') {
+    throw new UsageError('--svg -: the figure does not go to standard output; give a file');
+  }
   try {
-    accessSync(dirname(file), constants.W_OK);
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) throw new UsageError(`--svg ${file}: is a directory; give a file`);
+    accessSync(stat === undefined ? dirname(file) : file, constants.W_OK);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`--svg ${file}: ${systemError(error)}`);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -15,6 +15,9 @@ import { kernelsFor } from '../../../src/jobs/settings.ts';
 import { bash, procs, Running, scratch } from '../../program/run.ts';
 import { workerFile } from '../../workers/support.ts';
 import { fakeRunner, MACHINE } from './sample.ts';
+
+/** May write nothing that is not for all. */
+const NOBODY = 65_534;
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'procs-bench-'));
 const TO_100: Input = { type: 'range', text: '1..100', from: 1n, to: 100n };
@@ -190,15 +193,41 @@ describe('procs bench', () => {
 
   it.each([
     [['--runs', '0'], '--runs "0": expected a number of runs from 1 to 1000'],
-    [['--min-speedup', 'x'], '--min-speedup "x": expected a ratio like 1.5'],
+    [['--min-speedup', 'x'], '--min-speedup "x": expected a ratio above 0, like 1.5'],
+    [['--min-speedup', '0'], '--min-speedup "0": expected a ratio above 0, like 1.5'],
     [['--json', '--markdown'], '--json and --markdown exclude each other'],
     [['--svg', '/no/such/folder/x.svg'], '--svg /no/such/folder/x.svg: no such file'],
+    [['--svg', 'test'], '--svg test: is a directory; give a file'],
+    [['--svg', '-'], '--svg -: the figure does not go to standard output; give a file'],
+    [['--svg', ''], '--svg "": expected the name of a file'],
     [['--primes'], "unknown option '--primes'"],
     [['0'], '"0": expected a number of workers'],
   ])('refuses %j', async (args, message) => {
     const { status, stdout, stderr } = await procs(['bench', ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(message);
+  });
+
+  it('asks whether the figure can be written of a file that exists, else of its folder', async () => {
+    const folder = scratch();
+    chmodSync(folder, 0o755);
+    for (const [name, mode] of [
+      ['read', 0o444],
+      ['write', 0o666],
+    ] as const) {
+      writeFileSync(join(folder, name), '');
+      chmodSync(join(folder, name), mode);
+    }
+    const options = process.getuid?.() === 0 ? { cwd: folder, uid: NOBODY } : { cwd: folder };
+    const bench = (svg: string): ReturnType<typeof procs> =>
+      procs(['bench', '1', '-r', '1', '1..9', '--svg', svg], options);
+    for (const refused of process.getuid?.() === 0 ? ['read', 'new'] : ['read']) {
+      const { status, stdout, stderr } = await bench(refused);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toBe(`procs: --svg ${refused}: permission denied\n`);
+    }
+    expect(await bench('write')).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'write'), 'utf8')).toMatch(/^<svg /);
   });
 
   it('ends with 130 at Ctrl-C, without half a table', async () => {
