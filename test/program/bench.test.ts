@@ -109,6 +109,16 @@ describe('procs bench', () => {
     expect(readFileSync(join(folder, 'write'), 'utf8')).toMatch(/^<svg /);
   });
 
+  it('does not write the figure over the numbers', async () => {
+    const folder = scratch();
+    writeFileSync(join(folder, 'numbers'), '97\n');
+    const line = 'ln -s numbers link; procs bench 1 -r 1 numbers --svg link';
+    const { status, stdout, stderr } = await bash(line, { cwd: folder });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe('procs: --svg link: is among the files of numbers; give another file\n');
+    expect(readFileSync(join(folder, 'numbers'), 'utf8')).toBe('97\n');
+  });
+
   it('ends with 130 at Ctrl-C, without half a table', async () => {
     const line = `'${process.execPath}' dist/main.cjs bench 2 --runs 1000 1..1000`;
     const running = new Running('script', ['-qec', line, '/dev/null'], {});

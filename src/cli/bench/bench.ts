@@ -29,7 +29,7 @@ interface BenchRequest extends BenchOptions {
 /** @throws UsageError */
 export function bench(operands: readonly string[], raw: RawBenchOptions): Command {
   const { inputs, ...workers } = readOperands(operands, raw.workers);
-  const request = { ...readBenchOptions(raw), workers: workersOf(workers) };
+  const request = { ...readBenchOptions(raw, inputs), workers: workersOf(workers) };
   return async (terminal) => {
     const work = workloadOf(inputs, terminal);
     const runner = new WorkRunner(work, terminal);

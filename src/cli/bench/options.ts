@@ -1,7 +1,10 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { visible } from '../../text/escape.ts';
+import type { Input } from '../operands.ts';
 import type { Options } from '../options.ts';
 import { systemError, UsageError } from '../terminal/errors.ts';
+import { statOf } from './regularFiles.ts';
 
 /** The options of `bench` as the command line has them. */
 export interface RawBenchOptions extends Pick<Options, 'workers' | 'json'> {
@@ -25,13 +28,16 @@ export interface BenchOptions {
 const RUNS = 5;
 const MOST_RUNS = 1000;
 
-/** @throws UsageError */
-export function readBenchOptions(raw: RawBenchOptions): BenchOptions {
+/**
+ * @param inputs none of which may be the file of the figure
+ * @throws UsageError
+ */
+export function readBenchOptions(raw: RawBenchOptions, inputs: readonly Input[]): BenchOptions {
   const { runs, json, markdown, svg, minSpeedup } = raw;
   if (json && markdown) {
     throw new UsageError('--json and --markdown exclude each other: give one of them');
   }
-  if (svg !== undefined) refuseUnwritable(svg);
+  if (svg !== undefined) refuseUnwritable(svg, inputs);
   return {
     runs: runs === undefined ? RUNS : readRuns(runs),
     format: json ? 'json' : markdown ? 'markdown' : 'table',
@@ -55,17 +61,31 @@ function readSpeedUp(text: string): number {
 }
 
 /** Finds what it can before minutes of runs rather than after them. */
-function refuseUnwritable(file: string): void {
-  if (file === '') throw new UsageError('--svg "": expected the name of a file');
-  if (file === '-') {
-    throw new UsageError('--svg -: the figure does not go to standard output; give a file');
-  }
+function refuseUnwritable(file: string, inputs: readonly Input[]): void {
+  const reason = whyUnwritable(file, inputs);
+  if (reason === undefined) return;
+  throw new UsageError(`--svg ${file === '' ? '""' : visible(file)}: ${reason}`);
+}
+
+/** Why the figure can't be written to a file; undefined if nothing is known against it. */
+function whyUnwritable(file: string, inputs: readonly Input[]): string | undefined {
+  if (file === '') return 'expected the name of a file';
+  if (file === '-') return 'the figure does not go to standard output; give a file';
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) throw new UsageError(`--svg ${file}: is a directory; give a file`);
+    if (stat?.isDirectory()) return 'is a directory; give a file';
+    if (stat && inputs.some((input) => isSame(input, stat))) {
+      return 'is among the files of numbers; give another file';
+    }
     accessSync(stat === undefined ? dirname(file) : file, constants.W_OK);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`--svg ${file}: ${systemError(error)}`);
+    return systemError(error);
   }
+  return undefined;
+}
+
+/** Whether an input is the file with these properties, whatever it is called. */
+function isSame(input: Input, { dev, ino }: Stats): boolean {
+  const stat = input.type === 'file' ? statOf(input.name) : undefined;
+  return stat?.dev === dev && stat.ino === ino;
 }

@@ -24,7 +24,8 @@ function refuseUnlessRegular(file: string): void {
   throw new UsageError(`${name}: is a ${stat.isDirectory() ? 'directory' : 'device'}; give a file`);
 }
 
-function statOf(file: string): Stats | undefined {
+/** The properties of a file; undefined where it can't be found. */
+export function statOf(file: string): Stats | undefined {
   try {
     return statSync(file);
   } catch {
