@@ -10,7 +10,7 @@ import { duration, measuredTime, quantity } from '../terminal/format.ts';
 import { type Comparison, compare, label } from './comparison.ts';
 import { RunFailed } from './expectedRows.ts';
 import { type Machine, thisMachine } from './machine.ts';
-import { shortfall, warnings } from './notes.ts';
+import { shortfall, warningsAfter, warningsBefore } from './notes.ts';
 import { type BenchOptions, type RawBenchOptions, readBenchOptions } from './options.ts';
 import { chart } from './report/chart.ts';
 import { json } from './report/json.ts';
@@ -50,6 +50,7 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
   const { statusLine, diagnostics, signals } = terminal;
   signals.listen();
   try {
+    for (const warning of warningsBefore(machine)) diagnostics.note(`warning: ${warning}`);
     show(START, plan.runs, terminal);
     const { numbers } = await runner.first();
     if (numbers === 0) diagnostics.error('there are no numbers to check');
@@ -93,7 +94,7 @@ function show({ workers, round, medians, left }: State, runs: number, terminal: 
 async function tell(comparison: Comparison, plan: BenchPlan, terminal: Terminal): Promise<number> {
   const { output, diagnostics } = terminal;
   await output.write(written(comparison, plan));
-  for (const warning of warnings(comparison)) diagnostics.note(`warning: ${warning}`);
+  for (const warning of warningsAfter(comparison)) diagnostics.note(`warning: ${warning}`);
   if (plan.svg !== undefined) {
     try {
       writeFileSync(plan.svg, chart(comparison));

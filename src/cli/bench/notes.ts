@@ -2,10 +2,14 @@
 
 import { inUnit, measuredTime, percent, ratio, unitFor, withUnit } from '../terminal/format.ts';
 import { best, type Comparison, label, type Row, startTime } from './comparison.ts';
+import type { Machine } from './machine.ts';
 import { outliers } from './statistics.ts';
 
 /** A load average above this, per core, disturbs what is measured. */
 const QUIET_LOAD = 0.25;
+
+/** Shorter runs, in seconds, depend on more than the work; hyperfine warns below the same time. */
+const SHORTEST_RUN = 0.005;
 
 /** Sequential runs that vary by more than this share of their median show a busy machine. */
 const QUIET_SPREAD = 0.1;
@@ -20,12 +24,20 @@ export function startNote({ rows }: Comparison): string {
   return `starting ${label(most.workers)} takes ${measuredTime(start)}, ${share} of ${whose} time`;
 }
 
-/** What makes the figures unreliable. */
-export function warnings({ rows, machine }: Comparison): readonly string[] {
+/** What will make the figures unreliable, as known before the first run. */
+export function warningsBefore({ load, cores }: Machine): readonly string[] {
+  if (load <= QUIET_LOAD * cores) return [];
+  const where = `${cores} core${cores === 1 ? '' : 's'}`;
+  const busy = `the machine is busy (load average ${load.toFixed(2)} on ${where})`;
+  return [`${busy}: the times may be unreliable`];
+}
+
+/** What makes the figures unreliable, as the runs have shown. */
+export function warningsAfter({ rows }: Comparison): readonly string[] {
   const found: string[] = [];
-  const { load, cores } = machine;
-  if (load > QUIET_LOAD * cores) {
-    found.push(`the machine was busy before the start, with a load average of ${load.toFixed(2)}`);
+  const shortest = Math.min(...rows.map(({ elapsed }) => elapsed.median));
+  if (shortest < SHORTEST_RUN) {
+    found.push(`runs of ${measuredTime(shortest)} are too short to measure: give more numbers`);
   }
   const [sequential] = rows;
   if (sequential !== undefined && reach(sequential) > QUIET_SPREAD) {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type BenchPlan, benchWith } from '../../../src/cli/bench/bench.ts';
-import { WorkRunner } from '../../../src/cli/bench/runner.ts';
+import { RunFailed } from '../../../src/cli/bench/expectedRows.ts';
+import { type Runner, WorkRunner } from '../../../src/cli/bench/runner.ts';
 import { workloadOf } from '../../../src/cli/bench/workload.ts';
 import type { Input } from '../../../src/cli/operands.ts';
 import { Diagnostics } from '../../../src/cli/terminal/diagnostics.ts';
@@ -72,6 +73,19 @@ describe('bench', () => {
     expect(status).toBe(1);
     expect(out).toContain('2 workers');
     expect(err).toBe('procs: the best speed-up, 2.00 with 2 workers, is below 2.01\n');
+  });
+
+  it('warns that the machine is busy before the first run', async () => {
+    const runner: Runner = {
+      ...fakeRunner(() => 0.4),
+      first: () => Promise.reject(new RunFailed('the first run')),
+    };
+    const { err } = await benchFake({ runner, machine: { ...MACHINE, load: 1.5 } });
+    expect(err.split('\n')).toEqual([
+      'procs: warning: the machine is busy (load average 1.50 on 2 cores): the times may be unreliable',
+      'procs: the first run',
+      '',
+    ]);
   });
 
   it('writes the form that is asked for, and the figure beside it', async () => {
