@@ -37,6 +37,30 @@ export function fitting(line: string, size: number, width: number): string {
 }
 
 /**
+ * Drops values whose names would overlap; the last one is always kept.
+ *
+ * @param values in rising order
+ * @param size of the font
+ * @param nameOf the name of a value, and the x of its middle
+ */
+export function apart<T>(
+  values: readonly T[],
+  size: number,
+  nameOf: (value: T) => { readonly at: number; readonly name: string },
+): readonly T[] {
+  const kept: T[] = [];
+  let limit = Number.POSITIVE_INFINITY;
+  for (const value of values.toReversed()) {
+    const { at, name } = nameOf(value);
+    const half = widthOf(name, size) / 2;
+    if (at + half > limit) continue;
+    kept.unshift(value);
+    limit = at - half - size / 2;
+  }
+  return kept;
+}
+
+/**
  * Escapes text or the value of an attribute.
  *
  * @param line without control characters, which XML 1.0 forbids

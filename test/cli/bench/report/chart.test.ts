@@ -54,7 +54,7 @@ interface Box {
   readonly bottom: number;
 }
 
-const SIZES: Readonly<Record<string, number>> = { title: 18, subtitle: 13 };
+const SIZES: Readonly<Record<string, number>> = { title: 18 };
 
 const ANCHORS: Readonly<Record<string, number>> = { middle: 0.5, end: 1 };
 
@@ -190,6 +190,27 @@ describe('the figure', () => {
     expect(texts).toContain('20 numbers of the book; one run');
     expect(texts).toContain('2 cores, Abacus 2, Node.js 20.20.2, load average 0.10');
     expect(svg).toContain('@media (prefers-color-scheme: dark)');
+  });
+
+  it('has nothing cut off in its heading, but a long name of a file or a processor', () => {
+    const times = comparison([
+      [0, 1, 1, 1, 1, 1],
+      [1, 1, 1, 1, 1, 1],
+    ]);
+    const heading = (work: string, cpu: string): readonly string[] =>
+      classed(
+        parse(chart({ ...times, work, machine: { ...MACHINE, cores: 128, cpu, load: 100 } })),
+        'subtitle',
+      ).map(({ text }) => text);
+    const book = "240 numbers (the book's 20, 12 times over) by trial division";
+    const cpu = 'AMD Ryzen Threadripper PRO 5995WX 64-Cores';
+    expect(heading(book, cpu)).toEqual([
+      `${book}; median of 5 runs, min .. max`,
+      `128 cores, ${cpu}, Node.js 20.20.2, load average 100.00`,
+    ]);
+    const [what, machine] = heading(`9 numbers of ${'x'.repeat(200)}`, 'y'.repeat(200));
+    expect(what).toMatch(/^9 numbers of x+…; median of 5 runs, min .. max$/);
+    expect(machine).toMatch(/^128 cores, y+…, Node.js 20.20.2, load average 100.00$/);
   });
 
   it('stays well-formed and inside whatever files are called', () => {
