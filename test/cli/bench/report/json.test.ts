@@ -17,7 +17,10 @@ describe('json', () => {
         'min',
         'max',
         'times',
+        'exit_codes',
         'parameters',
+        'speedup',
+        'efficiency',
       ]);
     }
     expect(results[2]).toMatchObject({
@@ -26,8 +29,13 @@ describe('json', () => {
       min: 0.2,
       max: 0.25,
       times: [0.25, 0.2, 0.24],
+      exit_codes: [0, 0, 0],
       parameters: { workers: '2' },
     });
+    // The ratios of the rounds are 1.6, 2.1 and 1.708.
+    expect(results[2].speedup).toBeCloseTo(0.41 / 0.24, 12);
+    expect(results[2].efficiency).toBeCloseTo(0.41 / 0.48, 12);
+    expect(results[0]).toMatchObject({ speedup: 1, efficiency: null });
     expect(results[2].mean).toBeCloseTo(0.23, 12);
     expect(results[2].user).toBeCloseTo(0.9 * 0.23, 12);
     expect(results[2].system).toBeCloseTo(0.1 * 0.23, 12);
