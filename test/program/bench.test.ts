@@ -83,7 +83,11 @@ describe('procs bench', () => {
     [['--svg', '-'], '--svg -: the figure does not go to standard output; give a file'],
     [['--svg', ''], '--svg "": expected the name of a file'],
     [['--primes'], "unknown option '--primes'"],
-    [['0'], '"0": expected a number of workers'],
+    [
+      ['0'],
+      '"0": expected a number of workers from 1 to 256; leave it out for one per CPU core, or give 1 to compare one worker with a sequential run\n',
+    ],
+    [['-w', '0'], 'give 1 to compare one worker with a sequential run\n'],
   ])('refuses %j', async (args, message) => {
     const { status, stdout, stderr } = await procs(['bench', ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { readOperands } from '../operands.ts';
-import { workersOf } from '../options.ts';
+import { parseMostWorkers, workersOf } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
 import { inColour } from '../terminal/colours.ts';
 import { systemError } from '../terminal/errors.ts';
@@ -28,7 +28,7 @@ interface BenchRequest extends BenchOptions {
 
 /** @throws UsageError */
 export function bench(operands: readonly string[], raw: RawBenchOptions): Command {
-  const { inputs, ...workers } = readOperands(operands, raw.workers);
+  const { inputs, ...workers } = readOperands(operands, raw.workers, parseMostWorkers);
   const request = { ...readBenchOptions(raw, inputs), workers: workersOf(workers) };
   return async (terminal) => {
     const work = workloadOf(inputs, terminal);
