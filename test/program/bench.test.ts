@@ -80,7 +80,7 @@ describe('procs bench', () => {
     [['--json', '--markdown'], '--json and --markdown exclude each other'],
     [['--svg', '/no/such/folder/x.svg'], '--svg /no/such/folder/x.svg: no such file'],
     [['--svg', 'test'], '--svg test: is a directory; give a file'],
-    [['--svg', '-'], '--svg -: the figure does not go to standard output; give a file'],
+    [['--svg', '-'], '--svg -: the chart does not go to standard output; give a file'],
     [['--svg', ''], '--svg "": expected the name of a file'],
     [['--primes'], "unknown option '--primes'"],
     [
@@ -94,7 +94,7 @@ describe('procs bench', () => {
     expect(stderr).toContain(message);
   });
 
-  it('asks whether the figure can be written of a file that exists, else of its folder', async () => {
+  it('asks of a file that exists whether the chart can be written, else of its folder', async () => {
     const folder = scratch();
     chmodSync(folder, 0o755);
     for (const [name, mode] of [
@@ -116,7 +116,7 @@ describe('procs bench', () => {
     expect(readFileSync(join(folder, 'write'), 'utf8')).toMatch(/^<svg /);
   });
 
-  it('does not write the figure over the numbers', async () => {
+  it('does not write the chart over the numbers', async () => {
     const folder = scratch();
     writeFileSync(join(folder, 'numbers'), '97\n');
     const line = 'ln -s numbers link; procs bench 1 -r 1 numbers --svg link';

@@ -29,7 +29,7 @@ const RUNS = 5;
 const MOST_RUNS = 1000;
 
 /**
- * @param inputs none of which may be the file of the figure
+ * @param inputs none of which may be the file of the chart
  * @throws UsageError
  */
 export function readBenchOptions(raw: RawBenchOptions, inputs: readonly Input[]): BenchOptions {
@@ -67,10 +67,10 @@ function refuseUnwritable(file: string, inputs: readonly Input[]): void {
   throw new UsageError(`--svg ${file === '' ? '""' : visible(file)}: ${reason}`);
 }
 
-/** Why the figure can't be written to a file; undefined if nothing is known against it. */
+/** Why the chart can't be written to a file; undefined if nothing is known against it. */
 function whyUnwritable(file: string, inputs: readonly Input[]): string | undefined {
   if (file === '') return 'expected the name of a file';
-  if (file === '-') return 'the figure does not go to standard output; give a file';
+  if (file === '-') return 'the chart does not go to standard output; give a file';
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat?.isDirectory()) return 'is a directory; give a file';
