@@ -28,11 +28,13 @@ export interface Operands {
 /**
  * The first operand is the number of workers if it is all digits; the others are files and ranges.
  *
+ * @param parse reads the number of workers
  * @throws UsageError for a number that stands where a file was expected: it would be misread
  */
 export function readOperands(
   operands: readonly string[],
   workersOption: number | undefined,
+  parse: (text: string) => number = parseWorkers,
 ): Operands {
   const [first = '', ...others] = operands;
   const leads = /^[0-9]+$/.test(first);
@@ -45,7 +47,7 @@ export function readOperands(
   if (inputs.length === 1 && inputs[0]?.type === 'file' && !existsSync(name)) {
     throw new UsageError(`${name}: no such file or command (see procs --help)`);
   }
-  const workers = leads ? parseWorkers(first) : workersOption;
+  const workers = leads ? parse(first) : workersOption;
   return { ...(workers !== undefined && { workers }), inputs };
 }
 

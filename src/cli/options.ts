@@ -62,11 +62,25 @@ const MOST_WORKERS = 256;
 
 /** @throws UsageError */
 export function parseWorkers(text: string): number {
+  return readWorkers(text, 'use --sequential for none');
+}
+
+/**
+ * As parseWorkers, for a command that compares workers with a sequential run.
+ *
+ * @throws UsageError
+ */
+export function parseMostWorkers(text: string): number {
+  return readWorkers(text, 'give 1 to compare one worker with a sequential run');
+}
+
+/** @param instead what to give for no workers */
+function readWorkers(text: string, instead: string): number {
   const workers = /^[0-9]{1,9}$/.test(text) ? Number(text) : 0;
   if (workers >= 1 && workers <= MOST_WORKERS) return workers;
   throw new UsageError(
     `${JSON.stringify(text)}: expected a number of workers from 1 to ${MOST_WORKERS}` +
-      `; leave it out for one per CPU core, or use --sequential for none`,
+      `; leave it out for one per CPU core, or ${instead}`,
   );
 }
 

@@ -13,7 +13,7 @@ import {
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
 } from './help.ts';
-import { type Options, parseSkip, parseWorkers } from './options.ts';
+import { type Options, parseMostWorkers, parseSkip, parseWorkers } from './options.ts';
 import type { Command, Terminal } from './session.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -102,7 +102,7 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
     .addHelpText('before', EXAMPLES_OF_BENCH)
     .addHelpText('after', STATUS_OF_BENCH)
     .optionsGroup('Work:')
-    .option('-w, --workers <n>', 'the most workers to compare', parseWorkers)
+    .option('-w, --workers <n>', 'the most workers to compare', parseMostWorkers)
     .option('-r, --runs <count>', 'how many runs of each (default: 5)')
     .option('--min-speedup <x>', 'exit with status 1 if the best speed-up is below x')
     .optionsGroup('Output:')

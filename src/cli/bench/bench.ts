@@ -2,15 +2,15 @@
 
 import { writeFileSync } from 'node:fs';
 import { readOperands } from '../operands.ts';
-import { workersOf } from '../options.ts';
+import { parseMostWorkers, workersOf } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
 import { inColour } from '../terminal/colours.ts';
 import { systemError } from '../terminal/errors.ts';
-import { duration, quantity } from '../terminal/format.ts';
+import { duration, measuredTime, quantity } from '../terminal/format.ts';
 import { type Comparison, compare, label } from './comparison.ts';
 import { RunFailed } from './expectedRows.ts';
 import { type Machine, thisMachine } from './machine.ts';
-import { shortfall, warnings } from './notes.ts';
+import { shortfall, warningsAfter, warningsBefore } from './notes.ts';
 import { type BenchOptions, type RawBenchOptions, readBenchOptions } from './options.ts';
 import { chart } from './report/chart.ts';
 import { json } from './report/json.ts';
@@ -18,7 +18,6 @@ import { markdown } from './report/markdown.ts';
 import { table } from './report/table.ts';
 import { type Runner, WorkRunner } from './runner.ts';
 import { measure, type State, settingsUpTo } from './schedule.ts';
-import { shortTime } from './units.ts';
 import { type Workload, workloadOf } from './workload.ts';
 
 /** What a command line asks for. */
@@ -29,8 +28,8 @@ interface BenchRequest extends BenchOptions {
 
 /** @throws UsageError */
 export function bench(operands: readonly string[], raw: RawBenchOptions): Command {
-  const { inputs, ...workers } = readOperands(operands, raw.workers);
-  const request = { ...readBenchOptions(raw), workers: workersOf(workers) };
+  const { inputs, ...workers } = readOperands(operands, raw.workers, parseMostWorkers);
+  const request = { ...readBenchOptions(raw, inputs), workers: workersOf(workers) };
   return async (terminal) => {
     const work = workloadOf(inputs, terminal);
     const runner = new WorkRunner(work, terminal);
@@ -51,6 +50,7 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
   const { statusLine, diagnostics, signals } = terminal;
   signals.listen();
   try {
+    for (const warning of warningsBefore(machine)) diagnostics.note(`warning: ${warning}`);
     show(START, plan.runs, terminal);
     const { numbers } = await runner.first();
     if (numbers === 0) diagnostics.error('there are no numbers to check');
@@ -85,7 +85,7 @@ function show({ workers, round, medians, left }: State, runs: number, terminal: 
   const parts = [round === 0 ? 'warm-up' : `run ${round} of ${runs}`, label(workers)];
   if (left !== undefined) parts.push(`${duration(left)} left`);
   const times = [...medians].map(
-    ([k, seconds]) => `${k === 0 ? 'sequential' : k}: ${shortTime(seconds)}`,
+    ([k, seconds]) => `${k === 0 ? 'sequential' : k}: ${measuredTime(seconds)}`,
   );
   statusLine.show([...parts, ...times].join('  '));
 }
@@ -94,7 +94,7 @@ function show({ workers, round, medians, left }: State, runs: number, terminal: 
 async function tell(comparison: Comparison, plan: BenchPlan, terminal: Terminal): Promise<number> {
   const { output, diagnostics } = terminal;
   await output.write(written(comparison, plan));
-  for (const warning of warnings(comparison)) diagnostics.note(`warning: ${warning}`);
+  for (const warning of warningsAfter(comparison)) diagnostics.note(`warning: ${warning}`);
   if (plan.svg !== undefined) {
     try {
       writeFileSync(plan.svg, chart(comparison));

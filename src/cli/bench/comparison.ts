@@ -3,29 +3,29 @@
 import type { Machine } from './machine.ts';
 import { median, type Spread, spread } from './statistics.ts';
 
-/** What one run took, in seconds: by the clock, and of the processors. */
+/** The seconds of one run: elapsed, and the processor time of all threads together. */
 export interface Timing {
   readonly elapsed: number;
   readonly user: number;
   readonly system: number;
 }
 
-/** The runs with one number of workers, a run a round; 0 workers: sequential. */
+/** The runs with one number of workers, one in each round; 0 workers: sequential. */
 export interface Measured {
   readonly workers: number;
   readonly runs: readonly Timing[];
-  /** In the same rounds, the start of the workers with next to no work. */
+  /** The start and the end of the workers alone, in the same rounds; empty if sequential. */
   readonly starts: readonly Timing[];
 }
 
-/** What the runs with one number of workers come to. */
+/** Summary of the runs with one number of workers. */
 export interface Row extends Measured {
   /** What a user would type. */
   readonly command: string;
   readonly elapsed: Spread;
-  /** Sequential time over this time, within each round. */
+  /** Sequential time divided by this time, within each round. */
   readonly speedUp: Spread;
-  /** Speed-up over workers, or over cores where there are fewer; undefined without workers. */
+  /** Median speed-up divided by min(workers, cores); undefined without workers. */
   readonly efficiency: number | undefined;
 }
 
@@ -33,11 +33,15 @@ export interface Comparison {
   /** What was checked. */
   readonly work: string;
   readonly machine: Machine;
-  /** The sequential runs first, then more and more workers. */
+  /** The sequential runs first, then by rising number of workers. */
   readonly rows: readonly Row[];
 }
 
-/** @param measured the sequential runs first */
+/**
+ * Summarises the runs, each set of them against the sequential ones.
+ *
+ * @param measured the sequential runs first; as many runs in each
+ */
 export function compare(
   measured: readonly Measured[],
   cores: number,
@@ -58,13 +62,13 @@ export function compare(
   });
 }
 
-/** The row with the greatest speed-up of all with workers. */
+/** The row with the greatest speed-up, of those with workers; undefined if there is none. */
 export function best(rows: readonly Row[]): Row | undefined {
   const [first, ...others] = rows.filter(({ workers }) => workers > 0);
   return first && others.reduce((a, b) => (b.speedUp.median > a.speedUp.median ? b : a), first);
 }
 
-/** The seconds that it takes to start a row's workers. */
+/** The median seconds that it takes to start a row's workers. */
 export function startTime({ starts }: Row): number {
   return median(starts.map(({ elapsed }) => elapsed));
 }

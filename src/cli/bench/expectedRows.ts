@@ -1,16 +1,16 @@
-/** The rows of the first run, which every later run has to repeat byte by byte. */
+/** The rows of the first run, which every later run must repeat byte for byte. */
 
 import { visible } from '../../text/escape.ts';
 
 const NEWLINE = 10;
 
-/** A row that is shown may be so long. */
+/** The most characters of a row that a message shows. */
 const MOST_SHOWN = 60;
 
-/** A run whose answers can't be right. */
+/** A run whose answers are wrong or missing. */
 export class RunFailed extends Error {}
 
-/** Takes the rows of one run, in order, in pieces of whole rows. */
+/** Receives the rows of one run, in order, in pieces of whole rows. */
 export interface RowSink {
   /** @throws RunFailed at the first row that differs */
   add(rows: Uint8Array): void;
@@ -18,13 +18,13 @@ export interface RowSink {
   end(): void;
 }
 
-/** Keeps the rows, as they are. */
+/** Keeps the rows of a run, and compares other runs with them. */
 export class Reference implements RowSink {
   readonly #pieces: Uint8Array[] = [];
   #rows: Buffer = Buffer.alloc(0);
 
   add(rows: Uint8Array): void {
-    // Not `slice`, which of a Buffer is no copy.
+    // Not `slice`: that of a Buffer does not copy.
     this.#pieces.push(Uint8Array.from(rows));
   }
 
@@ -33,7 +33,7 @@ export class Reference implements RowSink {
     this.#pieces.length = 0;
   }
 
-  /** @param run as messages call the run that is compared */
+  /** @param run what messages call the run that is compared */
   compare(run: string): RowSink {
     const expected = this.#rows;
     let at = 0;
@@ -50,7 +50,7 @@ export class Reference implements RowSink {
   }
 }
 
-/** Names the first row that differs, between what is expected from `at` on and `rows`. */
+/** Describes the first row in which `rows` differ from what is expected from `at` on. */
 function difference(expected: Buffer, at: number, rows: Uint8Array, run: string): RunFailed {
   const rest = expected.subarray(at);
   let same = 0;

@@ -1,20 +1,20 @@
 import { arch, availableParallelism, cpus, loadavg } from 'node:os';
 
-/** What the times depend on beside the program. */
+/** What the times depend on, apart from the program. */
 export interface Machine {
   readonly cores: number;
   /** The model of the processor. */
   readonly cpu: string;
   readonly node: string;
-  /** Processes that ran or waited in the last minute, on average; 0 where this is not known. */
+  /** Load average of the last minute; 0 where it is not known. */
   readonly load: number;
 }
 
-/** This machine, now. */
+/** This machine, with its load now. */
 export function thisMachine(): Machine {
   const [load = 0] = loadavg();
   const model = cpus()[0]?.model.trim().replace(/\s+/g, ' ');
-  // Node has this word for models that the system does not tell.
+  // Node.js says 'unknown' where the system does not name the model.
   const cpu = model === undefined || model === '' || model === 'unknown' ? arch() : model;
   return { cores: availableParallelism(), cpu, node: process.versions.node, load };
 }

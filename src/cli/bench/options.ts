@@ -1,7 +1,10 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { visible } from '../../text/escape.ts';
+import type { Input } from '../operands.ts';
 import type { Options } from '../options.ts';
 import { systemError, UsageError } from '../terminal/errors.ts';
+import { statOf } from './regularFiles.ts';
 
 /** The options of `bench` as the command line has them. */
 export interface RawBenchOptions extends Pick<Options, 'workers' | 'json'> {
@@ -15,23 +18,26 @@ export interface RawBenchOptions extends Pick<Options, 'workers' | 'json'> {
 export interface BenchOptions {
   readonly runs: number;
   readonly format: 'table' | 'json' | 'markdown';
-  /** The file for the figure. */
+  /** The file that the chart is written to. */
   readonly svg: string | undefined;
-  /** The speed-up that has to be reached. */
+  /** The least speed-up that counts as success. */
   readonly minSpeedUp: number | undefined;
 }
 
-/** Enough for a median that one disturbance does not move. */
+/** Enough for a median that one disturbed run does not move. */
 const RUNS = 5;
 const MOST_RUNS = 1000;
 
-/** @throws UsageError */
-export function readBenchOptions(raw: RawBenchOptions): BenchOptions {
+/**
+ * @param inputs none of which may be the file of the chart
+ * @throws UsageError
+ */
+export function readBenchOptions(raw: RawBenchOptions, inputs: readonly Input[]): BenchOptions {
   const { runs, json, markdown, svg, minSpeedup } = raw;
   if (json && markdown) {
     throw new UsageError('--json and --markdown exclude each other: give one of them');
   }
-  if (svg !== undefined) refuseUnwritable(svg);
+  if (svg !== undefined) refuseUnwritable(svg, inputs);
   return {
     runs: runs === undefined ? RUNS : readRuns(runs),
     format: json ? 'json' : markdown ? 'markdown' : 'table',
@@ -44,21 +50,42 @@ function readRuns(text: string): number {
   const runs = /^[0-9]{1,9}$/.test(text) ? Number(text) : 0;
   if (runs >= 1 && runs <= MOST_RUNS) return runs;
   throw new UsageError(
-    `--runs ${JSON.stringify(text)}: expected a count of runs from 1 to ${MOST_RUNS}`,
+    `--runs ${JSON.stringify(text)}: expected a number of runs from 1 to ${MOST_RUNS}`,
   );
 }
 
 function readSpeedUp(text: string): number {
   const speedUp = /^[0-9]+(?:\.[0-9]+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isFinite(speedUp)) return speedUp;
-  throw new UsageError(`--min-speedup ${JSON.stringify(text)}: expected a ratio like 1.5`);
+  if (Number.isFinite(speedUp) && speedUp > 0) return speedUp;
+  throw new UsageError(`--min-speedup ${JSON.stringify(text)}: expected a ratio above 0, like 1.5`);
 }
 
-/** Better now than after the runs. */
-function refuseUnwritable(file: string): void {
+/** Finds what it can before minutes of runs rather than after them. */
+function refuseUnwritable(file: string, inputs: readonly Input[]): void {
+  const reason = whyUnwritable(file, inputs);
+  if (reason === undefined) return;
+  throw new UsageError(`--svg ${file === '' ? '""' : visible(file)}: ${reason}`);
+}
+
+/** Why the chart can't be written to a file; undefined if nothing is known against it. */
+function whyUnwritable(file: string, inputs: readonly Input[]): string | undefined {
+  if (file === '') return 'expected the name of a file';
+  if (file === '-') return 'the chart does not go to standard output; give a file';
   try {
-    accessSync(dirname(file), constants.W_OK);
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) return 'is a directory; give a file';
+    if (stat && inputs.some((input) => isSame(input, stat))) {
+      return 'is among the files of numbers; give another file';
+    }
+    accessSync(stat === undefined ? dirname(file) : file, constants.W_OK);
   } catch (error) {
-    throw new UsageError(`--svg ${file}: ${systemError(error)}`);
+    return systemError(error);
   }
+  return undefined;
+}
+
+/** Whether an input is the file with these properties, whatever it is called. */
+function isSame(input: Input, { dev, ino }: Stats): boolean {
+  const stat = input.type === 'file' ? statOf(input.name) : undefined;
+  return stat?.dev === dev && stat.ino === ino;
 }

@@ -1,33 +1,34 @@
-/** The order of the runs. */
+/** Which runs there are, and in which order. */
 
 import type { Measured, Timing } from './comparison.ts';
 import type { Runner } from './runner.ts';
 import { median } from './statistics.ts';
 
-/** Up to here every number of workers is measured, above it only the powers of 2. */
+/** Up to this many workers every number of them is measured, above it only powers of 2. */
 const EACH_UP_TO = 8;
 
-/** The numbers of workers that are compared, 0 for the sequential run first. */
+/** The numbers of workers to compare: 0 for the sequential run, 1 .. `most` >= 1. */
 export function settingsUpTo(most: number): readonly number[] {
   const settings = [0];
   for (let k = 1; k < most; k = most <= EACH_UP_TO ? k + 1 : 2 * k) settings.push(k);
   return [...settings, most];
 }
 
-/** What is known while the rounds go on. */
+/** What is known before a run. */
 export interface State {
-  /** The run that begins: its workers, and its round, 0 being the warm-up. */
+  /** The workers of the run that begins. */
   readonly workers: number;
+  /** Its round; 0: the warm-up. */
   readonly round: number;
-  /** The median of the runs so far, by number of workers; of the warm-up as long as there is no other. */
+  /** The median seconds of the runs so far, by number of workers, without the warm-up. */
   readonly medians: ReadonlyMap<number, number>;
-  /** Seconds of the runs that are left; undefined before it is known. */
+  /** Estimated seconds of the runs that are left; undefined during the warm-up. */
   readonly left: number | undefined;
 }
 
 /**
- * Runs every setting once to warm up, then once in each round. Rounds go forth and back through the
- * settings, so that whatever drifts meanwhile drifts for all.
+ * Runs every setting once to warm up, then once in each round. Rounds go through the settings
+ * forwards and backwards in turn, so that a drift of the machine affects all settings alike.
  *
  * @param onRun called before each run
  */
@@ -64,7 +65,7 @@ interface Sample extends Measured {
   readonly warm: number;
 }
 
-/** @param open the samples that this round is still to add to, the next one first */
+/** @param open the samples that this round has still to add to, the next one first */
 function stateOf(
   samples: readonly Sample[],
   open: readonly Sample[],

@@ -1,6 +1,6 @@
-/** What is said of a sample of measurements. */
+/** Statistics of a sample of measurements. */
 
-/** The middle of a sample and how far it reaches. */
+/** The middle of a sample, and its ends. */
 export interface Spread {
   readonly median: number;
   readonly min: number;
@@ -23,7 +23,7 @@ export function mean(sample: readonly number[]): number {
   return sample.reduce((sum, x) => sum + x, 0) / sample.length;
 }
 
-/** Of the population that the sample is from (divisor n - 1); undefined for a single value. */
+/** Estimated for the population that the sample is from (divisor n - 1); undefined for one value. */
 export function standardDeviation(sample: readonly number[]): number | undefined {
   if (sample.length < 2) return undefined;
   const centre = mean(sample);
@@ -31,11 +31,11 @@ export function standardDeviation(sample: readonly number[]): number | undefined
   return Math.sqrt(squares / (sample.length - 1));
 }
 
-/** 1.4826 turns a median absolute deviation into a standard deviation; ten of them are too many. */
+/** Ten standard deviations, each of them 1.4826 MAD if the distribution is normal. */
 const OUTLIER = 1.4826 * 10;
 
 /**
- * How many values of the sample stand far away from the others: by |x - median| / MAD, where MAD is
+ * How many values of the sample are far from the others: by |x - median| / MAD, where MAD is
  * the median absolute deviation (Iglewicz and Hoaglin 1993, "How to Detect and Handle Outliers"),
  * with the threshold of hyperfine's `outlier_detection.rs`.
  */

@@ -8,7 +8,7 @@ import { streamRun } from '../commands/stream.ts';
 import { type Input, quoted } from '../operands.ts';
 import type { Options } from '../options.ts';
 import type { Terminal } from '../session.ts';
-import { UsageError } from '../terminal/errors.ts';
+import { requireRegularFiles } from './regularFiles.ts';
 
 export interface Workload {
   /** Of what the numbers are, to follow "20 numbers". */
@@ -30,7 +30,11 @@ type Outside = Pick<Terminal, 'diagnostics' | 'signals'>;
  */
 const TIMES_OVER = 12;
 
-/** No inputs: the book's twenty by trial division, the experiment of its figure 19-2. */
+/**
+ * No inputs: the book's twenty by trial division, the experiment of its figure 19-2.
+ *
+ * @throws UsageError for an input that can't be read again and again
+ */
 export function workloadOf(inputs: readonly Input[], terminal: Outside): Workload {
   return inputs.length === 0 ? bookWork() : inputsWork(inputs, terminal);
 }
@@ -49,6 +53,7 @@ function bookWork(): Workload {
 }
 
 function inputsWork(inputs: readonly Input[], terminal: Outside): Workload {
+  requireRegularFiles(inputs);
   const names = inputs.map(nameOf);
   return {
     source: `of ${names.map(visible).join(', ')}`,
@@ -58,7 +63,6 @@ function inputsWork(inputs: readonly Input[], terminal: Outside): Workload {
   };
 }
 
-/** @throws UsageError for standard input */
 function nameOf(input: Input): string {
   switch (input.type) {
     case 'file':
@@ -66,9 +70,7 @@ function nameOf(input: Input): string {
     case 'range':
       return input.text;
     case 'standard input':
-      throw new UsageError(
-        '-: every run reads its numbers anew, and standard input can be read only once; give a file',
-      );
+      return '-';
   }
 }
 

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type BenchPlan, benchWith } from '../../../src/cli/bench/bench.ts';
-import { WorkRunner } from '../../../src/cli/bench/runner.ts';
+import { RunFailed } from '../../../src/cli/bench/expectedRows.ts';
+import { type Runner, WorkRunner } from '../../../src/cli/bench/runner.ts';
 import { workloadOf } from '../../../src/cli/bench/workload.ts';
 import type { Input } from '../../../src/cli/operands.ts';
 import { Diagnostics } from '../../../src/cli/terminal/diagnostics.ts';
@@ -12,7 +13,6 @@ import { Output } from '../../../src/cli/terminal/output.ts';
 import { Signals } from '../../../src/cli/terminal/signals.ts';
 import { StatusLine } from '../../../src/cli/terminal/statusLine.ts';
 import { kernelsFor } from '../../../src/jobs/settings.ts';
-import { procs, Running } from '../../program/run.ts';
 import { workerFile } from '../../workers/support.ts';
 import { fakeRunner, MACHINE } from './sample.ts';
 
@@ -75,6 +75,19 @@ describe('bench', () => {
     expect(err).toBe('procs: the best speed-up, 2.00 with 2 workers, is below 2.01\n');
   });
 
+  it('warns that the machine is busy before the first run', async () => {
+    const runner: Runner = {
+      ...fakeRunner(() => 0.4),
+      first: () => Promise.reject(new RunFailed('the first run')),
+    };
+    const { err } = await benchFake({ runner, machine: { ...MACHINE, load: 1.5 } });
+    expect(err.split('\n')).toEqual([
+      'procs: warning: the machine is busy (load average 1.50 on 2 cores): the times may be unreliable',
+      'procs: the first run',
+      '',
+    ]);
+  });
+
   it('writes the form that is asked for, and the figure beside it', async () => {
     const svg = join(FOLDER, 'figure.svg');
     const { status, out } = await benchFake({ format: 'json', svg });
@@ -123,66 +136,5 @@ describe('bench', () => {
     const { status, out, err } = await benchFaulty(ONLY_97, file);
     expect({ status, out }).toEqual({ status: 3, out: '' });
     expect(err).toMatch(/^procs: 97\.\.97: not checked with 1 worker: .+\n$/);
-  });
-});
-
-describe('procs bench', () => {
-  it('compares on the numbers of files and ranges, with commands that can be typed', async () => {
-    const file = join(FOLDER, 'some numbers.txt');
-    writeFileSync(file, '97\n91\n2^127-1\n');
-    const ran = await procs(['bench', '2', '--runs', '1', '--json', file, '1..1000']);
-    const { results, work } = JSON.parse(ran.stdout);
-    expect(ran.status).toBe(0);
-    expect(work).toBe(`1,003 numbers of ${file}, 1..1000`);
-    expect(results.map(({ command }: { command: string }) => command)).toEqual(
-      ['--sequential', '1', '2'].map((how) => `procs ${how} '${file}' 1..1000`),
-    );
-    for (const { times } of results) expect(times).toHaveLength(1);
-  });
-
-  it('says why standard input can not be timed', async () => {
-    const { status, stdout, stderr } = await procs(['bench', '-'], { input: '97\n' });
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain('-: every run reads its numbers anew');
-  });
-
-  it('times nothing where a number or a file is bad', async () => {
-    const file = join(FOLDER, 'bad.txt');
-    writeFileSync(file, '97\n13A\n');
-    const bad = await procs(['bench', file]);
-    expect(bad).toMatchObject({ status: 2, stdout: '' });
-    expect(bad.stderr).toContain('bad.txt:2: 13A');
-    const none = await procs(['bench', '2', join(FOLDER, 'no/such/file')]);
-    expect(none).toMatchObject({ status: 2, stdout: '' });
-    writeFileSync(file, '\n# nothing\n');
-    expect(await procs(['bench', file])).toMatchObject({
-      status: 2,
-      stdout: '',
-      stderr: 'procs: there are no numbers to check\n',
-    });
-  });
-
-  it.each([
-    [['--runs', '0'], '--runs "0": expected a count of runs from 1 to 1000'],
-    [['--min-speedup', 'x'], '--min-speedup "x": expected a ratio like 1.5'],
-    [['--json', '--markdown'], '--json and --markdown exclude each other'],
-    [['--svg', '/no/such/folder/x.svg'], '--svg /no/such/folder/x.svg: no such file'],
-    [['--primes'], "unknown option '--primes'"],
-    [['0'], '"0": expected a number of workers'],
-  ])('refuses %j', async (args, message) => {
-    const { status, stdout, stderr } = await procs(['bench', ...args]);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain(message);
-  });
-
-  it('ends with 130 at Ctrl-C, without half a table', async () => {
-    const line = `'${process.execPath}' dist/main.cjs bench 2 --runs 1000 1..1000`;
-    const running = new Running('script', ['-qec', line, '/dev/null'], {});
-    await running.until(({ stdout }) => stdout.includes('run 3 of 1000  1 worker'));
-    await running.write('\x03');
-    const { status, stdout } = await running.ended;
-    expect(status).toBe(130);
-    expect(stdout).not.toContain('speed-up');
-    expect(stdout.endsWith('\r\u001b[K')).toBe(true);
   });
 });

@@ -23,6 +23,13 @@ export function comparison(
   return { work: '20 numbers of the book', machine, rows };
 }
 
+/** Three runs each: sequential, with 1 worker and with 2. */
+export const TIMES: Comparison = comparison([
+  [0, 0.4, 0.42, 0.41],
+  [1, 0.5, 0.5, 0.51],
+  [2, 0.25, 0.2, 0.24],
+]);
+
 /** A runner without workers: its runs take what `elapsed` says, on a clock of its own. */
 export function fakeRunner(elapsed: (workers: number, run: number) => number): Runner & {
   readonly log: readonly string[];

@@ -1,6 +1,6 @@
-/** Scales of a figure: values → places, and the values that are marked. */
+/** The axes of a chart: values → coordinates, and where the ticks are. */
 
-/** An axis from one place to another. */
+/** Maps values to coordinates. */
 export interface Axis {
   place(value: number): number;
   readonly ticks: readonly number[];
@@ -10,14 +10,14 @@ export interface WorkersAxis extends Axis {
   readonly title: string;
 }
 
-/** At most so many steps fill an axis, and hardly ever fewer than half. */
+/** The most tick steps on an axis; there are rarely fewer than half as many. */
 const STEPS = 7;
 
 /** An axis from 0 to at least `greatest` > 0, with ticks of 1, 2 or 5 times a power of ten. */
 export function timeAxis(greatest: number, from: number, to: number): Axis {
   const step = stepFor(greatest / STEPS);
   const count = Math.ceil(greatest / step - 1e-9);
-  // A quotient of integers has no error to show; step is one where it is at least 1.
+  // k / 10 is the double nearest to the tick, k * 0.1 may not be: 3 * 0.1 = 0.30000000000000004.
   const ticks = Array.from({ length: count + 1 }, (_, k) =>
     step >= 1 ? k * step : k / Math.round(1 / step),
   );
@@ -32,13 +32,13 @@ function stepFor(least: number): number {
   return power >= 1 ? digit * power : digit / Math.round(1 / power);
 }
 
-/** Up to here the numbers of workers stand at equal distances, above it their logarithms do. */
+/** Up to this many workers the axis is linear, above it logarithmic. */
 const LINEAR_UP_TO = 8;
 
-/** Room beside the first and the last, in steps. */
+/** Room on either side of the first and the last tick, in steps. */
 const MARGIN = 0.5;
 
-/** An axis of numbers of workers from 1 to `most`, each of which is a tick. */
+/** An axis of numbers of workers from 1 to the greatest one, with a tick for each given one. */
 export function workersAxis(workers: readonly number[], from: number, to: number): WorkersAxis {
   const most = Math.max(...workers);
   const linear = most <= LINEAR_UP_TO;

@@ -1,17 +1,16 @@
 /** The book's figure 19-2 for this machine: run time against number of workers, as SVG. */
 
+import { inUnit, type Unit, unitFor, withUnit } from '../../terminal/format.ts';
 import { type Comparison, label, type Row } from '../comparison.ts';
 import { describeMachine } from '../machine.ts';
-import { inUnit, type Unit, unitFor, withUnit } from '../units.ts';
 import { type Axis, timeAxis, type WorkersAxis, workersAxis } from './axes.ts';
-import { element, fitting, polyline, text, widthOf } from './svg.ts';
+import { apart, element, fitting, polyline, text, widthOf } from './svg.ts';
 
 const WIDTH = 720;
 const HEIGHT = 460;
 const PLOT = { left: 84, right: WIDTH - 36, top: 132, bottom: HEIGHT - 58 } as const;
 
 const SMALL = 12;
-const MIDDLE = 13;
 const LARGE = 18;
 
 /** Half the width of the bar at either end of a spread. */
@@ -20,11 +19,11 @@ const CAP = 5;
 /** Points of the ideal curve. */
 const CURVE = 64;
 
-/** Readable on any page: it brings its own paper, and darkens with the reader's. */
+/** Readable on any page: it has its own background, and a dark variant. */
 const STYLE = `
 text { font-family: system-ui, sans-serif; font-size: ${SMALL}px; fill: #1f2328; }
 .paper { fill: #ffffff; } .title { font-size: ${LARGE}px; font-weight: 600; }
-.subtitle { font-size: ${MIDDLE}px; fill: #59636e; }
+.subtitle { fill: #59636e; }
 .value { paint-order: stroke; stroke: #ffffff; stroke-width: 4px; stroke-linejoin: round; }
 .grid { stroke: #d8dee4; } .frame { fill: none; } .axis { stroke: #59636e; }
 .measured { stroke: #0969da; fill: none; stroke-width: 2px; } .point { fill: #0969da; }
@@ -38,14 +37,14 @@ text { fill: #e6edf3; } .paper { fill: #0d1117; } .subtitle { fill: #9198a1; }
 .sequential { stroke: #d29922; } .band { fill: #d29922; } .ideal { stroke: #3fb950; }
 }`;
 
-/** Where values stand, and how times are written. */
+/** Where values are drawn, and the unit of the time axis. */
 interface Frame {
   readonly x: WorkersAxis;
   readonly y: Axis;
   readonly unit: Unit;
 }
 
-/** The figure; a comparison has at least one row of workers. */
+/** The chart of a comparison that has at least one row with workers. */
 export function chart(comparison: Comparison): string {
   const { rows } = comparison;
   const longest = Math.max(...rows.map(({ elapsed }) => elapsed.max));
@@ -72,7 +71,7 @@ export function chart(comparison: Comparison): string {
   return `${element('svg', { ...attributes, ...view }, `\n${parts.join('\n')}\n`)}\n`;
 }
 
-/** What the figure shows, for those who can't see it. */
+/** The content of the chart in words, for screen readers. */
 function describe({ rows, work }: Comparison): string {
   const unit = unitFor(rows.map(({ elapsed }) => elapsed.median));
   const times = rows.map((row) => `${label(row.workers)} ${withUnit(row.elapsed.median, unit)}`);
@@ -81,12 +80,15 @@ function describe({ rows, work }: Comparison): string {
 
 function heading({ rows, work, machine }: Comparison): readonly string[] {
   const count = rows[0]?.runs.length ?? 0;
-  const what = `${work}; ${count === 1 ? 'one run' : `median of ${count} runs, min .. max`}`;
-  const width = WIDTH - 2 * 20;
+  const how = count === 1 ? '; one run' : `; median of ${count} runs, min .. max`;
+  // Only names may be too long, of files or of a processor.
+  const beside = (others: string): number => WIDTH - 2 * 20 - widthOf(others, SMALL);
+  const what = fitting(work, SMALL, beside(how)) + how;
+  const cpu = fitting(machine.cpu, SMALL, beside(describeMachine({ ...machine, cpu: '' })));
   return [
     text({ class: 'title', x: 20, y: 32 }, 'Run time against number of workers'),
-    text({ class: 'subtitle', x: 20, y: 54 }, fitting(what, MIDDLE, width)),
-    text({ class: 'subtitle', x: 20, y: 73 }, fitting(describeMachine(machine), MIDDLE, width)),
+    text({ class: 'subtitle', x: 20, y: 54 }, what),
+    text({ class: 'subtitle', x: 20, y: 73 }, describeMachine({ ...machine, cpu })),
   ];
 }
 
@@ -116,7 +118,7 @@ function axes({ x, y, unit }: Frame): readonly string[] {
       text({ class: 'time', x: left - 8, y: at + 4, 'text-anchor': 'end' }, name),
     ];
   });
-  const workers = apart(x.ticks, (tick) => ({ at: x.place(tick), name: String(tick) }));
+  const workers = apart(x.ticks, SMALL, (tick) => ({ at: x.place(tick), name: String(tick) }));
   const names = workers.map((tick) =>
     text(
       { class: 'workers', x: x.place(tick), y: bottom + 20, 'text-anchor': 'middle' },
@@ -134,23 +136,6 @@ function axes({ x, y, unit }: Frame): readonly string[] {
   ];
 }
 
-/** Those of the values whose names do not run into each other; the last one is always there. */
-function apart<T>(
-  values: readonly T[],
-  nameOf: (value: T) => { readonly at: number; readonly name: string },
-): readonly T[] {
-  const kept: T[] = [];
-  let limit = Number.POSITIVE_INFINITY;
-  for (const value of values.toReversed()) {
-    const { at, name } = nameOf(value);
-    const half = widthOf(name, SMALL) / 2;
-    if (at + half > limit) continue;
-    kept.unshift(value);
-    limit = at - half - SMALL / 2;
-  }
-  return kept;
-}
-
 function sequentialLine([sequential]: readonly Row[], { y, unit }: Frame): readonly string[] {
   if (sequential === undefined) return [];
   const { left, right } = PLOT;
@@ -166,7 +151,7 @@ function sequentialLine([sequential]: readonly Row[], { y, unit }: Frame): reado
   ];
 }
 
-/** The sequential time shared out evenly, without any start, among as many cores as there are. */
+/** Sequential time / min(workers, cores): evenly divided work, and workers that start in no time. */
 function idealCurve({ rows, machine }: Comparison, { x, y, unit }: Frame): string {
   const alone = (rows[0]?.elapsed.median ?? 0) * unit.perSecond;
   const most = rows.at(-1)?.workers ?? 1;
@@ -192,8 +177,8 @@ function measuredPoints(rows: readonly Row[], { x, y, unit }: Frame): readonly s
     const spread = element('path', { class: 'measured', d: `M${at} ${low}V${high}${bars}` });
     return spread + element('circle', { class: 'point', cx: at, cy: median, r: 4 });
   });
-  // To the right, for lines come down from the left.
-  const values = apart(points, (point) => point).map(({ at, high, name }) =>
+  // On the right of the point, because the curve comes down from the left.
+  const values = apart(points, SMALL, (point) => point).map(({ at, high, name }) =>
     text({ class: 'value', x: at + 7, y: high - 7 }, name),
   );
   return [element('path', { class: 'measured', d: line }), ...marks, ...values];

@@ -2,14 +2,15 @@ import type { Comparison, Row } from '../comparison.ts';
 import { mean, standardDeviation } from '../statistics.ts';
 
 /**
- * The comparison as JSON, with the keys of `hyperfine --export-json`, so that what reads that reads
- * this. Times are in seconds and stand in the order of the rounds. Beside `results` stands the machine.
+ * The comparison as JSON, with the keys of `hyperfine --export-json`, so that its scripts can read
+ * this too, and these additions: `speedup` (the median) and `efficiency` (null where sequential) of
+ * each result, `machine` and `work`. Times are in seconds, in the order of the rounds.
  */
 export function json({ rows, machine, work }: Comparison): string {
   return `${JSON.stringify({ results: rows.map(result), machine, work }, null, 2)}\n`;
 }
 
-function result({ command, workers, runs, elapsed }: Row): object {
+function result({ command, workers, runs, elapsed, speedUp, efficiency }: Row): object {
   const times = runs.map((run) => run.elapsed);
   return {
     command,
@@ -21,7 +22,11 @@ function result({ command, workers, runs, elapsed }: Row): object {
     min: elapsed.min,
     max: elapsed.max,
     times,
-    // Text, as hyperfine has the values of its parameters.
+    // A run that fails ends the benchmark.
+    exit_codes: runs.map(() => 0),
+    // A string, as in hyperfine's parameters.
     parameters: { workers: String(workers) },
+    speedup: speedUp.median,
+    efficiency: efficiency ?? null,
   };
 }

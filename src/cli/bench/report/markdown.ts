@@ -1,9 +1,9 @@
+import { inUnit, percent, ratioWithSpread, type Unit, unitFor } from '../../terminal/format.ts';
 import { type Comparison, label, type Row } from '../comparison.ts';
 import { describeMachine } from '../machine.ts';
 import { startNote } from '../notes.ts';
-import { inUnit, percent, ratioWithSpread, type Unit, unitFor } from '../units.ts';
 
-/** The comparison as a table in Markdown, as a CI job's summary shows it. */
+/** The comparison as a table in Markdown, for the summary of a CI job. */
 export function markdown(comparison: Comparison): string {
   const { rows, work, machine } = comparison;
   const unit = unitFor(rows.map(({ elapsed }) => elapsed.median));
@@ -27,7 +27,7 @@ function markdownRow({ workers, elapsed, speedUp, efficiency }: Row, unit: Unit)
   return `| ${[label(workers), ...times, ...gain].join(' | ')} |`;
 }
 
-/** Text that is not meant as Markdown or HTML: names of files may hold anything. */
+/** Escapes what Markdown or HTML would interpret: a file's name may contain anything. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>&|~#]/g, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -1,18 +1,25 @@
+import {
+  inUnit,
+  percent,
+  ratioWithSpread,
+  type Unit,
+  unitFor,
+  withUnit,
+} from '../../terminal/format.ts';
 import { best, type Comparison, label, type Row } from '../comparison.ts';
 import { describeMachine } from '../machine.ts';
 import { startNote } from '../notes.ts';
-import { inUnit, percent, ratioWithSpread, type Unit, unitFor, withUnit } from '../units.ts';
 
-/** Puts a text in a colour, where there are colours. */
+/** Puts a text in a colour, if colours are on. */
 export type Paint = (colour: 'cyan' | 'green' | 'dim', text: string) => string;
 
-/** Columns of the longest bar; in a narrow terminal it is the least. */
+/** Columns of the longest bar: the least is for a narrow terminal. */
 const BAR = { least: 6, most: 40 } as const;
 
 const GAP = '  ';
 const HEADS = ['', '', 'median', 'min .. max', 'speed-up', 'efficiency'] as const;
 
-/** The comparison as a table of fewer than `columns` columns where that is possible. */
+/** The comparison as a table, narrower than `columns` where possible. */
 export function table(comparison: Comparison, columns: number, paint: Paint): string {
   const { rows, work, machine } = comparison;
   const unit = unitFor(rows.map(({ elapsed }) => elapsed.median));
@@ -42,7 +49,7 @@ function cellsOf({ workers, elapsed, speedUp, efficiency }: Row, unit: Unit): re
   return [label(workers), '', ...times, ratioWithSpread(speedUp), percent(efficiency)];
 }
 
-/** Names stand to the left, figures to the right. */
+/** Names are aligned left, figures right. */
 function aligned(cell: string, column: number, widths: readonly number[]): string {
   const width = widths[column] ?? 0;
   return column === 0 ? cell.padEnd(width) : cell.padStart(width);
@@ -50,7 +57,7 @@ function aligned(cell: string, column: number, widths: readonly number[]): strin
 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 
-/** A bar of a share of `width` columns, to an eighth of a column. */
+/** A bar that fills a share of `width` columns, to an eighth of a column. */
 function barOf(share: number, width: number): string {
   const eighths = Math.round(share * width * 8);
   const drawn = '█'.repeat(eighths >> 3) + (EIGHTHS[eighths & 7] ?? '');

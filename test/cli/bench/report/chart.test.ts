@@ -6,46 +6,31 @@ import { comparison, MACHINE } from '../sample.ts';
 interface Element {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  text: string;
+  readonly text: string;
 }
 
-const TOKEN = /<(\/?)([a-z]+)((?: [a-zA-Z0-9-]+="[^"<]*")*)(\/?)>|([^<]+)/y;
+// The grammar of a chart: one root, whose children are elements that have only text in them.
+const CHARACTERS = '(?:[^<>&"]|&(?:amp|lt|gt|quot);)*';
+const ATTRIBUTES = `(?: [a-zA-Z0-9-]+="${CHARACTERS}")*`;
+const CONTENT = String.raw`(?:/>|>(?<text>${CHARACTERS})</\k<name>>)`;
+const ELEMENT = `<(?<name>[a-z]+)(?<attributes>${ATTRIBUTES})${CONTENT}`;
+const DOCUMENT = new RegExp(String.raw`^<svg${ATTRIBUTES}>(?:\s*${ELEMENT})*\s*</svg>\n$`);
 
-/** The elements of an XML document; throws where it is not well-formed. */
+/** The elements of a chart; throws where it is not well-formed. */
 function parse(xml: string): readonly Element[] {
-  const elements: Element[] = [];
-  const open: Element[] = [];
-  TOKEN.lastIndex = 0;
-  for (let at = 0; at < xml.length; at = TOKEN.lastIndex) {
-    const [token = '', end, name = '', attributes = '', closed, text] = TOKEN.exec(xml) ?? [];
-    if (token === '') throw new Error(`not XML: ${xml.slice(at, at + 80)}`);
-    if (/&(?!(?:amp|lt|gt|quot);)/.test(token)) throw new Error(`bare ampersand: ${token}`);
-    if (text !== undefined) {
-      const last = open.at(-1);
-      if (last) last.text += decoded(text);
-      else if (text.trim() !== '') throw new Error(`text outside: ${text}`);
-    } else if (end) {
-      if (open.pop()?.name !== name) throw new Error(`wrong end: ${token}`);
-    } else {
-      const pairs = [...attributes.matchAll(/ ([a-zA-Z0-9-]+)="([^"]*)"/g)];
-      const element = {
-        name,
-        attributes: new Map(pairs.map(([, key = '', value = '']) => [key, value])),
-        text: '',
-      };
-      elements.push(element);
-      if (!closed) open.push(element);
-    }
-  }
-  if (open.length > 0) throw new Error(`not closed: ${open.map(({ name }) => name).join(' ')}`);
-  return elements;
+  if (!DOCUMENT.test(xml)) throw new Error(`not well-formed: ${xml}`);
+  return [...xml.matchAll(new RegExp(ELEMENT, 'g'))].map(({ groups = {} }) => {
+    const { name = '', attributes = '', text = '' } = groups;
+    const pairs = [...attributes.matchAll(/ (.+?)="(.*?)"/g)];
+    return {
+      name,
+      attributes: new Map(pairs.map(([, key = '', value = '']) => [key, value])),
+      text: text.replace(/&(.+?);/g, (entity, code: string) => ENTITIES[code] ?? entity),
+    };
+  });
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
-
-function decoded(text: string): string {
-  return text.replace(/&([a-z]+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
-}
 
 interface Box {
   readonly left: number;
@@ -54,7 +39,7 @@ interface Box {
   readonly bottom: number;
 }
 
-const SIZES: Readonly<Record<string, number>> = { title: 18, subtitle: 13 };
+const SIZES: Readonly<Record<string, number>> = { title: 18 };
 
 const ANCHORS: Readonly<Record<string, number>> = { middle: 0.5, end: 1 };
 
@@ -76,8 +61,8 @@ function overlap(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** A figure of runs up to so many workers, whose sequential runs take so many seconds. */
-function figure(most: number, seconds: number): readonly Element[] {
+/** The chart of runs with up to `most` workers, and sequential ones of about `seconds`. */
+function chartOf(most: number, seconds: number): readonly Element[] {
   const times = settingsUpTo(most).map((workers) => {
     const time = (seconds * 1.05) / Math.max(1, workers);
     return [workers, time, 1.1 * time, 1.4 * time] as const;
@@ -93,29 +78,34 @@ function classed(elements: readonly Element[], name: string): readonly Element[]
   return elements.filter(({ attributes }) => attributes.get('class')?.split(' ').includes(name));
 }
 
+const texts = (elements: readonly Element[]): readonly Element[] =>
+  elements.filter(({ name }) => name === 'text');
+
+/** The points of the curve, without the one in the legend. */
+const measured = (elements: readonly Element[]): readonly Element[] =>
+  classed(elements, 'point').filter((point) => !classed([point], 'key').length);
+
+const values = (element: Element | undefined, ...keys: readonly string[]): number[] =>
+  keys.map((key) => Number(element?.attributes.get(key)));
+
 const numbers = (texts: readonly Element[]): number[] =>
   texts.map(({ text }) => Number(text.replaceAll(',', '')));
 
-describe.each(CASES)('the figure for %i workers and %d seconds', (most, seconds) => {
-  const elements = figure(most, seconds);
+describe.each(CASES)('the chart for %i workers and %d seconds', (most, seconds) => {
+  const elements = chartOf(most, seconds);
 
   it('has every point, spread and curve inside the plot', () => {
     const [frame] = classed(elements, 'frame');
-    const [x = 0, y = 0, width = 0, height = 0] = ['x', 'y', 'width', 'height'].map((key) =>
-      Number(frame?.attributes.get(key)),
-    );
-    const points = classed(elements, 'point').filter((point) => !classed([point], 'key').length);
+    const [x = 0, y = 0, width = 0, height = 0] = values(frame, 'x', 'y', 'width', 'height');
+    const points = measured(elements).map((point) => values(point, 'cx', 'cy'));
     expect(points).toHaveLength(settingsUpTo(most).length - 1);
-    const places = points.map(({ attributes }) =>
-      [attributes.get('cx'), attributes.get('cy')].map(Number),
-    );
     const paths = [...classed(elements, 'measured'), ...classed(elements, 'ideal')];
     for (const { attributes } of paths) {
       for (const [, px, py] of attributes.get('d')?.matchAll(/[ML](\S+?) ([^MLVh]+)/g) ?? []) {
-        places.push([Number(px), Number(py)]);
+        points.push([Number(px), Number(py)]);
       }
     }
-    for (const [px = Number.NaN, py = Number.NaN] of places) {
+    for (const [px = Number.NaN, py = Number.NaN] of points) {
       expect(px).toBeGreaterThanOrEqual(x);
       expect(px).toBeLessThanOrEqual(x + width);
       expect(py).toBeGreaterThanOrEqual(y);
@@ -124,13 +114,11 @@ describe.each(CASES)('the figure for %i workers and %d seconds', (most, seconds)
   });
 
   it('has no text over another, or outside', () => {
-    const texts = elements.filter(({ name }) => name === 'text');
-    const boxes = texts.map(boxOf);
-    for (const [at, box] of boxes.entries()) {
-      for (const [other, second] of boxes.slice(0, at).entries()) {
-        if (overlap(box, second)) expect(texts[at]?.text).not.toBe(`over ${texts[other]?.text}`);
-        expect(overlap(box, second), `${texts[at]?.text} over ${texts[other]?.text}`).toBe(false);
-      }
+    const all = texts(elements);
+    for (const [at, element] of all.entries()) {
+      const box = boxOf(element);
+      const under = all.slice(0, at).filter((other) => overlap(box, boxOf(other)));
+      expect(under.map(({ text }) => `${text} under ${element.text}`)).toEqual([]);
       expect(box.left).toBeGreaterThanOrEqual(0);
       expect(box.right).toBeLessThanOrEqual(720);
       expect(box.bottom).toBeLessThanOrEqual(460);
@@ -156,50 +144,53 @@ describe.each(CASES)('the figure for %i workers and %d seconds', (most, seconds)
   });
 });
 
-describe('the figure', () => {
+describe('the chart', () => {
+  const times = comparison([
+    [0, 4, 4, 4],
+    [1, 4, 4, 4],
+    [2, 2, 2, 2],
+  ]);
+
   it('puts values where the axes say', () => {
-    const elements = parse(
-      chart(
-        comparison([
-          [0, 4],
-          [1, 4],
-          [2, 2],
-        ]),
-      ),
-    );
+    const elements = parse(chart(times));
     const lines = [...classed(elements, 'axis'), ...classed(elements, 'grid')];
-    const heights = lines.map(({ attributes }) => Number(attributes.get('y1')));
+    const heights = lines.flatMap((line) => values(line, 'y1'));
     const ticks = numbers(classed(elements, 'time'));
-    const points = classed(elements, 'point').filter((point) => !classed([point], 'key').length);
-    const at = points.map(({ attributes }) => Number(attributes.get('cy')));
+    const at = measured(elements).flatMap((point) => values(point, 'cy'));
     expect(at).toEqual([4, 2].map((seconds) => heights[ticks.indexOf(seconds)]));
   });
 
   it('has a unit, a title, the machine, and colours for a dark page', () => {
-    const svg = chart(
-      comparison([
-        [0, 0.4],
-        [1, 0.4],
-      ]),
-    );
-    const texts = parse(svg)
-      .filter(({ name }) => name === 'text')
-      .map(({ text }) => text);
-    expect(texts).toContain('Run time against number of workers');
-    expect(texts).toContain('run time, ms');
-    expect(texts).toContain('20 numbers of the book; one run');
-    expect(texts).toContain('2 cores, Abacus 2, Node.js 20.20.2, load average 0.10');
+    const svg = chart({ ...times, rows: comparison([0, 1].map((k) => [k, 0.4])).rows });
+    const shown = texts(parse(svg)).map(({ text }) => text);
+    expect(shown).toContain('Run time against number of workers');
+    expect(shown).toContain('run time, ms');
+    expect(shown).toContain('20 numbers of the book; one run');
+    expect(shown).toContain('2 cores, Abacus 2, Node.js 20.20.2, load average 0.10');
     expect(svg).toContain('@media (prefers-color-scheme: dark)');
   });
 
-  it('stays well-formed and inside whatever files are called', () => {
-    const times = comparison([
-      [0, 1],
-      [1, 1],
+  it('has nothing cut off in its heading, but a long name of a file or a processor', () => {
+    const heading = (work: string, cpu: string): readonly string[] => {
+      const machine = { ...MACHINE, cores: 128, cpu, load: 100 };
+      const elements = parse(chart({ ...times, work, machine }));
+      return classed(elements, 'subtitle').map(({ text }) => text);
+    };
+    const book = "240 numbers (the book's 20, 12 times over) by trial division";
+    const cpu = 'AMD Ryzen Threadripper PRO 5995WX 64-Cores';
+    expect(heading(book, cpu)).toEqual([
+      `${book}; median of 3 runs, min .. max`,
+      `128 cores, ${cpu}, Node.js 20.20.2, load average 100.00`,
     ]);
+    const [what, machine] = heading(`9 numbers of ${'x'.repeat(200)}`, 'y'.repeat(200));
+    expect(what).toMatch(/^9 numbers of x+…; median of 3 runs, min .. max$/);
+    expect(machine).toMatch(/^128 cores, y+…, Node.js 20.20.2, load average 100.00$/);
+  });
+
+  it('stays well-formed and inside whatever files are called', () => {
     const work = `3 numbers of <&">'${'x'.repeat(300)}`;
-    const texts = parse(chart({ ...times, work })).filter(({ name }) => name === 'text');
-    for (const text of texts) expect(boxOf(text).right).toBeLessThanOrEqual(720);
-    expect(texts.some(({ text }) => text.startsWith('3 numbers of <&">\''))).toBe(true);
+    const all = texts(parse(chart({ ...times, work })));
+    for (const text of all) expect(boxOf(text).right).toBeLessThanOrEqual(720);
+    expect(all.some(({ text }) => text.startsWith('3 numbers of <&">\''))).toBe(true);
   });
 });

@@ -1,47 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../../src/cli/suggest.ts';
-import { duration, quantity, rate } from '../../../src/cli/terminal/format.ts';
 import { progressLine, summary } from '../../../src/cli/terminal/progress.ts';
 import { NO_COUNTS } from '../../../src/jobs/counts.ts';
-
-describe('nearest', () => {
-  it('knows a word with a letter left out, doubled, swapped or mistaken', () => {
-    for (const typed of ['chek', 'checkk', 'chekc', 'shock', 'chec']) {
-      expect(nearest(typed, ['check', 'bench'])).toBe('check');
-    }
-    expect(nearest('banch', ['check', 'bench'])).toBe('bench');
-  });
-
-  it('makes nothing of other words', () => {
-    for (const typed of ['numbers.txt', 'x', '', 'cheese.txt', 'primes']) {
-      expect(nearest(typed, ['check', 'bench'])).toBeUndefined();
-    }
-  });
-});
-
-describe('quantities', () => {
-  it('are grouped by thousands and have a plural', () => {
-    expect(quantity(0, 'number')).toBe('0 numbers');
-    expect(quantity(1, 'number')).toBe('1 number');
-    expect(quantity(1234567, 'number')).toBe('1,234,567 numbers');
-  });
-
-  it('rates have three digits, also over no time at all', () => {
-    expect(rate(1234567, 1)).toBe('1,230,000/s');
-    expect(rate(5, 2)).toBe('2.5/s');
-    expect(rate(0, 0)).toBe('0/s');
-  });
-
-  it('durations have the units that fit them', () => {
-    expect([0.424, 12.4, 59.7, 125, 7380].map(duration)).toEqual([
-      '0.42 s',
-      '12 s',
-      '1 min 0 s',
-      '2 min 5 s',
-      '2 h 3 min',
-    ]);
-  });
-});
 
 describe('the progress line', () => {
   it('shows the rate since the earlier look, the share, and the time that is left', () => {

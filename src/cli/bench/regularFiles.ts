@@ -1,0 +1,40 @@
+import { type Stats, statSync } from 'node:fs';
+import { visible } from '../../text/escape.ts';
+import type { Input } from '../operands.ts';
+import { UsageError } from '../terminal/errors.ts';
+
+/**
+ * Refuses inputs that not every run could read, before anything is timed. A file that can't be
+ * found passes: the first run reports it, as every command does.
+ *
+ * @throws UsageError unless all inputs are ranges and regular files
+ */
+export function requireRegularFiles(inputs: readonly Input[]): void {
+  for (const input of inputs) {
+    if (input.type === 'standard input') throw readOnce('-', 'standard input');
+    if (input.type === 'file') refuseUnlessRegular(input.name);
+  }
+}
+
+function refuseUnlessRegular(file: string): void {
+  const stat = statOf(file);
+  if (stat === undefined || stat.isFile()) return;
+  const name = visible(file);
+  if (stat.isFIFO() || stat.isSocket()) throw readOnce(name, 'a pipe');
+  throw new UsageError(`${name}: is a ${stat.isDirectory() ? 'directory' : 'device'}; give a file`);
+}
+
+/** The properties of a file; undefined where it can't be found. */
+export function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function readOnce(name: string, what: string): UsageError {
+  return new UsageError(
+    `${name}: every run reads its numbers anew, and ${what} can be read only once; give a file`,
+  );
+}
