@@ -1,6 +1,47 @@
-/** The module of a kernel, or undefined where there is no WebAssembly with vectors. */
+/** How a kernel is had: compiled once in a process, instantiated in each thread that uses it. */
+
+/**
+ * The module of a kernel, or undefined if it can't be had: there is no WebAssembly with vectors, no
+ * memory for the code, or code may not be generated.
+ */
 export function compileKernel(base64: string): WebAssembly.Module | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
   const bytes = Buffer.from(base64, 'base64');
-  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
+  if (!WebAssembly.validate(bytes)) return undefined;
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A kernel made of its module, or undefined if there is no memory for it: V8 reserves 10 GB of
+ * addresses for each instance, more than a limit on the address space may allow.
+ */
+export function instantiate<K>(
+  Kernel: new (module: WebAssembly.Module) => K,
+  module: WebAssembly.Module,
+): K | undefined {
+  try {
+    return new Kernel(module);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The result of a call into a kernel, or undefined if its memory can't grow, for which a kernel has
+ * its only `unreachable` instructions.
+ */
+export function unlessOutOfMemory<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError && error.message === 'unreachable') {
+      return undefined;
+    }
+    throw error;
+  }
 }

@@ -1,20 +1,15 @@
 import type { KernelFormat } from '../text/rows.ts';
-import { compileKernel } from './compile.ts';
+import { compileKernel, unlessOutOfMemory } from './compile.ts';
 import { WASM } from './generated/lines64.wasm.ts';
+import type { KernelRows } from './kernelRows.ts';
 
 /** As assembly/lines64/rows.ts numbers them. */
 const FORMATS = { book: 0, primes: 1, composites: 2, json: 3, none: 4 } as const;
 
 const NEWLINE = 10;
 
-/** Consecutive lines of a block, answered. */
-export interface BlockPiece {
-  /** Their rows; the memory is written over when the next piece is asked for. */
-  readonly rows: Uint8Array;
-  readonly primes: number;
-  readonly composites: number;
-  /** How many are below 2. */
-  readonly neither: number;
+/** The rows of consecutive lines of a block. */
+export interface LineRows extends KernelRows {
   /** Where in the block the first line begins that is not answered yet. */
   readonly next: number;
   /** Whether the kernel leaves that line to the caller. */
@@ -37,7 +32,7 @@ interface Exports {
   countNewlines(length: number): number;
 }
 
-/** The module, or undefined where there is no WebAssembly with vectors. */
+/** The module, or undefined if it can't be had on this machine. */
 export function compileLines64(): WebAssembly.Module | undefined {
   return compileKernel(WASM);
 }
@@ -48,43 +43,54 @@ export function compileLines64(): WebAssembly.Module | undefined {
  *
  * It answers lines that are the decimal digits of a number, without leading zeros, and \n, \r\n or
  * the end of the block. Any other line is left to the caller, and so is a strong pseudoprime to
- * base 2 without a small factor, of which there are 32 million below 2^64; but not one that is
- * sieved (assembly/lines64/sieved.ts), unless its row is to name the evidence.
+ * base 2 without a small factor, of which there are 32 million below 2^64, unless it is in the
+ * bitmap (assembly/lines64/primeBitmap.ts) and its row does not name the evidence.
  */
 export class Lines64Kernel {
   readonly #kernel: Exports;
   #length = 0;
 
+  /** @throws RangeError if there is no memory for it: see `instantiate` */
   constructor(module: WebAssembly.Module) {
     this.#kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
   }
 
-  /** Takes a copy of a block, which may lie in shared memory. */
-  load(block: Uint8Array): void {
+  /**
+   * Takes a copy of a block, which may be in shared memory, in place of the one before.
+   *
+   * @returns whether there is memory for it; if not, no block is loaded
+   */
+  load(block: Uint8Array): boolean {
     const kernel = this.#kernel;
-    kernel.reserve(block.length + 1);
+    this.#length = 0;
+    const hasRoom = unlessOutOfMemory(() => {
+      kernel.reserve(block.length + 1);
+      return true;
+    });
+    if (!hasRoom) return false;
     const input = new Uint8Array(kernel.memory.buffer, kernel.INPUT.value, block.length + 1);
     input.set(block);
     input[block.length] = NEWLINE;
     this.#length = block.length;
+    return true;
   }
 
-  /** How many newlines a block has; it takes the place of the one that was loaded. */
-  countLines(block: Uint8Array): number {
-    this.load(block);
-    return this.#kernel.countNewlines(block.length);
+  /** Loads a block; returns how many newlines it has, or undefined if there is no memory for it. */
+  countLines(block: Uint8Array): number | undefined {
+    return this.load(block) ? this.#kernel.countNewlines(block.length) : undefined;
   }
 
   /**
-   * Answers lines of the block from `at` on, where a line begins: until one is left to the caller,
-   * the block ends, or `now` is at least `deadline`, which is looked at every 6 ms or more often.
+   * Answers lines of the loaded block from `at` on, where a line begins: until one is left to the
+   * caller, the block ends, or `now` is at least `deadline`, which it looks at every 6 ms or more
+   * often. Without memory for more rows it leaves the next line to the caller.
    */
   run(
     at: number,
     format: KernelFormat,
     deadline: number = Infinity,
     now: () => number = zero,
-  ): BlockPiece {
+  ): LineRows {
     const kernel = this.#kernel;
     const input = kernel.INPUT.value;
     const end = input + this.#length;
@@ -92,8 +98,9 @@ export class Lines64Kernel {
     let next = input + at;
     let leftOver = false;
     do {
-      next = kernel.answer(next, end, FORMATS[format]);
-      leftOver = kernel.stopped.value !== 0;
+      const after = unlessOutOfMemory(() => kernel.answer(next, end, FORMATS[format]));
+      leftOver = after === undefined || kernel.stopped.value !== 0;
+      next = after ?? next;
     } while (next < end && !leftOver && now() < deadline);
     const rows = kernel.rows.value;
     return {

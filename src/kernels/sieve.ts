@@ -1,16 +1,11 @@
 import type { KindFormat } from '../text/rows.ts';
 import { compileKernel } from './compile.ts';
 import { WASM } from './generated/sieve.wasm.ts';
+import type { KernelRows } from './kernelRows.ts';
 import { SMALL_BELOW, smallRange } from './smallRange.ts';
 
-/** The next numbers of a range, answered. */
-export interface RangePiece {
-  /** Their rows; the memory is written over when the next piece is asked for. */
-  readonly rows: Uint8Array;
-  readonly primes: number;
-  readonly composites: number;
-  /** How many are below 2. */
-  readonly neither: number;
+/** The rows of the next numbers of a range. */
+export interface RangeRows extends KernelRows {
   /** The first number that is not answered yet. */
   readonly next: bigint;
 }
@@ -34,10 +29,25 @@ interface Exports {
   nextNumber(): bigint;
 }
 
-/** The module, or undefined where there is no WebAssembly with vectors. */
+/** The module, or undefined if it can't be had on this machine. */
 export function compileSieve(): WebAssembly.Module | undefined {
   return compileKernel(WASM);
 }
+
+/**
+ * The bytes of a window, 30 numbers each. Larger ones have to find the sieving primes above 2^17 less
+ * often, smaller ones stay in the caches: measured at 10^9, 10^12, 10^15 and 10^18, and flat around
+ * these.
+ */
+const WINDOWS = [
+  { below: 1n << 32n, bytes: 1n << 18n },
+  { below: 1n << 44n, bytes: 1n << 20n },
+  { below: 1n << 52n, bytes: 1n << 22n },
+];
+const LARGEST_WINDOW = 1n << 24n;
+
+/** Pages of 64 KiB for the largest window, and for what is crossed off up to 2^19 bytes after it. */
+const MOST_PAGES = Number((LARGEST_WINDOW + (1n << 20n)) >> 16n);
 
 /**
  * Sieves ranges of numbers from 0 to 2^64 - 1 by every prime up to the root, so that each prime it
@@ -46,15 +56,24 @@ export function compileSieve(): WebAssembly.Module | undefined {
 export class SieveKernel {
   readonly #kernel: Exports;
 
+  /**
+   * The memory grows here, and not for the first large window, because later there would be no way
+   * back. Pages that are not written to cost nothing.
+   *
+   * @throws RangeError if there is no memory for it: see `instantiate`
+   */
   constructor(module: WebAssembly.Module) {
     this.#kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
+    this.#kernel.memory.grow(MOST_PAGES);
   }
 
   /**
-   * The numbers from..to, both included, 0 <= from, to < 2^64, piece by piece: little more than
-   * 256 KiB of rows each. One range at a time; it may be left at any piece.
+   * The rows of the numbers from..to, both included, 0 <= from, to < 2^64, little more than 256 KiB
+   * at a time. One range at a time; it may be abandoned at any point.
+   *
+   * @throws RangeError beyond these bounds
    */
-  *run(from: bigint, to: bigint, format: KindFormat): Generator<RangePiece, void, undefined> {
+  *run(from: bigint, to: bigint, format: KindFormat): Generator<RangeRows, void, undefined> {
     if (from < 0n || to >= 1n << 64n) throw new RangeError(`cannot sieve ${from}..${to}`);
     if (from < SMALL_BELOW && from <= to) {
       const small = smallRange(from, to, format);
@@ -69,7 +88,10 @@ export class SieveKernel {
     }
   }
 
-  /** Sieves from..last, calling often: a call that is long stays with the code of its beginning. */
+  /**
+   * Sieves from..last, in short calls: V8 does not replace WebAssembly code that is running, so a
+   * long call would stay in the baseline compiler's code.
+   */
   #sieve(from: bigint, last: bigint): void {
     const kernel = this.#kernel;
     kernel.open(from, last);
@@ -79,21 +101,22 @@ export class SieveKernel {
   }
 
   /** The rows of the window that has been sieved. */
-  *#rows(from: bigint, last: bigint, format: KindFormat): Generator<RangePiece, void, undefined> {
+  *#rows(from: bigint, last: bigint, format: KindFormat): Generator<RangeRows, void, undefined> {
     const kernel = this.#kernel;
     const write = this.#open(String(last).length, format);
     while (from <= last) {
       const bytes = write();
       const rows = new Uint8Array(kernel.memory.buffer, kernel.ROWS.value, bytes);
-      const behind = BigInt.asUintN(64, kernel.nextNumber());
-      const next = behind > last || behind < from ? last + 1n : behind;
+      // Near 2^64 the number after a window may wrap.
+      const after = BigInt.asUintN(64, kernel.nextNumber());
+      const next = after > last || after < from ? last + 1n : after;
       const primes = kernel.primesOfCall();
       yield { rows, primes, composites: Number(next - from) - primes, neither: 0, next };
       from = next;
     }
   }
 
-  /** The function that writes the next rows of a form and returns how many bytes they are. */
+  /** The function that writes the next rows of a format and returns their length in bytes. */
   #open(digits: number, format: KindFormat): () => number {
     const kernel = this.#kernel;
     switch (format) {
@@ -116,28 +139,10 @@ export class SieveKernel {
   }
 }
 
-/** The last number of the window of `from`, all of which has as many digits. */
+/** The last number of the window that begins at `from`, in which all have the same digit count. */
 function windowLast(from: bigint, to: bigint): bigint {
-  const full = from - (from % 30n) + rangeWindow(to) - 1n;
+  const bytes = WINDOWS.find(({ below }) => to < below)?.bytes ?? LARGEST_WINDOW;
+  const full = from - (from % 30n) + 30n * bytes - 1n;
   const sameDigits = 10n ** BigInt(String(from).length) - 1n;
   return [full, sameDigits].reduce((a, b) => (a < b ? a : b), to);
 }
-
-/**
- * How many numbers are sieved at once in a range up to `to`. Shorter ranges cost more a number:
- * each finds its sieving primes above 2^17 anew.
- */
-export function rangeWindow(to: bigint): bigint {
-  return 30n * (WINDOWS.find(({ below }) => to < below)?.bytes ?? LARGEST_WINDOW);
-}
-
-/**
- * The bytes of a window, 30 numbers each. Larger ones spread the finding of sieving primes, smaller
- * ones stay in the caches: measured at 10^9, 10^12, 10^15 and 10^18, and flat around these.
- */
-const WINDOWS = [
-  { below: 1n << 32n, bytes: 1n << 18n },
-  { below: 1n << 44n, bytes: 1n << 20n },
-  { below: 1n << 52n, bytes: 1n << 22n },
-];
-const LARGEST_WINDOW = 1n << 24n;

@@ -1,38 +1,26 @@
-import type { KindFormat } from '../text/rows.ts';
-import type { RangePiece } from './sieve.ts';
+import { primesBelow } from '../prime/smallPrimes.ts';
+import { type KindFormat, kindRow } from '../text/rows.ts';
+import type { RangeRows } from './sieve.ts';
 
 /** The kernel renders numbers of at least five digits. */
 export const SMALL_BELOW = 10_000n;
 
-/** The numbers of from..to that are below SMALL_BELOW, 0 <= from < SMALL_BELOW, as one piece. */
-export function smallRange(from: bigint, to: bigint, format: KindFormat): RangePiece {
-  const first = Number(from);
+/** The numbers of from..to that are below SMALL_BELOW, 0 <= from < SMALL_BELOW, at once. */
+export function smallRange(from: bigint, to: bigint, format: KindFormat): RangeRows {
   const stop = Number(to < SMALL_BELOW ? to + 1n : SMALL_BELOW);
+  const primes = new Set(primesBelow(stop));
+  const counts = { prime: 0, composite: 0, neither: 0 };
   let rows = '';
-  let count = 0;
-  for (let n = first; n < stop; n++) {
-    const prime = isSmallPrime(n);
-    rows += smallRow(n, prime, format);
-    if (prime) count++;
+  for (let n = Number(from); n < stop; n++) {
+    const kind = n < 2 ? 'neither' : primes.has(n) ? 'prime' : 'composite';
+    counts[kind]++;
+    rows += kindRow({ format, colours: false }, String(n), kind);
   }
-  const neither = Math.max(0, Math.min(2, stop) - first);
   return {
     rows: new TextEncoder().encode(rows),
-    primes: count,
-    composites: stop - first - count - neither,
-    neither,
+    primes: counts.prime,
+    composites: counts.composite,
+    neither: counts.neither,
     next: BigInt(stop),
   };
-}
-
-function smallRow(n: number, prime: boolean, format: KindFormat): string {
-  if (format === 'book') return `${String(n).padStart(16)}${prime ? '  P' : ''}\n`;
-  return format !== 'none' && prime === (format === 'primes') ? `${n}\n` : '';
-}
-
-/** By trial division: below SMALL_BELOW there are at most 50 divisors to try. */
-function isSmallPrime(n: number): boolean {
-  if (n < 4 || n % 2 === 0) return n === 2 || n === 3;
-  for (let i = 3; i * i <= n; i += 2) if (n % i === 0) return false;
-  return true;
 }

@@ -6,26 +6,30 @@ interface Exports {
   smallestDivisor(n: bigint, from: number, to: number): number;
 }
 
-/** Divisors below here are tried in another way than those above. */
+/** As in assembly/trialDivision.ts: the divisors of a call are all below it, or all not. */
 const FIRST_WIDE = 65_537;
 
-/** Divisors a call, which takes half a millisecond: a call never leaves the code of its beginning. */
+/**
+ * Divisors tried in one call, which takes half a millisecond. V8 does not replace WebAssembly code
+ * that is running, so a long call would stay in the baseline compiler's code.
+ */
 const SLICE = 1_000_000;
 
-/** The module, or undefined where there is no WebAssembly with vectors. */
+/** The module, or undefined if it can't be had on this machine. */
 export function compileTrialDivision(): WebAssembly.Module | undefined {
   return compileKernel(WASM);
 }
 
-/** The loop of bookTrial, three times as fast. */
+/** The loop of bookTrial, three times as fast as in JavaScript. */
 export class TrialDivisionKernel {
   readonly #kernel: Exports;
 
+  /** @throws RangeError if there is no memory for it: see `instantiate` */
   constructor(module: WebAssembly.Module) {
     this.#kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
   }
 
-  /** See OddFactor of bookTrial. */
+  /** As OddFactor of bookTrial promises. */
   readonly oddFactor = (n: bigint, root: number): number | undefined => {
     for (let from = 3; from <= root; ) {
       const limit = from < FIRST_WIDE ? FIRST_WIDE - 2 : from + 2 * (SLICE - 1);

@@ -7,8 +7,10 @@ declare namespace WebAssembly {
     constructor(module: Module);
     readonly exports: object;
   }
+  class RuntimeError extends Error {}
   interface Memory {
     readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
   }
   interface Global {
     readonly value: number;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { KernelRows } from '../../src/kernels/kernelRows.ts';
 import { compileSieve, SieveKernel } from '../../src/kernels/sieve.ts';
 import { primality } from '../../src/prime/index.ts';
 import { sieveWindow } from '../../src/prime/sieve.ts';
@@ -7,38 +8,24 @@ import { type KindFormat, kindRow } from '../../src/text/rows.ts';
 import { isPrimeByDefinition } from '../prime/oracles.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { bands } from '../vectors.ts';
+import { type Answer, joined, KIND_FORMATS, required } from './support.ts';
 
-const FORMATS: readonly KindFormat[] = ['primes', 'book', 'composites', 'none'];
-
-const kernel = new SieveKernel(compileSieve() ?? raise('there is no WebAssembly here'));
-
-function raise(message: string): never {
-  throw new Error(message);
-}
-
-interface Answer {
-  readonly rows: string;
-  readonly primes: number;
-  readonly composites: number;
-  readonly neither: number;
-}
+const kernel = new SieveKernel(required(compileSieve()));
 
 /** All pieces of a range in one, after a look at how they join. */
 function answer(from: bigint, to: bigint, format: KindFormat): Answer {
-  const rows: string[] = [];
-  let [primes, composites, neither] = [0, 0, 0];
   let next = from;
-  for (const piece of kernel.run(from, to, format)) {
-    rows.push(Buffer.from(piece.rows).toString('latin1'));
-    primes += piece.primes;
-    composites += piece.composites;
-    neither += piece.neither;
-    expect(piece.rows.length).toBeLessThan(2 ** 18 + 2 ** 13);
-    expect(piece.primes + piece.composites + piece.neither).toBe(Number(piece.next - next));
-    next = piece.next;
+  function* pieces(): Iterable<KernelRows> {
+    for (const piece of kernel.run(from, to, format)) {
+      expect(piece.rows.length).toBeLessThan(2 ** 18 + 2 ** 13);
+      expect(piece.primes + piece.composites + piece.neither).toBe(Number(piece.next - next));
+      next = piece.next;
+      yield piece;
+    }
   }
+  const whole = joined(pieces());
   expect(next).toBe(to + 1n);
-  return { rows: rows.join(''), primes, composites, neither };
+  return whole;
 }
 
 /** The same by the sieve of the main program, a proof of each number that it leaves, and its rows. */
@@ -78,7 +65,7 @@ describe('SieveKernel', () => {
     expect(answer(0n, 29_999n, 'primes').rows).toBe(expected.join(''));
   });
 
-  test.each(FORMATS)('answers in the form %s where the count of digits grows', (format) => {
+  test.each(KIND_FORMATS)('answers in the format %s where the count of digits grows', (format) => {
     expectSame(0n, 0n, format);
     expectSame(1n, 1n, format);
     for (const power of [1n, 2n, 3n, 4n, 5n, 6n, 8n, 9n, 10n, 12n, 15n, 16n]) {
@@ -86,14 +73,17 @@ describe('SieveKernel', () => {
     }
   });
 
-  test.each(FORMATS)('answers every start and length near 10,000 in the form %s', (format) => {
-    for (let from = 9_995n; from < 10_030n; from++) {
-      for (let length = 1n; length < 35n; length++) expectSame(from, from + length - 1n, format);
-    }
-  });
+  test.each(KIND_FORMATS)(
+    'answers every start and length near 10,000 in the format %s',
+    (format) => {
+      for (let from = 9_995n; from < 10_030n; from++) {
+        for (let length = 1n; length < 35n; length++) expectSame(from, from + length - 1n, format);
+      }
+    },
+  );
 
-  test.each(FORMATS)(
-    'answers every place at which the upper digits change, in the form %s',
+  test.each(KIND_FORMATS)(
+    'answers every place at which the upper digits change, in the format %s',
     (format) => {
       // 10,000 is 160 modulo 240: three multiples of it have each place in a word of 240 numbers.
       for (let from = 90_000n; from < 90_240n; from += 30n)
@@ -102,7 +92,7 @@ describe('SieveKernel', () => {
     },
   );
 
-  test.each(FORMATS)('answers nothing where there is nothing, in the form %s', (format) => {
+  test.each(KIND_FORMATS)('answers nothing where there is nothing, in the format %s', (format) => {
     expect([...kernel.run(12n, 11n, format)]).toEqual([]);
     expect([...kernel.run(10n ** 12n, 10n ** 12n - 1n, format)]).toEqual([]);
     expectSame(24n, 28n, format);
@@ -114,7 +104,7 @@ describe('SieveKernel', () => {
     const random = randomIntegers(seed);
     for (let bits = 14; bits <= 52; bits++) {
       const from = (1n << BigInt(bits - 1)) + random(bits - 1);
-      const format = FORMATS[Number(random(2))] as KindFormat;
+      const format = KIND_FORMATS[Number(random(2))] as KindFormat;
       expectSame(from, from + random(bits < 40 ? 14 : 11), format);
     }
   });

@@ -3,9 +3,9 @@ import { compileTrialDivision } from '../../src/kernels/trialDivision.ts';
 import { primality } from '../../src/prime/index.ts';
 import { isqrt } from '../../src/prime/isqrt.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
+import { required } from './support.ts';
 
-const module = compileTrialDivision();
-if (module === undefined) throw new Error('there is no WebAssembly here');
+const module = required(compileTrialDivision());
 const random = randomIntegers(seed);
 
 /** The exported function, to begin anywhere. */

@@ -1,8 +1,8 @@
-/** The lines of a batch: read, and what is not settled by looking at it put on a list. */
+/** Reads the lines of a batch, and lists the numbers that a look does not decide: the candidates. */
 
 import {
-  LEFT_LINE,
-  LEFT_N,
+  CANDIDATE_LINE,
+  CANDIDATE_N,
   LINE_END,
   LINE_LENGTH,
   LINE_VERDICT,
@@ -18,54 +18,54 @@ import {
   numberOf,
   upperDigits,
 } from './parse';
-import { isSieved } from './sieved';
-import { SMALL_VERDICTS } from './small';
+import { primeBit } from './primeBitmap';
+import { SMALL_VERDICTS } from './verdicts';
 
 const NEWLINE: u8 = 10;
 const RETURN: u8 = 13;
 
-/** What `readLines` read: so many lines, and so many candidates on the list at LEFT_N. */
+/** How many lines `readLines` read, and how many candidates are on the list at CANDIDATE_N. */
 export let lines: u32 = 0;
 export let candidates: u32 = 0;
-/** Where the line behind them begins. */
-let behind: u32 = 0;
+/** Where the line after them begins. */
+let nextLine: u32 = 0;
 
 /**
- * Reads lines from `at` on, before `end`, until a batch is full or a line is something else than the
- * plain digits of a number below 2^64.
+ * Reads lines from `at` on, before `end`, until a batch is full or a line is not the plain digits of
+ * a number below 2^64.
  *
- * The newlines of a stretch of text are found first. Read one by one, each line would have to wait
- * until the newline of the one before is found.
+ * The newlines of a stretch of text are found first. Otherwise each line would have to wait until
+ * the newline of the one before is found.
  */
 export function readLines(at: u32, end: u32, sievedBelow: u32): void {
   lines = 0;
   candidates = 0;
-  behind = at;
-  end += u32(load<u8>(end - 1) != NEWLINE); // the last line may end at the newline behind the text
+  nextLine = at;
+  end += u32(load<u8>(end - 1) !== NEWLINE); // the last line may end at the newline after the text
   for (let from = at; from < end; from += STRETCH) {
     const found = findNewlines(from, end);
-    if (found == lines) break;
-    // Two loops, for what looks at the sieve would take a 50th of the time where there is none.
+    if (found === lines) break;
+    // Two loops, because the look at the bitmap costs 2 % even when there is no bitmap (measured).
     const more = sievedBelow > 0 ? readFound(found, sievedBelow) : readFound(found, 0);
     if (!more) break;
   }
 }
 
-/** Adds where the newlines of a stretch are to the list at LINE_END; returns how many it has. */
+/** Appends the addresses of the newlines of a stretch to LINE_END; returns how many are there. */
 function findNewlines(from: u32, end: u32): u32 {
   let next = LINE_END + 4 * lines;
   const to = min(from + STRETCH, end);
   for (let at = from; at < to; at += 64) {
     let bits = newlinesAmong64(at);
-    const last = next + 4 * <u32>popcnt(bits);
-    // Four at a time, for a branch a line would often go wrong; what is too much is written over.
+    const last = next + 4 * u32(popcnt(bits));
+    // Four at a time, as a branch for each line is often mispredicted; any excess is overwritten.
     for (;;) {
       bits = takeNewline(next, at, bits);
       bits = takeNewline(next + 4, at, bits);
       bits = takeNewline(next + 8, at, bits);
       bits = takeNewline(next + 12, at, bits);
       next += 16;
-      if (bits == 0) break;
+      if (bits === 0) break;
     }
     next = last;
   }
@@ -74,52 +74,49 @@ function findNewlines(from: u32, end: u32): u32 {
   return found;
 }
 
-/** Writes where the first newline is that has a bit; returns the other bits. */
-// @ts-ignore: decorator
-@inline
+/** Writes the address of the newline of the lowest bit; returns the other bits. */
 function takeNewline(to: u32, at: u32, bits: u64): u64 {
-  store<u32>(to, at + <u32>ctz(bits));
+  store<u32>(to, at + u32(ctz(bits)));
   return bits & (bits - 1);
 }
 
-/** Reads lines up to `count`, whose newlines are at LINE_END; whether more may be read. */
-// @ts-ignore: decorator
-@inline
+/** Reads lines up to `count`, whose newlines are at LINE_END. Returns whether more may be read. */
+// @inline
 function readFound(count: u32, sievedBelow: u32): bool {
   let line = lines;
   let left = candidates;
-  let at = behind;
+  let at = nextLine;
   const most = min(count, MOST_LINES);
-  const settledBelow = <u64>max(sievedBelow, 256);
+  const decidedBelow = u64(max(sievedBelow, 256));
   for (; line < most; line++) {
     const newline = load<u32>(LINE_END + 4 * line);
-    const textEnd = newline - u32(load<u8>(newline - 1) == RETURN);
+    const textEnd = newline - u32(load<u8>(newline - 1) === RETURN);
     const length = textEnd - at;
-    if (length - 1 >= MOST_DIGITS) break; // none, or too many
+    if (length - 1 >= MOST_DIGITS) break; // no digits, or too many
     const upper = upperDigits(textEnd, length);
     const lower = lowerDigits(textEnd, length);
     if (!areDigits(upper, lower)) break;
     const n = numberOf(upper, lower);
     if (isUnfit(n, upper, length)) break;
     store<u32>(LINE_END + 4 * line, textEnd);
-    store<u8>(LINE_LENGTH + line, <u8>length);
-    // The last entry of the table, and of the sieve, is for all numbers behind it: not prime.
-    let verdict = load<u8>(SMALL_VERDICTS + <u32>min<u64>(n, 256));
-    if (sievedBelow > 0) verdict |= <u8>(isSieved(<u32>min<u64>(n, sievedBelow)) & <u32>n);
+    store<u8>(LINE_LENGTH + line, u8(length));
+    // The last entry of the table, and of the bitmap, is for all larger numbers: not prime.
+    let verdict = load<u8>(SMALL_VERDICTS + u32(min<u64>(n, 256)));
+    if (sievedBelow > 0) verdict |= u8(primeBit(u32(min<u64>(n, sievedBelow))) & u32(n));
     store<u8>(LINE_VERDICT + line, verdict);
-    store<u64>(LEFT_N + 8 * left, n);
-    store<u32>(LEFT_LINE + 4 * left, line);
-    left += u32(n > settledBelow) & <u32>n & 1;
+    store<u64>(CANDIDATE_N + 8 * left, n);
+    store<u32>(CANDIDATE_LINE + 4 * left, line);
+    left += u32(n > decidedBelow) & u32(n) & 1;
     at = newline + 1;
   }
   lines = line;
   candidates = left;
-  behind = at;
-  return line == count;
+  nextLine = at;
+  return line === count;
 }
 
 /** Where the line after the first `count` lines of the batch begins. */
 export function nextAfter(count: u32): u32 {
-  if (count == lines) return behind;
+  if (count === lines) return nextLine;
   return load<u32>(LINE_END + 4 * count) - load<u8>(LINE_LENGTH + count);
 }

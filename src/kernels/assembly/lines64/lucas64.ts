@@ -6,10 +6,10 @@
  * odd, n passes if V_d ≡ ±2 and U_d ≡ 0, or V_(d·2^r) ≡ 0 for some 0 <= r < s - 1. Every prime does.
  * No strong pseudoprime to base 2 below 2^64 does (checked with the tables of Feitsma and Galway).
  *
- * V_2k = V_k² - 2, V_(2k+1) = V_k·V_(k+1) - P, and D·U_k = 2V_(k+1) - P·V_k, where D is prime to n.
+ * V_2k = V_k² - 2, V_(2k+1) = V_k·V_(k+1) - P, and D·U_k = 2V_(k+1) - P·V_k, where D is coprime to n.
  */
 
-import { findP } from './jacobi';
+import { findP } from './lucasParameter';
 import { GROUP } from './memory';
 import {
   absolute,
@@ -28,12 +28,12 @@ import {
   subtract,
 } from './montgomery64';
 
-/** Numbers a group. */
+/** Numbers in a group. */
 export const LANES_LUCAS: u32 = 4;
 
 /**
- * Per number: n, n split and its inverse; P; 2 and P in Montgomery form; the changes in the digits
- * of d; s; V_(d+1) and V_d in Montgomery form; and what is stored within a step.
+ * For each number: n, n split and its inverse; P; 2 and P in Montgomery form; the changes in the
+ * bits of d; s; V_(d+1) and V_d in Montgomery form; and what is stored within a step.
  */
 const MODULUS: u32 = GROUP;
 const SPLIT: u32 = MODULUS + 8 * LANES_LUCAS;
@@ -47,17 +47,17 @@ const NEXT: u32 = TWOS + 8 * LANES_LUCAS;
 const V: u32 = NEXT + 8 * LANES_LUCAS;
 const BETWEEN: u32 = V + 8 * LANES_LUCAS;
 
-/** Bit k is 1 if the k-th of `count` <= 4 numbers at `at` passes; not where no P is found. */
+/** Bit k is 1 if the k-th of `count` <= 4 numbers at `at` passes; 0 too if no P is found. */
 export function lucas64(at: u32, count: u32): u32 {
   let mostTwos: u64 = 0;
   let length: i32 = 0;
   for (let lane: u32 = 0; lane < LANES_LUCAS; lane++) {
-    const n = load<u64>(at + 8 * min(lane, count - 1)); // free lanes repeat the last
+    const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
     store<u64>(MODULUS + 8 * lane, n);
     const s = ctz(n + 1); // n is not 2^64 - 1, a multiple of 3
     const d = (n + 1) >> s;
     mostTwos = max(mostTwos, s);
-    length = max(length, 64 - <i32>clz(d));
+    length = max(length, 64 - i32(clz(d)));
     store<u64>(CHANGES + 8 * lane, d ^ (d >> 1));
     store<u64>(TWOS + 8 * lane, s);
     writeParameters(lane, n);
@@ -71,8 +71,6 @@ export function lucas64(at: u32, count: u32): u32 {
   return passes(mostTwos);
 }
 
-// @ts-ignore: decorator
-@inline
 function writeParameters(lane: u32, n: u64): void {
   const p = findP(n);
   const one = (0 - n) % n; // 2^64 mod n
@@ -84,20 +82,18 @@ function writeParameters(lane: u32, n: u64): void {
 }
 
 /** (x + y) mod n, for x, y < n. */
-// @ts-ignore: decorator
-@inline
 function addModulo(x: u64, y: u64, n: u64): u64 {
   return x >= n - y ? x - (n - y) : x + y;
 }
 
 /**
- * From V_0 and V_1 to V_d and V_(d+1), a binary digit of d at a time, highest first. `x` is what
- * the last digit asked to be squared: V_(k+1) for a 1, V_k for a 0; `y` is the other one. Zeros
- * before the first digit change nothing, for V_0² - 2 = V_0 and V_0·V_1 - P = V_1.
+ * From V_0 and V_1 to V_d and V_(d+1), a bit of d at a time, highest first. `x` is what the last bit
+ * had squared: V_(k+1) for a 1, V_k for a 0; `y` is the other one. Leading zeros change nothing, as
+ * V_0² - 2 = V_0 and V_0·V_1 - P = V_1.
  *
- * The four products of a step are independent, but the compiler would put them one behind another,
- * farther apart than a processor looks ahead. What is stored between their halves keeps the first
- * halves together: the second halves read n after it (measured: 460 ns for 560).
+ * The four products of a step are independent, but the compiler would put one after another,
+ * farther apart than a processor looks ahead. The stores between their halves keep the first halves
+ * together, as the second halves load n after them (measured: 460 ns instead of 560).
  */
 function ladder(length: i32): void {
   const nA = v128.load(MODULUS);
@@ -167,20 +163,18 @@ function ladder(length: i32): void {
     yA = subtract(yA, v128.load(P_FORM), nA);
     yB = subtract(yB, v128.load(P_FORM, 16), nB);
   }
-  v128.store(NEXT, xA); // d is odd: the last digit is a 1
+  v128.store(NEXT, xA); // d is odd: its last bit is 1
   v128.store(NEXT, xB, 16);
   v128.store(V, yA);
   v128.store(V, yB, 16);
 }
 
 /** A residue congruent to c, 0 < c < n. */
-// @ts-ignore: decorator
-@inline
 function residue(c: v128, n: v128): v128 {
   return subtract(i64x2.splat(0), i64x2.sub(n, c), n);
 }
 
-/** Bit k is 1 if the k-th number passes, after the ladder. The two vectors do not wait in turn. */
+/** Bit k is 1 if the k-th number passes, after the ladder. The two vectors are independent. */
 function passes(mostTwos: u64): u32 {
   let a = v128.load(V);
   let b = v128.load(V, 16);
@@ -194,20 +188,17 @@ function passes(mostTwos: u64): u32 {
   }
   const hasA = i64x2.ne(v128.load(P), i64x2.splat(0));
   const hasB = i64x2.ne(v128.load(P, 16), i64x2.splat(0));
-  return (
-    i64x2.bitmask(v128.and(passedA, hasA)) | (i64x2.bitmask(v128.and(passedB, hasB)) << 2)
-  );
+  return i64x2.bitmask(v128.and(passedA, hasA)) | (i64x2.bitmask(v128.and(passedB, hasB)) << 2);
 }
 
-/** All ones where V_d = ±2 and U_d = 0, for the numbers `offset` bytes into the group. */
-// @ts-ignore: decorator
-@inline
+/** All ones if V_d = ±2 and U_d = 0, for the numbers `offset` bytes into the group. */
+// @inline
 function passesAtD(offset: u32, x: v128): v128 {
   const n = v128.load(MODULUS + offset);
   const p = v128.load(P + offset);
   const v = canonical(plain(offset, x), n);
   const next = canonical(plain(offset, v128.load(NEXT + offset)), n);
-  // With V_d = ±2, U_d = 0 just where V_(d+1) = ±P.
+  // With V_d = ±2, U_d = 0 exactly if V_(d+1) = ±P.
   const plus = v128.and(i64x2.eq(v, i64x2.splat(2)), i64x2.eq(next, p));
   const minus = v128.and(
     i64x2.eq(v, i64x2.sub(n, i64x2.splat(2))),
@@ -216,17 +207,15 @@ function passesAtD(offset: u32, x: v128): v128 {
   return v128.or(plus, minus);
 }
 
-/** All ones where V_(d·2^r) = x = 0 and r < s - 1. */
-// @ts-ignore: decorator
-@inline
+/** All ones if V_(d·2^r) = x = 0 and r < s - 1. */
+// @inline
 function passesAt(offset: u32, x: v128, r: u64): v128 {
   const isRound = i64x2.gt_s(v128.load(TWOS + offset), i64x2.splat(r + 1));
   return v128.and(isRound, i64x2.eq(plain(offset, x), i64x2.splat(0)));
 }
 
 /** V_2k for x = V_k. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function doubled(offset: u32, x: v128): v128 {
   const n = v128.load(MODULUS + offset);
   const nSplit = v128.load(SPLIT + offset);
@@ -234,9 +223,8 @@ function doubled(offset: u32, x: v128): v128 {
   return subtract(square(absolute(x), n, nSplit, nInv), v128.load(TWO_FORM + offset), n);
 }
 
-/** What the Montgomery form x is the form of, between -n and n. */
-// @ts-ignore: decorator
-@inline
+/** The number whose Montgomery form is x, between -n and n. */
+// @inline
 function plain(offset: u32, x: v128): v128 {
   const n = v128.load(MODULUS + offset);
   const nSplit = v128.load(SPLIT + offset);

@@ -2,9 +2,9 @@
 
 import { PSEUDOPRIME_COUNT, PSEUDOPRIMES } from './pseudoprimes';
 
-/** Twice as many slots as members, so that most searches end at the first. 0 is an empty one. */
+/** Twice as many slots as entries, so that most searches end at the first. 0 marks an empty slot. */
 const SLOTS: u32 = 4096;
-const TABLE: usize = memory.data(4096 * 4, 16);
+const TABLE: usize = memory.data(4 * SLOTS, 16);
 
 /** 2^32 divided by the golden ratio (Knuth, The Art of Computer Programming, 6.4). */
 const MULTIPLIER: u32 = 0x9e3779b1;
@@ -17,16 +17,16 @@ export function makePseudoprimeTable(): void {
 }
 
 export function isListedPseudoprime(n: u32): bool {
-  return load<u32>(slotOf(n)) == n;
+  return load<u32>(slotOf(n)) === n;
 }
 
-/** The slot that holds n > 0, or the empty one where it would be put. */
+/** The slot that holds n > 0, or the empty one where it would go. */
 function slotOf(n: u32): usize {
   let slot = (n * MULTIPLIER) >>> 20;
-  let member = load<u32>(TABLE + 4 * slot);
-  while (member !== n && member !== 0) {
+  let entry = load<u32>(TABLE + 4 * slot);
+  while (entry !== n && entry !== 0) {
     slot = (slot + 1) & (SLOTS - 1);
-    member = load<u32>(TABLE + 4 * slot);
+    entry = load<u32>(TABLE + 4 * slot);
   }
   return TABLE + 4 * slot;
 }

@@ -1,10 +1,10 @@
 /**
  * The strong pseudoprimes to base 2 below 2^32 without a prime factor below 256: of the 2,314 of
- * OEIS A001262 these 1,971. An n < 2^32 that passes the strong test is prime if it is not one of
- * them.
+ * OEIS A001262 these 1,971. An n < 2^32 without such a factor that passes the strong test to base 2
+ * is prime exactly if it is not one of them.
  */
 
-/** How many there are, and where they lie, 4 bytes each. */
+/** How many there are, and where they are, 4 bytes each. */
 export const PSEUDOPRIME_COUNT: u32 = 1971;
 // biome-ignore format: a table
 export const PSEUDOPRIMES: usize = memory.data<u32>([

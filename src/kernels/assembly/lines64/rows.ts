@@ -1,26 +1,19 @@
-/** The rows of a batch, written behind those that are there, by vectors that may go beyond them. */
+/** Appends the rows of a batch, by vector stores that may go beyond the row. */
 
-import { smallestFactor } from './factor';
-import {
-  endRowsAt,
-  LINE_END,
-  LINE_LENGTH,
-  LINE_VERDICT,
-  makeRoom,
-  rowsEnd,
-} from './memory';
+import { smallestFactor } from './smallestFactor';
+import { endRowsAt, LINE_END, LINE_LENGTH, LINE_VERDICT, makeRoom, rowsEnd } from './memory';
 import { lowerDigits, numberOf, tailMask, upperDigits } from './parse';
 import { NEITHER, PRIME, PSEUDOPRIME } from './verdicts';
 
-/** The forms of rows, as the caller numbers them. */
-const ROWS: u32 = 0;
+/** The formats of rows, numbered as in FORMATS of ../../lines64.ts; any other number is no rows. */
+const BOOK: u32 = 0;
 const PRIMES: u32 = 1;
 const COMPOSITES: u32 = 2;
-export const JSON: u32 = 3;
+export const JSON_LINES: u32 = 3;
 
 const NEWLINE: u8 = 10;
 const BLANKS: usize = memory.data<u32>([0x20202020], 4);
-/** What ends a row: "\n" where n is not prime, "  P\n" where it is. */
+/** The end of a row: "\n" if n is not prime, "  P\n" if it is. */
 const LABELS: usize = memory.data<u32>([0x0000000a, 0x0a502020], 4);
 
 export let primes: u32 = 0;
@@ -33,34 +26,34 @@ export function clearCounts(): void {
   neither = 0;
 }
 
-/** Writes the rows of the first `count` lines and counts them, to the first pseudoprime; returns how many. */
-export function writeRows(count: u32, form: u32): u32 {
+/** Writes and counts the rows of the first `count` lines, up to a pseudoprime; returns how many. */
+export function writeRows(count: u32, format: u32): u32 {
   makeRoom();
   const wanted = countLines(count);
   let out = rowsEnd;
-  if (form == ROWS) {
+  if (format === BOOK) {
     for (let line: u32 = 0; line < wanted; line++) out = writeBookRow(out, line);
-  } else if (form == JSON) {
+  } else if (format === JSON_LINES) {
     for (let line: u32 = 0; line < wanted; line++) out = writeJson(out, line);
-  } else if (form == PRIMES || form == COMPOSITES) {
-    const primesWanted = form == PRIMES;
+  } else if (format === PRIMES || format === COMPOSITES) {
+    const primesWanted = format === PRIMES;
     for (let line: u32 = 0; line < wanted; line++) {
-      const prime = load<u8>(LINE_VERDICT + line) == PRIME;
-      out = writeText(out, line, prime == primesWanted);
+      const prime = load<u8>(LINE_VERDICT + line) === PRIME;
+      out = writeText(out, line, prime === primesWanted);
     }
   }
   endRowsAt(out);
   return wanted;
 }
 
-/** Counts the first `count` lines, to the first pseudoprime; returns how many. 16 at a time. */
+/** Counts the first `count` lines, up to a pseudoprime, 16 at a time; returns how many. */
 function countLines(count: u32): u32 {
   let newPrimes: u32 = 0;
   let newNeither: u32 = 0;
   let counted: u32 = 0;
   while (counted < count) {
     const size = min(count - counted, 16);
-    const all: u32 = (1 << size) - 1; // a binary digit a line, of these and of their verdicts
+    const all: u32 = (1 << size) - 1; // a bit for each line, here and in the masks of verdicts
     const verdicts = v128.load(LINE_VERDICT + counted);
     const stops = i8x16.bitmask(i8x16.eq(verdicts, i8x16.splat(PSEUDOPRIME))) & all;
     const before = stops ? (stops & -stops) - 1 : all;
@@ -75,36 +68,30 @@ function countLines(count: u32): u32 {
   return counted;
 }
 
-/** n in 16 columns, at the right, and a label for a prime. */
-// @ts-ignore: decorator
-@inline
+/** n right-aligned in 16 columns, and a label for a prime. */
 function writeBookRow(out: u32, line: u32): u32 {
   const end = load<u32>(LINE_END + 4 * line);
-  const length = <u32>load<u8>(LINE_LENGTH + line);
-  // A digit has the binary digit of a blank.
+  const length = u32(load<u8>(LINE_LENGTH + line));
+  // The bit of a blank is set in every digit.
   const digits = v128.and(v128.load(end - 16), tailMask(length));
   const tail = v128.or(digits, v128.load_splat<u32>(BLANKS));
   const before = max(length, 16) - 16;
   v128.store(out, v128.load(end - length)); // of which `before` bytes remain
   v128.store(out + before, tail);
   out += before + 16;
-  const prime = <u32>(load<u8>(LINE_VERDICT + line) == PRIME);
+  const prime = u32(load<u8>(LINE_VERDICT + line) === PRIME);
   store<u32>(out, load<u32>(LABELS + 4 * prime));
   return out + 1 + 3 * prime;
 }
 
 /** n as it was given, if it is wanted. */
-// @ts-ignore: decorator
-@inline
 function writeText(out: u32, line: u32, wanted: bool): u32 {
-  const length = <u32>load<u8>(LINE_LENGTH + line);
+  const length = u32(load<u8>(LINE_LENGTH + line));
   copyText(out, line, length);
   store<u8>(out + length, NEWLINE);
   return out + (wanted ? length + 1 : 0);
 }
 
-// @ts-ignore: decorator
-@inline
 function copyText(out: u32, line: u32, length: u32): void {
   const start = load<u32>(LINE_END + 4 * line) - length;
   v128.store(out, v128.load(start));
@@ -120,30 +107,27 @@ const END: string = '"}\n';
 
 function writeJson(out: u32, line: u32): u32 {
   const verdict = load<u8>(LINE_VERDICT + line);
-  const length = <u32>load<u8>(LINE_LENGTH + line);
+  const length = u32(load<u8>(LINE_LENGTH + line));
   out = write(out, N);
   copyText(out, line, length);
   out += length;
-  if (verdict == PRIME) return write(out, IS_PRIME);
-  if (verdict == NEITHER) return write(out, IS_NEITHER);
+  if (verdict === PRIME) return write(out, IS_PRIME);
+  if (verdict === NEITHER) return write(out, IS_NEITHER);
   const factor = smallestFactor(numberAt(line, length));
-  if (factor == 0) return write(out, HAS_WITNESS);
+  if (factor === 0) return write(out, HAS_WITNESS);
   return write(writeDecimal(write(out, HAS_FACTOR), factor), END);
 }
 
-// @ts-ignore: decorator
-@inline
 function numberAt(line: u32, length: u32): u64 {
   const end = load<u32>(LINE_END + 4 * line);
   return numberOf(upperDigits(end, length), lowerDigits(end, length));
 }
 
-/** Writes a string of ASCII, 8 characters at a time. */
-// @ts-ignore: decorator
-@inline
+/** Writes an ASCII string, 8 characters at a time. */
+// @inline
 function write(out: u32, text: string): u32 {
   const from = changetype<usize>(text);
-  const length = <u32>text.length;
+  const length = u32(text.length);
   for (let i: u32 = 0; i < length; i += 8) {
     const characters = v128.load(from + 2 * i);
     v128.store_lane<u64>(out + i, i8x16.narrow_i16x8_u(characters, characters), 0);
@@ -155,7 +139,7 @@ function write(out: u32, text: string): u32 {
 function writeDecimal(out: u32, k: u32): u32 {
   const length: u32 = k < 10 ? 1 : k < 100 ? 2 : 3;
   for (let i = length; i > 0; i--) {
-    store<u8>(out + i - 1, <u8>(48 + (k % 10)));
+    store<u8>(out + i - 1, u8(48 + (k % 10)));
     k /= 10;
   }
   return out + length;

@@ -1,30 +1,28 @@
 /**
- * Puts what is left after trial division in the order of its tests: first n < 2^32, then the
- * others, each by the length of its exponent d, n - 1 = d·2^s; groups of lanes are then of a kind.
+ * Sorts what is left after trial division: first n < 2^32, then the others, each by the bit length
+ * of its exponent d, n - 1 = d·2^s, so that the lanes of a group need the same number of steps.
  */
 
-import { LEFT_LINE, LEFT_N, SORTED_LINE, SORTED_N } from './memory';
+import { CANDIDATE_LINE, CANDIDATE_N, SORTED_LINE, SORTED_N } from './memory';
 
-/** A key is the length of d, and WIDE more for n >= 2^32. */
+/** A key is the bit length of d, and WIDE more for n >= 2^32. */
 export const WIDE: i32 = 64;
 const KEYS: u32 = 128;
 
 /** Where the next number of a key goes. */
-const PLACES: usize = memory.data(128 * 4, 16);
+const PLACES: usize = memory.data(4 * KEYS, 16);
 
 /** The key of an odd n > 1. */
-// @ts-ignore: decorator
-@inline
 export function keyOf(n: u64): i32 {
   const d = (n - 1) >> ctz(n - 1);
-  return 64 - <i32>clz(d) + (n >> 32 ? WIDE : 0);
+  return 64 - i32(clz(d)) + (n >> 32 ? WIDE : 0);
 }
 
-/** Copies the first `count` numbers at LEFT_N to SORTED_N, in order. (A counting sort.) */
+/** Copies the first `count` numbers at CANDIDATE_N to SORTED_N, in order: a counting sort. */
 export function sort(count: u32): void {
   memory.fill(PLACES, 0, KEYS * 4);
   for (let k: u32 = 0; k < count; k++) {
-    const place = PLACES + 4 * keyOf(load<u64>(LEFT_N + 8 * k));
+    const place = PLACES + 4 * keyOf(load<u64>(CANDIDATE_N + 8 * k));
     store<u32>(place, load<u32>(place) + 1);
   }
   let next: u32 = 0;
@@ -34,11 +32,11 @@ export function sort(count: u32): void {
     next += size;
   }
   for (let k: u32 = 0; k < count; k++) {
-    const n = load<u64>(LEFT_N + 8 * k);
+    const n = load<u64>(CANDIDATE_N + 8 * k);
     const place = PLACES + 4 * keyOf(n);
     const to = load<u32>(place);
     store<u32>(place, to + 1);
     store<u64>(SORTED_N + 8 * to, n);
-    store<u32>(SORTED_LINE + 4 * to, load<u32>(LEFT_LINE + 4 * k));
+    store<u32>(SORTED_LINE + 4 * to, load<u32>(CANDIDATE_LINE + 4 * k));
   }
 }

@@ -1,23 +1,22 @@
 /**
  * The strong test to base 2 for odd n from 257² to 2^32, 16 numbers at a time, four a vector:
- * strong64.ts with R = 2^32 and with 4 binary digits of d at a time. There x·2^j/R is a whole
- * product, so that j = 32 - k as well, now with k = 1 .. 16.
+ * strong64.ts with R = 2^32 and with 4 bits of d at a time. Here x·2^j/R is a whole product, so that
+ * again j = 32 - k, now with k = 1 .. 16.
  */
 
 import { GROUP } from './memory';
 
-/** Numbers a group. */
+/** Numbers in a group. */
 export const LANES_32: u32 = 16;
 
-/** n per number; x per number; then for each digit, highest first, per number 2^j. */
+/** For each number: n; x; then for each digit, highest first, 2^j. */
 const MODULUS: u32 = GROUP;
 const FIRST: u32 = MODULUS + 4 * LANES_32;
 const DIGITS: u32 = FIRST + 4 * LANES_32;
 const DIGIT_BYTES: u32 = 4 * LANES_32;
 
 /** As digitCount64: d/16^m is below 2^5 and at least 2; digits take less than 17/16 from it. */
-// @ts-ignore: decorator
-@inline
+// @inline
 export function digitCount32(length: i32): i32 {
   return (length - 2) / 4;
 }
@@ -28,7 +27,7 @@ export function strong32(at: u32, count: u32): u32 {
   let digitsEnd: u32 = 0;
   for (let lane: u32 = 0; lane < LANES_32; lane++) {
     const n = load<u32>(at + 8 * min(lane, count - 1));
-    const s = <i32>ctz(n - 1);
+    const s = i32(ctz(n - 1));
     mostTwos = max(mostTwos, s);
     store<u32>(MODULUS + 4 * lane, n);
     digitsEnd = writeDigits(lane, (n - 1) >> s);
@@ -39,23 +38,22 @@ export function strong32(at: u32, count: u32): u32 {
 }
 
 /** Writes the digits of d for one number; returns where they end. */
-// @ts-ignore: decorator
-@inline
+// @inline
 function writeDigits(lane: u32, d: u32): u32 {
-  const count = digitCount32(32 - <i32>clz(d));
+  const count = digitCount32(32 - i32(clz(d)));
   const end = DIGITS + count * DIGIT_BYTES;
   let f = d;
   for (let digit = end; digit > DIGITS; ) {
     digit -= DIGIT_BYTES;
     // f = 16f' + k, k = 1 .. 16, and 2^(32 - k)
-    store<u32>(digit + 4 * lane, <u32>0x80000000 >> ((f - 1) & 15));
+    store<u32>(digit + 4 * lane, u32(0x80000000) >> ((f - 1) & 15));
     f = (f - 1) >> 4;
   }
-  store<u32>(FIRST + 4 * lane, <u32>1 << (32 - f));
+  store<u32>(FIRST + 4 * lane, u32(1) << (32 - f));
   return end;
 }
 
-/** Raises to d; leaves |x| at FIRST. Bit k is 1 where 2^d ≡ ±1. */
+/** Raises to d; leaves |x| at FIRST. Bit k is 1 if 2^d ≡ ±1. */
 function ladder(digitsEnd: u32): u32 {
   const nA = v128.load(MODULUS);
   const nB = v128.load(MODULUS, 16);
@@ -93,7 +91,7 @@ function ladder(digitsEnd: u32): u32 {
   );
 }
 
-/** Squares what is at FIRST. Bit k is 1 where it is -1. */
+/** Squares what is at FIRST. Bit k is 1 if the square is -1. */
 function round(): u32 {
   let minusOne: u32 = 0;
   for (let k: u32 = 0; k < LANES_32; k += 4) {
@@ -112,11 +110,9 @@ function round(): u32 {
 }
 
 /** The inverses of n modulo 2^32. */
-// @ts-ignore: decorator
-@inline
 function inverses(n: v128): v128 {
   const two = i32x4.splat(2);
-  let x = n; // right in 3 binary digits, for n² ≡ 1 (mod 8); each step doubles them
+  let x = n; // correct in 3 bits, as n² ≡ 1 (mod 8); each step doubles them
   for (let digits = 3; digits < 32; digits *= 2) {
     x = i32x4.mul(x, i32x4.sub(two, i32x4.mul(n, x)));
   }
@@ -124,8 +120,6 @@ function inverses(n: v128): v128 {
 }
 
 /** x·y/R modulo n, between -2^31 and 2^31, for 0 <= x, y <= 2^31. */
-// @ts-ignore: decorator
-@inline
 function multiply(x: v128, y: v128, n: v128, nInv: v128): v128 {
   const first = i64x2.extmul_low_i32x4_u(x, y);
   const last = i64x2.extmul_high_i32x4_u(x, y);
@@ -135,15 +129,12 @@ function multiply(x: v128, y: v128, n: v128, nInv: v128): v128 {
 }
 
 /** x/R modulo n, between -n and n. */
-// @ts-ignore: decorator
-@inline
 function outOfForm(x: v128, n: v128, nInv: v128): v128 {
   return reduce(x, i32x4.splat(0), n, nInv);
 }
 
-/** (high·R + low)/R modulo n, for high < 2^31: as `reduce` and `settle` of montgomery64. */
-// @ts-ignore: decorator
-@inline
+/** (high·R + low)/R modulo n, for high < 2^31: `reduce` and `reducedDifference` of montgomery64. */
+// @inline
 function reduce(low: v128, high: v128, n: v128, nInv: v128): v128 {
   const q = i32x4.mul(low, nInv);
   const first = i64x2.extmul_low_i32x4_u(q, n);
@@ -153,23 +144,17 @@ function reduce(low: v128, high: v128, n: v128, nInv: v128): v128 {
   return i32x4.add(i32x4.sub(high, y), v128.and(n, below));
 }
 
-/** The member of 0 .. n - 1 that is congruent to x, -n < x < n. */
-// @ts-ignore: decorator
-@inline
+/** The number in 0 .. n - 1 that is congruent to x, -n < x < n. */
 function canonical(x: v128, n: v128): v128 {
   return i32x4.add(x, v128.and(n, i32x4.shr_s(x, 31)));
 }
 
-/** Bit k is 1 where the k-th is 1 or -1. */
-// @ts-ignore: decorator
-@inline
+/** Bit k is 1 if the k-th is 1 or -1. */
 function isUnit(x: v128, n: v128): u32 {
   const value = canonical(x, n);
   return i32x4.bitmask(v128.or(i32x4.eq(value, i32x4.splat(1)), isMinusOne(value, n)));
 }
 
-// @ts-ignore: decorator
-@inline
 function isMinusOne(value: v128, n: v128): v128 {
   return i32x4.eq(value, i32x4.sub(n, i32x4.splat(1)));
 }

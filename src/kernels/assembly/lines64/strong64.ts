@@ -1,11 +1,11 @@
 /**
  * The strong test to base 2 for odd n from 2^32 to 2^64, 8 numbers at a time.
  *
- * With R = 2^64 a power of the base, the test is bookkeeping of exponents: x = 2^(64 - f) is the
+ * As R = 2^64 is a power of the base, the test is bookkeeping of exponents: x = 2^(64 - f) is the
  * Montgomery form of 2^-f, for 1 <= f <= 64. Squaring x doubles f, and x·2^j/2^32, half a product,
  * adds k = 32 - j to it. So f grows to d, where n - 1 = d·2^s, by digits k = 1 .. 32 to the base
- * 32, highest first: 5 squarings, a digit, and so on. 2^(-d·2^r) is 1 or -1 just where 2^(d·2^r)
- * is. Nothing is doubled, and R mod n is not needed. Squaring forgets signs, so x >= 0.
+ * 32, highest first: 5 squarings, a digit, and so on. 2^(-d·2^r) is 1 or -1 exactly if 2^(d·2^r)
+ * is. Nothing is doubled, and R mod n is not needed. Squares have no sign, so x >= 0.
  */
 
 import { GROUP } from './memory';
@@ -21,10 +21,10 @@ import {
   square,
 } from './montgomery64';
 
-/** Numbers a group. */
+/** Numbers in a group. */
 export const LANES_64: u32 = 8;
 
-/** Per number n, n split and its inverse, and x; then for each digit, highest first, 2^j. */
+/** For each number: n, n split and its inverse, and x; then for each digit, highest first, 2^j. */
 const MODULUS: u32 = GROUP;
 const SPLIT: u32 = MODULUS + 8 * LANES_64;
 const INVERSE: u32 = SPLIT + 8 * LANES_64;
@@ -32,17 +32,18 @@ const FIRST: u32 = INVERSE + 8 * LANES_64;
 const DIGITS: u32 = FIRST + 8 * LANES_64;
 const DIGIT_BYTES: u32 = 4 * LANES_64;
 
-/** What `strong64` returns if all pass. */
+/** The result of `strong64` if all pass. */
 const ALL: u32 = (1 << LANES_64) - 1;
 
-/** For two digits k at a time, each less 1, their 2^(32 - k); the higher digit comes last. */
-const DIGIT_PAIRS: u32 = <u32>memory.data(1024 * 8, 16);
+/** For each pair of digits k, each less 1, their 2^(32 - k); the higher digit comes last. */
+const PAIRS: u32 = 32 * 32;
+const DIGIT_PAIRS: u32 = u32(memory.data(8 * PAIRS, 16));
 
 /** Fills the table. */
 export function makeDigitPairs(): void {
-  for (let two: u32 = 0; two < 1024; two++) {
-    store<u32>(DIGIT_PAIRS + 8 * two, <u32>0x80000000 >> (two & 31));
-    store<u32>(DIGIT_PAIRS + 8 * two, <u32>0x80000000 >> (two >> 5), 4);
+  for (let two: u32 = 0; two < PAIRS; two++) {
+    store<u32>(DIGIT_PAIRS + 8 * two, u32(0x80000000) >> (two & 31));
+    store<u32>(DIGIT_PAIRS + 8 * two, u32(0x80000000) >> (two >> 5), 4);
   }
 }
 
@@ -50,27 +51,25 @@ export function makeDigitPairs(): void {
 const ONES: u64 = 0x1084210842108421;
 
 /**
- * How many digits d has, of `length` binary digits, below its first, which is 1 .. 64.
+ * How many digits a d of `length` bits has below its first, which is 1 .. 64.
  *
  * For m = ceil((length - 6)/5), d/32^m is below 2^6 and at least 2; digits of at most 32 take less
  * than 33/32 from it.
  */
-// @ts-ignore: decorator
-@inline
 export function digitCount64(length: i32): i32 {
   return (length - 2) / 5;
 }
 
-/** Bit k is 1 if the k-th of `count` <= 8 numbers at `at` passes. All have as many digits. */
+/** Bit k is 1 if the k-th of `count` <= 8 numbers at `at` passes. All have the same digit count. */
 export function strong64(at: u32, count: u32): u32 {
-  const length = 64 - <i32>clz(load<u64>(at) - 1) - <i32>ctz(load<u64>(at) - 1);
+  const length = 64 - i32(clz(load<u64>(at) - 1)) - i32(ctz(load<u64>(at) - 1));
   const digits = digitCount64(length);
   const digitsEnd = DIGITS + digits * DIGIT_BYTES;
-  const ones = ONES & (((<u64>1) << (5 * digits)) - 1);
+  const ones = ONES & ((u64(1) << (5 * digits)) - 1);
   let mostTwos: i32 = 0;
   for (let lane: u32 = 0; lane < LANES_64; lane++) {
-    const n = load<u64>(at + 8 * min(lane, count - 1)); // free lanes repeat the last
-    const s = <i32>ctz(n - 1);
+    const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
+    const s = i32(ctz(n - 1));
     mostTwos = max(mostTwos, s);
     store<u64>(MODULUS + 8 * lane, n);
     writeDigits(lane, digitsEnd, ((n - 1) >> s) - ones);
@@ -81,34 +80,32 @@ export function strong64(at: u32, count: u32): u32 {
     v128.store(INVERSE + at, inverses(n));
   }
   let passed = ladder(digitsEnd);
-  // -1 at d·2^r for r >= s cannot be: 2^(r+1) would divide p - 1 for each prime p | n, and so
-  // n - 1. A number with fewer rounds than its neighbours is not passed by theirs.
-  for (let r = 1; r < mostTwos && passed != ALL; r++) passed |= round();
+  // 2^(d·2^r) is not -1 for r >= s: 2^(r+1) would divide p - 1 for each prime p | n, and so n - 1.
+  // So the rounds that its neighbours need do not pass a number that needs fewer.
+  for (let r = 1; r < mostTwos && passed !== ALL; r++) passed |= round();
   return passed;
 }
 
 /**
  * Writes the digits of d for one number, which end at `end`, and its x. `rest` is d less 1 for each
- * digit: a number in the digits 1 .. 32 is one in the digits 0 .. 31 then.
+ * digit, so that the digits 1 .. 32 become the digits 0 .. 31.
  */
-// @ts-ignore: decorator
-@inline
 function writeDigits(lane: u32, end: u32, rest: u64): void {
   let to = end + 4 * lane;
   for (; to >= DIGITS + 2 * DIGIT_BYTES; rest >>= 10) {
     to -= 2 * DIGIT_BYTES;
-    const two = DIGIT_PAIRS + 8 * (<u32>rest & 1023);
+    const two = DIGIT_PAIRS + 8 * (u32(rest) & 1023);
     store<u32>(to, load<u32>(two), DIGIT_BYTES);
     store<u32>(to, load<u32>(two, 4));
   }
   if (to >= DIGITS + DIGIT_BYTES) {
-    store<u32>(to - DIGIT_BYTES, load<u32>(DIGIT_PAIRS + 8 * (<u32>rest & 31)));
+    store<u32>(to - DIGIT_BYTES, load<u32>(DIGIT_PAIRS + 8 * (u32(rest) & 31)));
     rest >>= 5;
   }
-  store<u64>(FIRST + 8 * lane, <u64>1 << (64 - rest));
+  store<u64>(FIRST + 8 * lane, u64(1) << (64 - rest));
 }
 
-/** Raises to d; leaves |x| at FIRST. Bit k is 1 where 2^d ≡ ±1. */
+/** Raises to d; leaves |x| at FIRST. Bit k is 1 if 2^d ≡ ±1. */
 function ladder(digitsEnd: u32): u32 {
   const nA = v128.load(MODULUS);
   const nB = v128.load(MODULUS, 16);
@@ -150,7 +147,7 @@ function ladder(digitsEnd: u32): u32 {
   );
 }
 
-/** Squares what is at FIRST. Bit k is 1 where it is -1. */
+/** Squares what is at FIRST. Bit k is 1 if the square is -1. */
 function round(): u32 {
   let minusOne: u32 = 0;
   for (let at: u32 = 0; at < 8 * LANES_64; at += 16) {
@@ -167,16 +164,12 @@ function round(): u32 {
   return minusOne;
 }
 
-/** Bit k is 1 where the k-th is 1 or -1. */
-// @ts-ignore: decorator
-@inline
+/** Bit k is 1 if the k-th is 1 or -1. */
 function isUnit(x: v128, n: v128): u32 {
   const value = canonical(x, n);
   return i64x2.bitmask(v128.or(i64x2.eq(value, i64x2.splat(1)), isMinusOne(value, n)));
 }
 
-// @ts-ignore: decorator
-@inline
 function isMinusOne(value: v128, n: v128): v128 {
   return i64x2.eq(value, i64x2.sub(n, i64x2.splat(1)));
 }

@@ -1,16 +1,17 @@
 /**
- * The smallest sieving primes, 7 to 163. They have the most multiples, and these come round: the
- * bits that a few primes leave repeat after as many bytes as their product. So that pattern is
- * made once and laid over whatever is sieved, 16 bytes at a time.
+ * The smallest sieving primes, 7 to 163. They have the most multiples, and these are periodic: the
+ * bits that a few primes leave repeat after as many bytes as the product of the primes. So this
+ * pattern is made once and combined with whatever is sieved, 16 bytes at a time.
  */
 
-import { PATTERN_LIST, PATTERNS } from './memory';
-import { strikeAll } from './strike';
+import { PATTERN_COUNT, PATTERN_LIST, PATTERNS } from './memory';
+import { crossOffAll } from './stride';
 
 /** The first prime that is not in a pattern. */
-export const FIRST_STRUCK: u32 = 167;
+export const FIRST_BASE_PRIME: u32 = 167;
 
 /** The primes of each pattern, four or fewer; their product is at least BLOCK. */
+// biome-ignore format: a pattern a line
 const MEMBERS: usize = memory.data<u8>([
   7, 11, 13, 17,
   19, 23, 29, 1,
@@ -29,19 +30,18 @@ const MEMBERS: usize = memory.data<u8>([
   149, 151, 1, 1,
   157, 163, 1, 1,
 ]);
-const COUNT: u32 = 16;
 
-/** A pattern goes on for so many bytes after its end, so that a block of it lies in one piece. */
+/** A pattern continues for this many bytes after its end, so that any block of it is contiguous. */
 export const BLOCK: usize = 1024;
 
 export function makePatterns(): void {
   let at = PATTERNS;
-  for (let i: u32 = 0; i < COUNT; i++) {
+  for (let i: u32 = 0; i < PATTERN_COUNT; i++) {
     let length: u32 = 1;
     for (let k: u32 = 0; k < 4; k++) length *= member(i, k);
     const end = at + length + BLOCK;
     memory.fill(at, 0xff, end - at);
-    for (let k: u32 = 0; k < 4 && member(i, k) > 1; k++) strikeAll(member(i, k), 0, at, end);
+    for (let k: u32 = 0; k < 4 && member(i, k) > 1; k++) crossOffAll(member(i, k), 0, at, end);
     store<u32>(PATTERN_LIST + 8 * i, u32(at));
     store<u32>(PATTERN_LIST + 8 * i, length, 4);
     at = end;
@@ -57,10 +57,10 @@ export function makePatterns(): void {
 export function presieve(at: usize, length: usize, first: u64): void {
   const end = at + length;
   memory.fill(at, 0xff, (length + BLOCK - 1) & ~(BLOCK - 1));
-  for (let i: u32 = 0; i < COUNT; i += 4) layFour(at, end, first, i);
+  for (let i: u32 = 0; i < PATTERN_COUNT; i += 4) layFour(at, end, first, i);
 }
 
-/** Lays patterns i to i + 3 over the bytes. */
+/** Combines the bytes with patterns i to i + 3. */
 function layFour(at: usize, end: usize, first: u64, i: u32): void {
   const a = address(i);
   const b = address(i + 1);
@@ -91,7 +91,7 @@ function layBlock(at: usize, a: usize, b: usize, c: usize, d: usize): void {
   }
 }
 
-/** A block further in pattern i; its length is at least a block. */
+/** The offset one block further in pattern i, whose length is at least a block. */
 function ahead(k: usize, i: u32): usize {
   k += BLOCK;
   return k >= lengthOf(i) ? k - lengthOf(i) : k;

@@ -1,8 +1,8 @@
 /**
- * The numbers of a sieved window as rows of text. All have the same count of digits, 5 to 20.
+ * The numbers of a sieved window as rows of text. All have the same digit count, 5 to 20.
  *
- * A row is written in two pieces: 16 bytes with the prefix, then 8 with the last four digits and
- * the end of the row. What these write beyond the row, the next row writes over.
+ * A row is written by two stores: 16 bytes with the prefix, then 8 with the last four digits and the
+ * end of the row. What these write beyond the row, the next row overwrites.
  */
 
 import { countPrefix, PREFIX_EVERY, prefix, setPrefix } from './digits';
@@ -10,29 +10,29 @@ import { DIGITS, DISTANCES, NUMBERS, ROWS, ROWS_BYTES, WINDOW } from './memory';
 import { residue } from './wheel';
 import { windowEnd, windowFirst, windowHead, windowLast } from './window';
 
-/** Numbers of a word of 64 bits. */
+/** The numbers of a word of 64 bits. */
 const WORD: i32 = 240;
 /** No row is longer. */
 const LONGEST: u32 = 24;
 
 const LIMIT: usize = ROWS + ROWS_BYTES;
 
-/** The ends of rows, behind four digits. */
+/** The ends of rows, after four digits. */
 const NEWLINE: u64 = 0x0a << 32;
 const PRIME: u64 = 0x0a_50_20_20 << 32; // "  P\n"
 
 /** The distance of the next number from the first of the window, and its last four digits. */
 let next: u32 = 0;
 let low: i32 = 0;
-/** The last four digits begin so far from the beginning of a row. */
+/** The offset of the last four digits in a row. */
 let lowAt: usize = 0;
-/** What the rows of primes and of others end with, and their length, 0 where there is none. */
+/** The ends of the rows of primes and of others, and the lengths of the rows, 0 for no row. */
 let endOfPrime: u64 = 0;
 let endOfOther: u64 = 0;
 let primeLength: usize = 0;
 let otherLength: usize = 0;
 
-/** How many primes the last call has come over. */
+/** How many primes the last call has passed. */
 let primes: u32 = 0;
 
 export function makeDistances(): void {
@@ -41,7 +41,7 @@ export function makeDistances(): void {
   }
 }
 
-/** Begins the rows of the primes of the window, of so many digits. */
+/** Begins the rows of the primes of the window, whose numbers have `digits` digits. */
 export function openPrimes(digits: u32): void {
   start(windowFirst(), digits, digits);
   primeLength = digits + 1;
@@ -55,7 +55,7 @@ export function openComposites(digits: u32): void {
   otherLength = digits + 1;
 }
 
-/** Begins the rows of the book: 16 columns, and a mark at primes. */
+/** Begins the rows of the book: 16 columns, and a label for a prime. */
 export function openBook(digits: u32): void {
   const width = max<u32>(16, digits);
   start(windowHead(), digits, width);
@@ -90,7 +90,7 @@ export function countPrimes(): void {
   next = 30 * u32(at - WINDOW);
 }
 
-/** Writes rows of primes from ROWS on until there are enough; their length in bytes. */
+/** Writes rows of primes from ROWS on until there are ROWS_BYTES; returns how many bytes. */
 export function writePrimes(): usize {
   const length = primeLength;
   let out = ROWS;
@@ -115,25 +115,25 @@ export function writePrimes(): usize {
 }
 
 /**
- * Writes the rows of the primes of a word; where they end. Four at a time, for a loop that ends
- * after ever other counts is a branch foretold wrongly: up to three rows are written beyond.
+ * Writes the rows of the primes of a word; returns where they end. Four at a time, as a loop whose
+ * length varies is mispredicted: up to three rows are written beyond the end.
  */
 function writeWord(bits: u64, out: usize, length: usize): usize {
   const end = out + usize(popcnt(bits)) * length;
   const text = prefix();
   const digits = DIGITS + 4 * low;
   while (out < end) {
-    bits = writePrime(bits, text, digits, out);
-    bits = writePrime(bits, text, digits, out + length);
-    bits = writePrime(bits, text, digits, out + 2 * length);
-    bits = writePrime(bits, text, digits, out + 3 * length);
+    bits = writePrimeRow(bits, text, digits, out);
+    bits = writePrimeRow(bits, text, digits, out + length);
+    bits = writePrimeRow(bits, text, digits, out + 2 * length);
+    bits = writePrimeRow(bits, text, digits, out + 3 * length);
     out += 4 * length;
   }
   return end;
 }
 
-/** Writes the row of the lowest bit, and takes it away. */
-function writePrime(bits: u64, text: v128, digits: usize, out: usize): u64 {
+/** Writes the row of the lowest bit; returns the other bits. */
+function writePrimeRow(bits: u64, text: v128, digits: usize, out: usize): u64 {
   const distance = load<u16>(DISTANCES + 2 * usize(ctz(bits)));
   v128.store(out, text);
   store<u64>(out + lowAt, load<u32>(digits + distance) | NEWLINE);
@@ -149,7 +149,7 @@ function bitsBelow(distance: i32): u64 {
   return bits;
 }
 
-/** As writePrimes, for the rows of all numbers, or of those that are not prime. */
+/** As writePrimes, for the rows of all numbers or of those that are not prime. */
 export function writeAll(): usize {
   let out = ROWS;
   const stop = u32(windowLast() - windowFirst()) + 1;
@@ -168,7 +168,7 @@ export function writeAll(): usize {
   return out - ROWS;
 }
 
-/** Writes the rows of numbers with one prefix, up to the stop-th of the window; where they end. */
+/** Writes the rows of numbers of one prefix, before the stop-th of the window; returns their end. */
 function writeStretch(out: usize, stop: u32): usize {
   const text = prefix();
   let digits = DIGITS + 4 * low;

@@ -1,11 +1,11 @@
 /**
- * The window: the numbers that are sieved, and then rendered, at once. Here by the kept primes, a
- * segment a call; by larger ones in large.ts.
+ * The window: the numbers that are sieved, and then rendered, at once. Here by the base primes, a
+ * segment in a call; by larger ones in largePrimes.ts.
  */
 
-import { KEPT_BELOW, keptBelow } from './kept';
+import { BASE_LIMIT, basePrimesBelow } from './basePrimes';
 import { growWindow, PLACES, SEGMENT, WINDOW } from './memory';
-import { below, clearBehind, placeKept, sieveSegment } from './segment';
+import { below, clearAfter, placeBasePrimes, sieveSegment } from './segment';
 
 /** Its numbers: `first` is a multiple of 30, and those from `head` to `last` are asked for. */
 let first: u64 = 0;
@@ -17,7 +17,7 @@ let root: u32 = 0;
 let end: usize = WINDOW;
 let sieved: usize = WINDOW;
 
-/** How many of the kept primes are not above the root. */
+/** How many base primes are not above the root. */
 let count: u32 = 0;
 
 export function windowFirst(): u64 {
@@ -41,21 +41,24 @@ export function windowEnd(): usize {
   return end;
 }
 
-/** Begins the window from..to, both included: 10,000 <= from <= to < 2^64, less than 2^29 - 30. */
+/**
+ * Begins the window from..to, both included: 10,000 <= from <= to < 2^64, of less than 2^29 - 30
+ * numbers. Traps if the memory can't grow for it.
+ */
 export function open(from: u64, to: u64): void {
   first = from - (from % 30);
   head = from;
   last = to;
-  // The doubles are less than 1 off. A sieving prime above the root does no harm.
+  // The double is less than 1 off. A sieving prime above the root does no harm.
   root = u32(min<u64>(u64(Math.sqrt(f64(to))) + 1, u32.MAX_VALUE));
   end = WINDOW + usize((to - first) / 30) + 1;
   sieved = WINDOW;
   growWindow(end);
-  count = keptBelow(min(root, KEPT_BELOW) + 1);
-  placeKept(count, first, WINDOW, PLACES);
+  count = basePrimesBelow(min(root, BASE_LIMIT) + 1);
+  placeBasePrimes(count, first, WINDOW, PLACES);
 }
 
-/** Sieves the next segment by the kept primes; whether there is another. */
+/** Sieves the next segment by the base primes. Returns whether there is another. */
 export function sieveNext(): bool {
   const segmentEnd = min(sieved + SEGMENT, end);
   const from = first + 30 * u64(sieved - WINDOW);
@@ -64,8 +67,8 @@ export function sieveNext(): bool {
   return sieved < end;
 }
 
-/** Leaves no bits but those of numbers that are asked for. */
+/** Clears all bits but those of the numbers that are asked for. */
 export function trim(): void {
-  clearBehind(WINDOW, u32(last - first), end);
+  clearAfter(WINDOW, u32(last - first), end);
   store<u8>(WINDOW, load<u8>(WINDOW) & ~below(u32(head - first)));
 }

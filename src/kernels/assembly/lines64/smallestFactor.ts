@@ -1,19 +1,20 @@
 /** The smallest factor of one number, for the rows that name it. */
 
-import { SMALL_VERDICTS } from './small';
+import { SMALL_VERDICTS } from './verdicts';
 import { PRIME } from './verdicts';
 
 /** The odd primes below 256, in order: p, its inverse modulo 2^64, and (2^64 - 1)/p. */
-const TABLE: usize = memory.data(53 * 24, 8);
+const PRIMES: u32 = 53;
 const ENTRY: u32 = 24;
-const TABLE_END: usize = TABLE + 53 * 24;
+const TABLE: usize = memory.data(PRIMES * ENTRY, 8);
+const TABLE_END: usize = TABLE + PRIMES * ENTRY;
 
-/** Fills the table; after the verdicts on small numbers. */
-export function makeFactors(): void {
+/** Fills the table. It reads SMALL_VERDICTS, which must be filled before. */
+export function makeFactorTable(): void {
   let at = TABLE;
   for (let p: u64 = 3; p < 256; p += 2) {
-    if (load<u8>(SMALL_VERDICTS + <u32>p) != PRIME) continue;
-    let inverse = p; // right in 3 binary digits, for p² ≡ 1 (mod 8); each step doubles them
+    if (load<u8>(SMALL_VERDICTS + u32(p)) !== PRIME) continue;
+    let inverse = p; // correct in 3 bits, as p² ≡ 1 (mod 8); each step doubles them
     for (let digits = 3; digits < 64; digits *= 2) inverse *= 2 - p * inverse;
     store<u64>(at, p);
     store<u64>(at, inverse, 8);
@@ -22,11 +23,11 @@ export function makeFactors(): void {
   }
 }
 
-/** The smallest prime below 256 that divides n: 0 where there is none. (See trial.ts, 2.) */
+/** The smallest prime below 256 that divides n, or 0 if there is none (smallPrimes.ts, 2.). */
 export function smallestFactor(n: u64): u32 {
   if (!(n & 1)) return 2;
   for (let at = TABLE; at < TABLE_END; at += ENTRY) {
-    if (n * load<u64>(at, 8) <= load<u64>(at, 16)) return <u32>load<u64>(at);
+    if (n * load<u64>(at, 8) <= load<u64>(at, 16)) return u32(load<u64>(at));
   }
   return 0;
 }

@@ -1,17 +1,18 @@
 /**
- * Trial division of odd n by the primes from 3 to 251, four numbers a vector and two vectors at a
- * time, without a branch or a division a prime.
+ * Trial division of odd n by the primes from 3 to 251, four numbers in a vector and two vectors at a
+ * time, without a branch or a division for each prime.
  *
- * 1. The primes stand in pairs. For a pair with the product M, n is folded to an m ≡ n (mod M) of
- *    one word: with n = Σ u_i·2^16i, the sum of s_i·w_i, where s_i = u_i - 2^15 and w_i ≡ 2^16i
- *    (mod M), and of a constant ≡ 2^15·Σ w_i. A dot product of 16-bit integers does two terms.
- * 2. p | m exactly where m·p^-1 mod 2^32 <= (2^32 - 1)/p (Granlund and Montgomery 1994, Division
- *    by invariant integers using multiplication, section 9).
+ * 1. The primes are in pairs. For a pair with the product M, n is folded to an m ≡ n (mod M) of
+ *    one word: with n = Σ u_i·2^16i, it is the sum of s_i·w_i, where s_i = u_i - 2^15 and
+ *    w_i ≡ 2^16i (mod M), plus a constant ≡ 2^15·Σ w_i. A dot product of 16-bit integers does two
+ *    terms.
+ * 2. p | m exactly if m·p^-1 mod 2^32 <= (2^32 - 1)/p (Granlund and Montgomery 1994, Division by
+ *    invariant integers using multiplication, section 9).
  */
 
-import { LEFT_LINE, LEFT_N } from './memory';
+import { CANDIDATE_LINE, CANDIDATE_N } from './memory';
 
-/** The odd primes below 256, in pairs; the last pair has 3 again. No product is above 2^15. */
+/** The odd primes below 256, in pairs; the last pair repeats 3. No product is above 2^15. */
 const PRIMES: usize = memory.data<u8>([
   3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 251, 47, 241, 53, 239, 59, 233, 61, 229, 67, 227,
   71, 223, 73, 211, 79, 199, 83, 197, 89, 193, 97, 191, 101, 181, 103, 179, 107, 173, 109, 167, 113,
@@ -20,20 +21,20 @@ const PRIMES: usize = memory.data<u8>([
 const PAIRS: u32 = 27;
 
 /**
- * The first pairs, 3 to 41, leave 29 % of the odd numbers; those are put close together before the
- * other primes, which leave 20 %.
+ * The first pairs, 3 to 41, leave 29 % of the odd numbers; those are packed before the other primes
+ * are tried, which leave 20 %.
  */
 const FIRST_PAIRS: u32 = 6;
 
 /** One pair: w_1, w_0, w_3, w_2, the constant, and for each prime its inverse and its limit. */
 const PAIR_BYTES: u32 = 28;
-const TABLE: usize = memory.data(27 * 28, 16);
+const TABLE: usize = memory.data(PAIRS * PAIR_BYTES, 16);
 
 /** Fills the table. */
-export function makePairs(): void {
+export function makePrimePairs(): void {
   for (let i: u32 = 0; i < PAIRS; i++) {
-    const p = <u32>load<u8>(PRIMES + 2 * i);
-    const q = <u32>load<u8>(PRIMES + 2 * i, 1);
+    const p = u32(load<u8>(PRIMES + 2 * i));
+    const q = u32(load<u8>(PRIMES + 2 * i, 1));
     writePair(TABLE + i * PAIR_BYTES, p, q);
   }
 }
@@ -48,51 +49,51 @@ function writePair(at: usize, p: u32, q: u32): void {
   let sum: i32 = 0;
   let size: u32 = 0;
   for (let i = 0; i < 4; i++) {
-    const w: i32 = power > M / 2 ? <i32>power - <i32>M : <i32>power;
-    store<i16>(at + 2 * i, <i16>w);
+    const w: i32 = power > M / 2 ? i32(power) - i32(M) : i32(power);
+    store<i16>(at + 2 * i, i16(w));
     sum += w;
-    size += <u32>abs(w);
-    power = (power << 16) % M; // M < 2^15, so that the shift loses nothing
+    size += u32(abs(w));
+    power = (power << 16) % M; // M < 2^15, so the shift loses no bits
   }
-  const constant = <u32>((<i64>sum << 15) % <i64>M + <i64>M) % M;
+  const constant = u32(((i64(sum) << 15) % i64(M)) + i64(M)) % M;
   const least = size << 15;
   store<u32>(at, least + ((constant + M - (least % M)) % M), 8);
-  writePrime(at + 12, p);
-  writePrime(at + 20, q);
+  writeInverseAndLimit(at + 12, p);
+  writeInverseAndLimit(at + 20, q);
 }
 
-function writePrime(at: usize, p: u32): void {
-  let inverse = p; // right in 3 binary digits, for p² ≡ 1 (mod 8); each step doubles them
+function writeInverseAndLimit(at: usize, p: u32): void {
+  let inverse = p; // correct in 3 bits, as p² ≡ 1 (mod 8); each step doubles them
   for (let digits = 3; digits < 32; digits *= 2) inverse *= 2 - p * inverse;
   store<u32>(at, inverse);
   store<u32>(at, 0xffffffff / p, 4);
 }
 
-/** Of the first `count` odd n > 251 at LEFT_N, keeps those without a factor; returns how many. */
+/** Of the first `count` odd n > 251 at CANDIDATE_N, keeps those with no factor; returns how many. */
 export function divide(count: u32): u32 {
   return keep(keep(count, 0, FIRST_PAIRS), FIRST_PAIRS, PAIRS);
 }
 
-/** As `divide`, by the pairs from `first` to `last` - 1. */
+/** As `divide`, by the pairs from index `first` to `last` - 1. */
 function keep(count: u32, first: u32, last: u32): u32 {
   const tableFrom = TABLE + first * PAIR_BYTES;
   const tableTo = TABLE + last * PAIR_BYTES;
   let kept: u32 = 0;
   for (let k: u32 = 0; k < count; k += 8) {
-    const at = LEFT_N + 8 * k;
+    const at = CANDIDATE_N + 8 * k;
     const hits = divisible(at, tableFrom, tableTo);
-    // What is kept moves down: never over a number that was not looked at.
-    const behind = min(count - k, 8);
-    for (let j: u32 = 0; j < behind; j++) {
-      store<u64>(LEFT_N + 8 * kept, load<u64>(at + 8 * j));
-      store<u32>(LEFT_LINE + 4 * kept, load<u32>(LEFT_LINE + 4 * (k + j)));
+    // What is kept moves down, never over a number that was not tested yet.
+    const group = min(count - k, 8);
+    for (let j: u32 = 0; j < group; j++) {
+      store<u64>(CANDIDATE_N + 8 * kept, load<u64>(at + 8 * j));
+      store<u32>(CANDIDATE_LINE + 4 * kept, load<u32>(CANDIDATE_LINE + 4 * (k + j)));
       kept += ~(hits >> j) & 1;
     }
   }
   return kept;
 }
 
-/** Bit j is 1 where the j-th of 8 numbers is a multiple of a prime of the table. */
+/** Bit j is 1 if the j-th of 8 numbers is a multiple of a prime of these pairs. */
 function divisible(at: usize, from: usize, to: usize): u32 {
   const offset = i16x8.splat(-0x8000);
   const lowA = v128.xor(words(at, true), offset);
@@ -119,16 +120,12 @@ function divisible(at: usize, from: usize, to: usize): u32 {
   return i32x4.bitmask(hitA) | (i32x4.bitmask(hitB) << 4);
 }
 
-// @ts-ignore: decorator
-@inline
 function fold(low: v128, high: v128, w01: v128, w23: v128, constant: v128): v128 {
   const sum = i32x4.add(i32x4.dot_i16x8_s(low, w01), i32x4.dot_i16x8_s(high, w23));
   return i32x4.add(sum, constant);
 }
 
 /** The low or the high words of 4 numbers. */
-// @ts-ignore: decorator
-@inline
 function words(at: usize, low: bool): v128 {
   const a = v128.load(at);
   const b = v128.load(at, 16);

@@ -1,0 +1,9 @@
+/** Rows that a kernel has written, and how many numbers of each kind they answer. */
+export interface KernelRows {
+  /** A view of the kernel's memory, overwritten when the kernel is asked for the next rows. */
+  readonly rows: Uint8Array;
+  readonly primes: number;
+  readonly composites: number;
+  /** Numbers below 2. */
+  readonly neither: number;
+}

@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { compileKernel, instantiate, unlessOutOfMemory } from '../../src/kernels/compile.ts';
+import { WASM } from '../../src/kernels/generated/sieve.wasm.ts';
+import { compileLines64, Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { compileSieve, SieveKernel } from '../../src/kernels/sieve.ts';
+import { compileTrialDivision, TrialDivisionKernel } from '../../src/kernels/trialDivision.ts';
+import { required, withMaximumMemory } from './support.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** Has `new WebAssembly.<name>` throw. */
+function failing(name: 'Module' | 'Instance', error: Error): void {
+  vi.spyOn(WebAssembly, name).mockImplementation(function fail(): never {
+    throw error;
+  });
+}
+
+describe('compileKernel', () => {
+  test('gives no module where there is no WebAssembly, or none with vectors', () => {
+    expect(compileLines64()).toBeDefined();
+    vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+    expect(compileLines64()).toBeUndefined();
+    vi.stubGlobal('WebAssembly', undefined);
+    expect(compileSieve()).toBeUndefined();
+  });
+
+  test('gives no module where code may not be generated', () => {
+    failing('Module', new Error('Wasm code generation disallowed by embedder'));
+    expect(compileTrialDivision()).toBeUndefined();
+    expect(compileKernel('')).toBeUndefined();
+  });
+});
+
+describe('instantiate', () => {
+  const kernels = [
+    { name: 'lines64', compile: compileLines64, Kernel: Lines64Kernel },
+    { name: 'sieve', compile: compileSieve, Kernel: SieveKernel },
+    { name: 'trialDivision', compile: compileTrialDivision, Kernel: TrialDivisionKernel },
+  ];
+
+  test.each(kernels)('gives $name, or nothing without memory for it', ({ compile, Kernel }) => {
+    const module = required(compile());
+    expect(instantiate<object>(Kernel, module)).toBeInstanceOf(Kernel);
+    failing('Instance', new RangeError('Out of memory: Cannot allocate Wasm memory'));
+    expect(instantiate<object>(Kernel, module)).toBeUndefined();
+  });
+
+  test('hides no other error', () => {
+    failing('Instance', new TypeError('imports'));
+    expect(() => instantiate(SieveKernel, required(compileSieve()))).toThrow('imports');
+  });
+
+  test('gives no sieve without memory for its largest window', () => {
+    expect(instantiate(SieveKernel, withMaximumMemory(WASM, 290))).toBeUndefined();
+    expect(instantiate(SieveKernel, withMaximumMemory(WASM, 296))).toBeDefined();
+  });
+});
+
+test('the memory of a sieve does not grow after it is made', () => {
+  const module = required(compileSieve());
+  const instance = new WebAssembly.Instance(module);
+  vi.spyOn(WebAssembly, 'Instance').mockImplementation(function made() {
+    return instance;
+  });
+  expect(new SieveKernel(module)).toBeDefined();
+  const { memory, open } = instance.exports as SieveExports;
+  const bytes = memory.buffer.byteLength;
+  open(2n ** 64n - 30n * 2n ** 24n, 2n ** 64n - 1n);
+  expect(memory.buffer.byteLength).toBe(bytes);
+});
+
+interface SieveExports {
+  readonly memory: WebAssembly.Memory;
+  open(from: bigint, to: bigint): void;
+}
+
+describe('unlessOutOfMemory', () => {
+  test('gives what the call gives, and hides no error but an `unreachable`', () => {
+    expect(unlessOutOfMemory(() => 7)).toBe(7);
+    const fail = (error: Error) => (): never => {
+      throw error;
+    };
+    expect(unlessOutOfMemory(fail(new WebAssembly.RuntimeError('unreachable')))).toBeUndefined();
+    const other = new WebAssembly.RuntimeError('memory access out of bounds');
+    expect(() => unlessOutOfMemory(fail(other))).toThrow(other);
+  });
+});
