@@ -6,6 +6,7 @@ const config: ViteUserConfig = defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**'],
     globalSetup: ['test/build.ts'],
+    setupFiles: ['test/seed.ts'],
   },
 });
 

@@ -8,7 +8,7 @@ import { randomIntegers } from '../prime/random.ts';
  *
  * @param random gives integers below 2^bits
  */
-export function mixedLines(random: (bits: number) => bigint, turns: number): string {
+function mixedLines(random: (bits: number) => bigint, turns: number): string {
   const lines: string[] = [];
   for (let turn = 0; turn < turns; turn++) {
     const small = random(30);

@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
     pool: 'forks',
     include: ['test/slow/**/*.test.ts'],
     globalSetup: ['test/build.ts'],
+    setupFiles: ['test/seed.ts'],
     fileParallelism: false,
     testTimeout: 3_600_000,
   },

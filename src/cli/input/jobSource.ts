@@ -7,7 +7,8 @@ import type { Terminal } from '../session.ts';
 import { systemError } from '../terminal/errors.ts';
 import { BlockPool } from './blockPool.ts';
 import { type LineBlocksOptions, lineBlocks } from './lineBlocks.ts';
-import { openFile, openStandardInput, type Source } from './source.ts';
+import { openFile, type Source } from './source.ts';
+import { openStandardInput } from './stdin.ts';
 
 export interface JobSourceOptions extends Pick<Terminal, 'diagnostics' | 'signals'> {
   readonly jobSizer: JobSizer;

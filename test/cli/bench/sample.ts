@@ -5,7 +5,7 @@ import type { Runner } from '../../../src/cli/bench/runner.ts';
 
 export const MACHINE = { cores: 2, cpu: 'Abacus 2', node: '20.20.2', load: 0.1 } as const;
 
-export function timing(elapsed: number): Timing {
+function timing(elapsed: number): Timing {
   return { elapsed, user: 0.9 * elapsed, system: 0.1 * elapsed };
 }
 
