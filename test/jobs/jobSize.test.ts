@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/jobs/counts.ts';
 import type { Result } from '../../src/jobs/job.ts';
 import { JobSizer, rangeBounds } from '../../src/jobs/jobSize.ts';
+import { PRIME } from '../../src/prime/verdict.ts';
 import { holds } from '../text/property.ts';
 import { block, number, range } from '../workers/support.ts';
 
@@ -59,7 +60,7 @@ describe('JobSizer', () => {
   it('learns nothing of one size from jobs of another kind', () => {
     const jobSizer = new JobSizer();
     const first = { ...jobSizer };
-    jobSizer.observe(number(7n), { type: 'number', result: [7n, { kind: 'prime' }, 9] });
+    jobSizer.observe(number(7n), { type: 'number', result: [7n, PRIME, 9] });
     jobSizer.observe({ type: 'numbers', numbers: [], place: {} }, took(9));
     expect({ ...jobSizer }).toEqual(first);
     jobSizer.observe(range(1n, 1n), took(9));

@@ -45,6 +45,12 @@ describe('primality of known answers', () => {
     60_000,
   );
 
+  test('names the proof of a prime on both sides of 2^32 and at the end of 2^64', () => {
+    for (const n of [2n, 257n, 2n ** 32n - 5n, 2n ** 32n + 15n, 2n ** 64n - 59n]) {
+      expect(primality(n)).toEqual({ kind: 'prime', proof: { type: 'below 2^64' } });
+    }
+  });
+
   test('is prime for the 78,498 primes below 10^6 and for no other number', () => {
     const band = bands()[0];
     const lines: string[] = [];
