@@ -1,6 +1,6 @@
 import { bpswEvidence } from './bpsw.ts';
 import { inverse32, montMul, montOne } from './montgomery32.ts';
-import { PROVEN_BY_FEW_PRIMES, smallFactor64 } from './trialDivision.ts';
+import { PROVEN_BY_TRIAL_DIVISION, smallFactor64 } from './trialDivision.ts';
 import { divisible, NEITHER, PRIME, type Verdict } from './verdict.ts';
 
 /** The verdicts on multiples of a prime below 256, by that prime: made once, for they are most. */
@@ -22,7 +22,7 @@ export function primality32(n: number): Verdict {
     DIVISIBLE[factor] ??= divisible(BigInt(factor));
     return DIVISIBLE[factor];
   }
-  if (n < PROVEN_BY_FEW_PRIMES) return PRIME;
+  if (n < PROVEN_BY_TRIAL_DIVISION) return PRIME;
   if (!isStrongProbablePrime32(n, 2)) return WITNESS_2;
   if (isStrongProbablePrime32(n, 7) && isStrongProbablePrime32(n, 61)) return PRIME;
   const evidence = bpswEvidence(BigInt(n));
