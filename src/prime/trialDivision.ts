@@ -36,8 +36,9 @@ export function smallFactor64(high: number, low: number): number | undefined {
  *
  * A prime p is worth its division if that costs less than 1/p of the strong test which it may
  * save. Measured with BigInt arithmetic, the two break even near bits²/45: at 2^12 for 512 bits
- * (250 µs a strong test), 2^18 for 1000 digits (34 ms). A faster strong test wants a lesser depth.
- * The cap bounds the memory of the products, and the wait for 1,000,000 digits to seconds.
+ * (250 µs a strong test), 2^18 for 1000 digits (34 ms). A faster strong test breaks even earlier,
+ * but the depth decides which evidence a composite has: so it depends on n alone, not on the engine.
+ * The cap bounds the memory of the products, and the time for 1,000,000 digits to seconds.
  */
 export function trialDepth(n: bigint): number {
   if (n < 1n << 64n) return 8;

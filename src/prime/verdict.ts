@@ -1,4 +1,4 @@
-/** Why n is composite, as far as the test that settled it can say. */
+/** Why n is composite, as far as the test that found it can say. */
 export type Evidence =
   /** A divisor with 1 < factor < n. */
   | { readonly type: 'factor'; readonly factor: bigint }

@@ -42,7 +42,7 @@ describe.each([
 ])('bookTrial $by', ({ oddFactor }) => {
   const bookTrial = (n: bigint): Verdict => verdictOf(n, oddFactor);
 
-  test('tells the nine primes of the book’s twenty numbers, as primality does', () => {
+  test('finds the nine primes of the book’s twenty numbers, as primality does', () => {
     for (const [n, prime] of BOOK) {
       expect(bookTrial(n).kind, `${n}`).toBe(prime ? 'prime' : 'composite');
       expect(primality(n).kind, `${n}`).toBe(prime ? 'prime' : 'composite');

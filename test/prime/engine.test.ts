@@ -48,7 +48,7 @@ function largeNumbers(mostBits: number): bigint[] {
   return ns;
 }
 
-describe.each(ENGINES)('$name', ({ engine, bits }) => {
+describe.each(ENGINES)('$name', { timeout: 30_000 }, ({ engine, bits }) => {
   const large = largeNumbers(bits);
 
   test('isStrongProbablePrime2 alone accepts the primes and exactly A001262 below 10^6', () => {

@@ -39,7 +39,7 @@ const noEngine = (): Engine => {
   throw new Error('an engine is asked for');
 };
 
-describe('primalityOf', () => {
+describe('primalityOf', { timeout: 30_000 }, () => {
   test('gives the verdicts of primality one by one, in order', () => {
     const ns = mixedNumbers();
     const expected = ns.map((n) => primality(n));
@@ -96,7 +96,7 @@ describe('primalityOf', () => {
   });
 });
 
-describe('primality by an engine', () => {
+describe('primality by an engine', { timeout: 30_000 }, () => {
   test('is primality without one, at every size', () => {
     const { engine } = recordingEngine();
     for (const n of mixedNumbers()) {

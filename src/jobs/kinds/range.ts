@@ -96,12 +96,12 @@ function addSieved(sheet: Sheet, style: Style<KindFormat>, job: RangeJob): bigin
 
 /** Adds the numbers of one window until the slice is over; returns how many. */
 function addWindow(sheet: Sheet, style: Style<KindFormat>, from: bigint, length: number): number {
-  const { composite, settled } = sieveWindow(from, length);
+  const { composite, isComplete } = sieveWindow(from, length);
   const exact = from >= -EXACT && from + BigInt(length) <= EXACT ? Number(from) : undefined;
   for (let k = 0; k < length; k++) {
     const text = exact === undefined ? String(from + BigInt(k)) : String(exact + k);
     if (composite[k] !== 0) sheet.add(style, text, from + BigInt(k) < 2n ? 'neither' : 'composite');
-    else if (settled) sheet.add(style, text, 'prime');
+    else if (isComplete) sheet.add(style, text, 'prime');
     else sheet.check(text, from + BigInt(k));
     if (sheet.isOverdue) return k + 1;
   }
