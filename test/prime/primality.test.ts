@@ -78,7 +78,7 @@ describe('primality of known answers', () => {
   });
 });
 
-describe('primality of random numbers', () => {
+describe('primality of random numbers', { timeout: 30_000 }, () => {
   test('agrees with OpenSSL from 8 to 512 bits', () => {
     const random = randomIntegers(seed);
     for (let bits = 8; bits <= 512; bits += bits < 72 ? 1 : 20) {
@@ -128,7 +128,7 @@ describe('primality of random numbers', () => {
   });
 });
 
-describe('primality32', () => {
+describe('primality32', { timeout: 30_000 }, () => {
   test('gives primalityAnySize’s verdict, evidence and all, at its extremes', () => {
     const edges = [0, 2, 251, 256, 257, 257 ** 2, 2 ** 16, 2 ** 24, 2 ** 31, 2 ** 32 - 2000];
     for (const edge of edges) {
