@@ -1,13 +1,103 @@
+import { bitLength } from './bits.ts';
+import { BPSW_PROVEN_BELOW, bpswEvidence, bpswEvidenceOf } from './bpsw.ts';
+import { bigintEngine, type Engine, type EngineFor } from './engine.ts';
 import { primality32 } from './primality32.ts';
-import { primalityAnySize } from './primalityAnySize.ts';
-import type { Verdict } from './verdict.ts';
-
-/**
- * What n is, by the cheapest test that settles it: proven below 2^64, at and above it `probable
- * prime` at best. The verdict depends on nothing but n; there are no random bases.
- */
-export function primality(n: bigint): Verdict {
-  return n >= 0n && n < TWO_TO_32 ? primality32(Number(n)) : primalityAnySize(n);
-}
+import { PROVEN_BY_TRIAL_DIVISION, smallFactor } from './trialDivision.ts';
+import {
+  divisible,
+  type Evidence,
+  NEITHER,
+  PRIME,
+  PROBABLE_PRIME,
+  type Verdict,
+} from './verdict.ts';
 
 const TWO_TO_32 = 1n << 32n;
+const TWO_TO_64 = 1n << 64n;
+
+/**
+ * What n is, for n of any size and sign.
+ *
+ * `prime`, `composite` and `neither` are certain. Below 2^64 there is no other verdict: the test is
+ * BPSW, which no composite below 2^64 passes (Feitsma and Galway 2013, Tables of pseudoprimes and
+ * related data). From 2^64 on, `probable prime` means that n passes BPSW. Every prime does. No
+ * composite that does is known, which is not a proof that there is none: infinitely many are
+ * expected (Pomerance 1984, Are there counter-examples to the Baillie–PSW primality test?). So it
+ * is not enough for a number that an adversary may have chosen to fool the test.
+ *
+ * The verdict depends on nothing but n: there are no random bases, and every engine gives the same.
+ * The evidence against a composite is its smallest factor where trial division finds one, else the
+ * witness 2, else what the strong Lucas test finds.
+ *
+ * @param engineFor the engines for n >= 2^64; by default BigInt arithmetic
+ */
+export function primality(n: bigint, engineFor?: EngineFor): Verdict {
+  if (n >= 0n && n < TWO_TO_32) return primality32(Number(n));
+  if (engineFor === undefined || n < TWO_TO_64) return primalityAnySize(n);
+  return primalityOf([n], engineFor)[0] as Verdict;
+}
+
+/** `primality` of each number, in order, with one batch for each engine. */
+export function primalityOf(
+  ns: readonly bigint[],
+  engineFor: EngineFor = () => bigintEngine,
+): Verdict[] {
+  const candidates: Candidate[] = [];
+  const verdicts = ns.map((n, index) => {
+    if (n < TWO_TO_64) return primality(n);
+    const verdict = byTrialDivision(n);
+    if (verdict === undefined) candidates.push({ n, index, bits: bitLength(n) });
+    return verdict;
+  });
+  for (const [engine, batch] of byEngine(candidates, engineFor)) {
+    const evidence = bpswEvidenceOf(
+      batch.map(({ n }) => n),
+      engine,
+    );
+    batch.forEach(({ n, index }, i) => {
+      verdicts[index] = byBpsw(n, evidence[i]);
+    });
+  }
+  return verdicts as Verdict[]; // every candidate has been in one batch
+}
+
+/** As `primality`, step by step in BigInt arithmetic: the reference for every faster way. */
+export function primalityAnySize(n: bigint): Verdict {
+  if (n < 2n) return NEITHER;
+  return byTrialDivision(n) ?? byBpsw(n, bpswEvidence(n));
+}
+
+/** The verdict on n >= 2, or undefined where trial division leaves it open. */
+function byTrialDivision(n: bigint): Verdict | undefined {
+  const factor = smallFactor(n);
+  if (factor !== undefined) return n === BigInt(factor) ? PRIME : divisible(BigInt(factor));
+  return n < PROVEN_BY_TRIAL_DIVISION ? PRIME : undefined;
+}
+
+/** The verdict on an n that trial division leaves open, from what BPSW has found against it. */
+function byBpsw(n: bigint, evidence: Evidence | undefined): Verdict {
+  if (evidence !== undefined) return { kind: 'composite', evidence };
+  return n < BPSW_PROVEN_BELOW ? PRIME : PROBABLE_PRIME;
+}
+
+/** A number that trial division leaves open, and its place among those asked for. */
+interface Candidate {
+  readonly n: bigint;
+  readonly index: number;
+  readonly bits: number;
+}
+
+/** A batch for each engine, sorted by size. */
+function byEngine(
+  candidates: readonly Candidate[],
+  engineFor: EngineFor,
+): ReadonlyMap<Engine, readonly Candidate[]> {
+  const batches = new Map<Engine, Candidate[]>();
+  for (const candidate of candidates.toSorted((a, b) => a.bits - b.bits)) {
+    const engine = engineFor(candidate.bits);
+    const batch = batches.get(engine);
+    if (batch === undefined) batches.set(engine, [candidate]);
+    else batch.push(candidate);
+  }
+  return batches;
+}

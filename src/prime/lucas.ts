@@ -5,24 +5,33 @@ import type { Evidence } from './verdict.ts';
 
 /**
  * Why the odd n > 2 is composite, as the strong Lucas test finds it, or undefined where n passes.
- * Every prime passes. Below 10^8 just the 505 composites of OEIS A217255 do.
- *
- * The parameters are Selfridge's, method A of Baillie and Wagstaff 1980 (Lucas pseudoprimes): D is
- * the first of 5, -7, 9, -11, … whose Jacobi symbol (D/n) is -1; P = 1, Q = (1 - D)/4. Squares
- * have no such D, so they are looked for first; for any other n the search ends.
+ * Every prime passes. Below 10^8 exactly the 505 composites of OEIS A217255 do.
  */
 export function strongLucasEvidence(n: bigint): Evidence | undefined {
+  const D = findDiscriminant(n);
+  if (typeof D !== 'number') return D;
+  return isStrongLucasProbablePrime(n, D) ? undefined : { type: 'lucas', D: BigInt(D) };
+}
+
+/**
+ * The D of the Lucas test of the odd n > 2: the first of 5, -7, 9, -11, … whose Jacobi symbol (D/n)
+ * is -1. Selfridge's parameters, method A of Baillie and Wagstaff (Lucas pseudoprimes, Math. Comp.
+ * 35 (1980), 1391–1417): with P = 1 and Q = (1 - D)/4, and here n is coprime to D and to Q.
+ *
+ * Where the search meets a factor of n first, the evidence is that factor; where n itself is that
+ * |D|, n is prime, and the result is undefined. Squares have no D, so they are looked for first;
+ * for every other n the search ends.
+ */
+export function findDiscriminant(n: bigint): number | Evidence | undefined {
   const root = exactSquareRoot(n);
   if (root !== undefined) return { type: 'factor', factor: root };
-  for (let size = 5; ; size += 2) {
-    const D = size % 4 === 1 ? size : -size;
+  for (let absD = 5; ; absD += 2) {
+    const D = absD % 4 === 1 ? absD : -absD;
     const symbol = jacobi(D, n);
-    if (symbol === -1) {
-      return isStrongLucasProbablePrime(n, D) ? undefined : { type: 'lucas', D: BigInt(D) };
-    }
+    if (symbol === -1) return D;
     if (symbol === 0) {
-      const factor = BigInt(gcd(size, Number(n % BigInt(size))));
-      // No smaller size had a factor in common with n = |D|, so this n is prime.
+      const factor = BigInt(gcd(absD, Number(n % BigInt(absD))));
+      // No smaller |D| had a factor in common with n, so an n = |D| is prime.
       return factor === n ? undefined : { type: 'factor', factor };
     }
   }

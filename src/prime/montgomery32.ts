@@ -1,9 +1,9 @@
 /**
  * Montgomery arithmetic modulo an odd n < 2^32, with R = 2^32, in Math.imul's 32-bit integers.
- * (Montgomery 1985, Modular multiplication without trial division.)
+ * (Montgomery, Modular multiplication without trial division, Math. Comp. 44 (1985), 519–521.)
  *
- * Residues are Numbers in 0..n-1. V8 keeps them in machine registers, which is why the high half
- * of a product is put together from 16-bit halves: a product above 2^53 is not exact as a Number.
+ * Residues are Numbers in 0..n-1, which V8 keeps in machine registers. The high half of a product
+ * is put together from 16-bit halves, because a product above 2^53 is not exact as a Number.
  */
 
 /** n^-1 mod 2^32, as a signed 32-bit integer. */
@@ -21,7 +21,7 @@ export function montOne(n: number): number {
 
 /** a·b/R mod n, for a and b < n and nInv = inverse32(n). */
 export function montMul(a: number, b: number, n: number, nInv: number): number {
-  // a·b - m·n ≡ 0 (mod R), and what is left of it above R lies between -n and n.
+  // a·b - m·n ≡ 0 (mod R), so (a·b - m·n)/R is the difference of the high halves: between -n and n.
   const m = Math.imul(Math.imul(a, b), nInv);
   const high = mulHigh(a, b);
   const reduced = mulHigh(m, n);

@@ -1,14 +1,14 @@
 /**
  * base^exponent mod n, for base and exponent >= 0 and n > 0: left to right, a squaring for each
- * binary digit of the exponent and a multiplication for each 1 among them.
+ * binary digit of the exponent, a multiplication for each 1 among them, and one division for both.
  */
 export function powMod(base: bigint, exponent: bigint, n: bigint): bigint {
   if (base === 2n) return powerOfTwoMod(exponent, n);
   const digits = exponent.toString(2);
   let x = 1n % n;
   for (let i = 0; i < digits.length; i++) {
-    x = (x * x) % n;
-    if (digits.charCodeAt(i) === DIGIT_1) x = (x * base) % n;
+    const square = x * x;
+    x = (digits.charCodeAt(i) === DIGIT_1 ? square * base : square) % n;
   }
   return x;
 }

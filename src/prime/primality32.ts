@@ -1,9 +1,9 @@
 import { bpswEvidence } from './bpsw.ts';
 import { inverse32, montMul, montOne } from './montgomery32.ts';
-import { PROVEN_BY_FEW_PRIMES, smallFactor64 } from './trialDivision.ts';
+import { PROVEN_BY_TRIAL_DIVISION, smallFactor64 } from './trialDivision.ts';
 import { divisible, NEITHER, PRIME, type Verdict } from './verdict.ts';
 
-/** The verdicts on multiples of a prime below 256, by that prime: made once, for they are most. */
+/** The verdicts on multiples of a prime below 256, by that prime: most composites have one of these. */
 const DIVISIBLE: Verdict[] = [];
 const WITNESS_2: Verdict = { kind: 'composite', evidence: { type: 'witness', witness: 2n } };
 
@@ -11,8 +11,9 @@ const WITNESS_2: Verdict = { kind: 'composite', evidence: { type: 'witness', wit
  * The verdict on an integer n < 2^32, proven: the same as primalityAnySize(BigInt(n)), evidence
  * and all, in Number arithmetic.
  *
- * The strong tests to bases 2, 7 and 61 leave no composite below 4,759,123,141 (Jaeschke 1993, On
- * strong pseudoprimes to several bases), and cost less than the Lucas half of BPSW.
+ * No composite below 4,759,123,141 passes the strong tests to the bases 2, 7 and 61 (Jaeschke, On
+ * strong pseudoprimes to several bases, Math. Comp. 61 (1993), 915–926), and two more strong tests
+ * cost less than the Lucas half of BPSW.
  */
 export function primality32(n: number): Verdict {
   if (n < 2) return NEITHER;
@@ -22,7 +23,7 @@ export function primality32(n: number): Verdict {
     DIVISIBLE[factor] ??= divisible(BigInt(factor));
     return DIVISIBLE[factor];
   }
-  if (n < PROVEN_BY_FEW_PRIMES) return PRIME;
+  if (n < PROVEN_BY_TRIAL_DIVISION) return PRIME;
   if (!isStrongProbablePrime32(n, 2)) return WITNESS_2;
   if (isStrongProbablePrime32(n, 7) && isStrongProbablePrime32(n, 61)) return PRIME;
   const evidence = bpswEvidence(BigInt(n));

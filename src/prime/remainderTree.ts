@@ -1,10 +1,11 @@
 import { primesBelow } from './smallPrimes.ts';
 
 /**
- * The residues of one large number modulo all small primes, by a remainder tree (Borodin and
- * Moenck 1974, Fast modular transforms): reduce by the product of many primes, then by the
- * products of each half of them, down to products that a Number holds. Best for numbers of many
- * limbs, where one division by a long product is far cheaper than one by each of its primes.
+ * The residues of one large number modulo all small primes, by a remainder tree (Borodin and Moenck,
+ * Fast modular transforms, J. Comput. System Sci. 8 (1974), 366–386): reduce by the product of many
+ * primes, then by the products of each half of them, down to products that a Number holds. Best for
+ * numbers of many limbs, where one division by a long product is far cheaper than one by each of its
+ * primes.
  */
 
 /** Primes are handed out in whole octaves, those from 2^k to 2^(k+1), up to this power of two. */

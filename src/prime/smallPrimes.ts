@@ -2,7 +2,7 @@
 let known: Uint32Array = new Uint32Array(0);
 let knownBelow = 0;
 
-/** The primes below `limit` <= 2^32, in order. Sieved at the first call, remembered after it. */
+/** The primes below `limit` <= 2^32, in order. Sieved once, then cached. */
 export function primesBelow(limit: number): Uint32Array {
   if (limit > knownBelow) {
     knownBelow = Math.max(limit, 2 * knownBelow, 1024);
@@ -11,7 +11,7 @@ export function primesBelow(limit: number): Uint32Array {
   return known.subarray(0, firstIndexFrom(limit, known));
 }
 
-/** The sieve of Eratosthenes over odd numbers; composite[i] stands for 2i + 1. */
+/** The sieve of Eratosthenes over odd numbers; composite[i] is the flag of 2i + 1. */
 function sieveOdd(limit: number): Uint32Array {
   const size = Math.floor(limit / 2);
   const composite = new Uint8Array(size);

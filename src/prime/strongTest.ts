@@ -4,9 +4,10 @@ import { powMod } from './powMod.ts';
 /**
  * Whether the odd n > 2 is a strong probable prime to the base > 0: with n - 1 = d·2^s, d odd,
  * base^d ≡ 1, or base^(d·2^r) ≡ -1 (mod n) for some 0 <= r < s. Every prime is; a composite may be.
- * (Pomerance, Selfridge, Wagstaff 1980, The pseudoprimes to 25·10^9.)
+ * (Pomerance, Selfridge and Wagstaff, The pseudoprimes to 25·10^9, Math. Comp. 35 (1980),
+ * 1003–1026.) To base 2, exactly the 488 composites of OEIS A001262 are below 10^8.
  *
- * A base that n divides says nothing about n, which passes.
+ * A multiple of n as a base says nothing about n, which passes.
  */
 export function isStrongProbablePrime(n: bigint, base: bigint): boolean {
   const a = base % n;

@@ -1,4 +1,4 @@
-/** Why n is composite, as far as the test that settled it can say. */
+/** Why n is composite, as far as the test that found it can say. */
 export type Evidence =
   /** A divisor with 1 < factor < n. */
   | { readonly type: 'factor'; readonly factor: bigint }
@@ -7,17 +7,23 @@ export type Evidence =
   /** The discriminant D for which n fails the strong Lucas test. */
   | { readonly type: 'lucas'; readonly D: bigint };
 
+/** Why n is prime: the theorem or the computation that its proof rests on. */
+export type Proof =
+  /** n < 2^64 passes a test that no composite below 2^64 passes. */
+  { readonly type: 'below 2^64' };
+
 /**
  * What is known of n. `prime` is proven; `probable prime` has passed BPSW and has no proof;
  * `neither` is every n < 2, which the definition of primes leaves out.
  */
 export type Verdict =
-  | { readonly kind: 'prime' }
+  | { readonly kind: 'prime'; readonly proof: Proof }
   | { readonly kind: 'probable prime' }
   | { readonly kind: 'composite'; readonly evidence: Evidence }
   | { readonly kind: 'neither' };
 
-export const PRIME: Verdict = { kind: 'prime' };
+/** The verdict on a prime below 2^64. */
+export const PRIME: Verdict = { kind: 'prime', proof: { type: 'below 2^64' } };
 export const PROBABLE_PRIME: Verdict = { kind: 'probable prime' };
 export const NEITHER: Verdict = { kind: 'neither' };
 

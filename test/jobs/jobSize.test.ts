@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/jobs/counts.ts';
 import type { Result } from '../../src/jobs/job.ts';
 import { JobSizer } from '../../src/jobs/jobSize.ts';
+import { PRIME } from '../../src/prime/verdict.ts';
 import { holds } from '../text/property.ts';
 import { block, number, range, settings } from '../workers/support.ts';
 
@@ -61,7 +62,7 @@ describe('JobSizer', () => {
     const first = { ...jobSizer };
     jobSizer.observe(number(7n), {
       type: 'number',
-      result: [7n, { kind: 'prime' }, 9],
+      result: [7n, PRIME, 9],
       row: '7\n',
     });
     jobSizer.observe({ kind: 'numbers', numbers: [], place: {} }, took(9));

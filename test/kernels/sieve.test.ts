@@ -31,12 +31,12 @@ function answer(from: bigint, to: bigint, format: KindFormat): Answer {
 /** The same by the sieve of the main program, a proof of each number that it leaves, and its rows. */
 function reference(from: bigint, to: bigint, format: KindFormat): Answer {
   const length = Number(to - from) + 1;
-  const { composite, settled } = sieveWindow(from, length);
+  const { composite, isComplete } = sieveWindow(from, length);
   const rows: string[] = [];
   let [primes, composites, neither] = [0, 0, 0];
   for (let k = 0; k < length; k++) {
     const n = from + BigInt(k);
-    const prime = composite[k] === 0 && (settled || primality(n).kind === 'prime');
+    const prime = composite[k] === 0 && (isComplete || primality(n).kind === 'prime');
     if (n < 2n) neither++;
     else if (prime) primes++;
     else composites++;

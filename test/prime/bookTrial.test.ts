@@ -3,7 +3,7 @@ import { compileTrialDivision, TrialDivisionKernel } from '../../src/kernels/tri
 import { type OddFactor, bookTrial as verdictOf } from '../../src/prime/bookTrial.ts';
 import { primality } from '../../src/prime/index.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
-import { divisible, type Verdict } from '../../src/prime/verdict.ts';
+import { divisible, PRIME, type Verdict } from '../../src/prime/verdict.ts';
 import { randomIntegers, seed } from './random.ts';
 
 /** The book's `primes.py`, smallest first. */
@@ -42,7 +42,7 @@ describe.each([
 ])('bookTrial $by', ({ oddFactor }) => {
   const bookTrial = (n: bigint): Verdict => verdictOf(n, oddFactor);
 
-  test('tells the nine primes of the book’s twenty numbers, as primality does', () => {
+  test('finds the nine primes of the book’s twenty numbers, as primality does', () => {
     for (const [n, prime] of BOOK) {
       expect(bookTrial(n).kind, `${n}`).toBe(prime ? 'prime' : 'composite');
       expect(primality(n).kind, `${n}`).toBe(prime ? 'prime' : 'composite');
@@ -53,7 +53,7 @@ describe.each([
     for (let n = 2; n < 30_000; n++) {
       let smallest = 2;
       while (n % smallest !== 0) smallest++;
-      const expected = smallest === n ? { kind: 'prime' } : divisible(BigInt(smallest));
+      const expected = smallest === n ? PRIME : divisible(BigInt(smallest));
       expect(bookTrial(BigInt(n)), `${n}`).toEqual(expected);
     }
   });

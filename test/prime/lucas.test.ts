@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { isStrongLucasProbablePrime, strongLucasEvidence } from '../../src/prime/lucas.ts';
+import {
+  findDiscriminant,
+  isStrongLucasProbablePrime,
+  strongLucasEvidence,
+} from '../../src/prime/lucas.ts';
 import { pseudoprimesBelow1e8, vectors } from '../vectors.ts';
 import { failsStrongLucasTest, jacobiByDefinition, primeFlags, proves } from './oracles.ts';
 
@@ -29,6 +33,27 @@ test('strongLucasEvidence against every odd composite below 20,000 is true', () 
     expect(proves(evidence, BigInt(n)), `${n}`).toBe(true);
     if (evidence.type === 'lucas') expect(jacobiByDefinition(evidence.D, BigInt(n))).toBe(-1);
   }
+});
+
+test('findDiscriminant gives the first D with (D/n) = -1, and n has no factor in common with D or Q', () => {
+  for (let n = 3n; n < 5000n; n += 2n) {
+    const D = findDiscriminant(n);
+    if (typeof D !== 'number') continue;
+    for (let absD = 5; absD <= Math.abs(D); absD += 2) {
+      const tried = absD % 4 === 1 ? absD : -absD;
+      expect(jacobiByDefinition(BigInt(tried), n) === -1).toBe(tried === D);
+    }
+    const product = BigInt(D) * ((1n - BigInt(D)) / 4n);
+    for (let p = 3n; p <= BigInt(Math.abs(D)); p += 2n) {
+      expect(n % p === 0n && product % p === 0n, `n = ${n}, D = ${D}`).toBe(false);
+    }
+  }
+});
+
+test('findDiscriminant gives a factor where the search meets one, and nothing for a prime n = |D|', () => {
+  expect(findDiscriminant(5n)).toBeUndefined();
+  expect(findDiscriminant(11n)).toBeUndefined();
+  expect(findDiscriminant(35n)).toEqual({ type: 'factor', factor: 5n });
 });
 
 test('strongLucasEvidence gives the root of a square, which has no D', () => {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../src/prime/verdict.ts';
 
-/** The obvious way to know each thing, to check the quick ways against. */
+/** The obvious way to compute each thing, as the oracle of the fast ways. */
 
 /** A 1 at each prime below the limit, by the sieve of Eratosthenes. */
 export function primeFlags(limit: number): Uint8Array {
@@ -18,7 +18,7 @@ export function isPrimeByDefinition(n: bigint): boolean {
   return true;
 }
 
-/** Whether the evidence does prove that n is composite, told without the code that found it. */
+/** Whether the evidence does prove that n is composite, without the code that found it. */
 export function proves(evidence: Evidence, n: bigint): boolean {
   switch (evidence.type) {
     case 'factor':

@@ -30,7 +30,7 @@ test('smallFactor finds the smallest factor of every n below 70,000 that has one
     while (n % smallest !== 0) smallest++;
     expect(smallFactor(BigInt(n)), `${n}`).toBe(smallest < 256 ? smallest : undefined);
   }
-});
+}, 20_000);
 
 test('smallFactor finds each prime below 256 in multiples up to 2^64', () => {
   const random = randomIntegers(seed);
@@ -55,7 +55,7 @@ test('smallFactor finds the smallest of two factors at every depth, and none bey
     expect(smallFactor(cofactor * BigInt(first) * 3n)).toBe(3);
     expect(smallFactor(cofactor * BigInt(first) * 2n)).toBe(2);
   }
-});
+}, 20_000);
 
 test('trialDepth grows with n to its cap', () => {
   const depths = [64, 65, 128, 512, 2048, 3322, 33_220, 3_321_928].map((bits) =>

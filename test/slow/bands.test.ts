@@ -40,7 +40,7 @@ test.each(bands())(
     let window = sieveWindow(band.start, WINDOW);
     const found = survey(band, (n, k) => {
       if (k === 0) window = sieveWindow(n, WINDOW);
-      return window.composite[k] === 0 && (window.settled || primality(n).kind === 'prime');
+      return window.composite[k] === 0 && (window.isComplete || primality(n).kind === 'prime');
     });
     expect(found).toEqual({ count: band.count, md5: band.md5 });
   },

@@ -93,8 +93,8 @@ function addWindow(
   style: Style<KindFormat>,
   { checker, builder, slice }: Work,
 ): number {
-  const { composite, settled } = sieveWindow(from, length);
-  const isUnknown = (k: number): boolean => !settled && composite[k] === 0;
+  const { composite, isComplete } = sieveWindow(from, length);
+  const isUnknown = (k: number): boolean => !isComplete && composite[k] === 0;
   const cost = checker.cost(from + BigInt(length));
   const exact = from >= -EXACT && from + BigInt(length) <= EXACT ? Number(from) : undefined;
   const textOf = (k: number): string => String(exact === undefined ? from + BigInt(k) : exact + k);

@@ -1,0 +1,36 @@
+import { isStrongLucasProbablePrime } from './lucas.ts';
+import { isStrongProbablePrime } from './strongTest.ts';
+
+/** An odd n and the discriminant D of its Lucas test, as `findDiscriminant` gives it. */
+export interface LucasCandidate {
+  readonly n: bigint;
+  readonly D: number;
+}
+
+/**
+ * Arithmetic for the two halves of BPSW, each over a batch.
+ *
+ * An engine answers yes or no, nothing else: trial division, the search for D and the evidence
+ * against a composite are the same for all of them, so that a verdict is the same from each.
+ *
+ * It takes every odd n > 2 of at most the size that it was chosen for: small n too, because below
+ * 10^8 each half can be compared with the literature. A batch may be empty, and its numbers may
+ * differ in size, but callers sort them by bit length: neighbours fit into the lanes of one vector.
+ */
+export interface Engine {
+  /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
+  isStrongProbablePrime2(ns: readonly bigint[]): boolean[];
+
+  /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
+  isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[];
+}
+
+/** The engine for numbers of `bits` binary digits, more than 64. The same bits, the same engine. */
+export type EngineFor = (bits: number) => Engine;
+
+/** BigInt arithmetic, one number after another: the reference for every other engine. */
+export const bigintEngine: Engine = {
+  isStrongProbablePrime2: (ns) => ns.map((n) => isStrongProbablePrime(n, 2n)),
+  isStrongLucasProbablePrime: (candidates) =>
+    candidates.map(({ n, D }) => isStrongLucasProbablePrime(n, D)),
+};
