@@ -1,3 +1,4 @@
+import type { KernelRows } from '../kernels/kernelRows.ts';
 import type { Verdict } from '../prime/verdict.ts';
 import { diagnose } from '../text/parseError.ts';
 import { errorRow, type Kind, type KindFormat, kindRow, row, type Style } from '../text/rows.ts';
@@ -8,14 +9,6 @@ import { RowBuffer } from './rowBuffer.ts';
 
 /** At most this many bad lines of a job are described; the rest are only counted. */
 const MOST_DIAGNOSTICS = 10;
-
-/** Rows of a kernel, and how many numbers of each kind it has answered. */
-interface KernelRows {
-  readonly rows: Uint8Array;
-  readonly primes: number;
-  readonly composites: number;
-  readonly neither: number;
-}
 
 /** Verdicts and errors → the rows, counts and diagnostics that answer a job. */
 export class AnswerBuilder {

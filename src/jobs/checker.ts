@@ -1,6 +1,6 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import { bookTrial } from '../prime/bookTrial.ts';
-import { primality } from '../prime/index.ts';
+import { primality, primalityOf } from '../prime/index.ts';
 import type { Verdict } from '../prime/verdict.ts';
 import { now } from './clock.ts';
 import type { PrimeResult } from './job.ts';
@@ -39,7 +39,8 @@ export class Checker {
   /** As `check`, for a batch; without times where the settings do not ask for them. */
   checkAll(ns: readonly bigint[]): readonly Checked[] {
     if (this.#times) return ns.map((n) => this.check(n));
-    return ns.map((n) => [n, this.#verdictOf(n), undefined]);
+    const verdicts = this.#method === 'fast' ? primalityOf(ns) : ns.map((n) => this.#verdictOf(n));
+    return verdicts.map((verdict, at) => [ns[at] as bigint, verdict, undefined]);
   }
 
   /** About how much work the check of n is, in the units of `TimeSlice.spend`. */

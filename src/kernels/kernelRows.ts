@@ -7,3 +7,9 @@ export interface KernelRows {
   /** Numbers below 2. */
   readonly neither: number;
 }
+
+/** The rows of the next numbers of a range. */
+export interface RangeRows extends KernelRows {
+  /** The first number that is not answered yet. */
+  readonly next: bigint;
+}

@@ -1,6 +1,7 @@
 /** The kernels by name: compiled once, one instance a thread; what cannot be had falls back. */
 
 import type { OddFactor } from '../prime/bookTrial.ts';
+import { instantiate } from './compile.ts';
 import { compileLines64, Lines64Kernel } from './lines64.ts';
 import { compileSieve, SieveKernel } from './sieve.ts';
 import { compileTrialDivision, TrialDivisionKernel } from './trialDivision.ts';
@@ -29,31 +30,43 @@ export function compileKernels(names: readonly KernelName[]): KernelModules {
   return modules;
 }
 
-/** The kernels of one thread, each made when it is first asked for. */
-export class Kernels {
-  readonly #modules: KernelModules;
-  #lines64: Lines64Kernel | undefined;
-  #sieve: SieveKernel | undefined;
-  #trialDivision: TrialDivisionKernel | undefined;
+/** A kernel of one thread: made when it is first asked for, if it can be had. */
+class Lazy<K> {
+  readonly #make: () => K | undefined;
+  #made: { readonly kernel: K | undefined } | undefined;
 
-  constructor(modules: KernelModules = {}) {
-    this.#modules = modules;
+  constructor(Kernel: new (module: WebAssembly.Module) => K, module?: WebAssembly.Module) {
+    this.#make = () => module && instantiate(Kernel, module);
+  }
+
+  get kernel(): K | undefined {
+    this.#made ??= { kernel: this.#make() };
+    return this.#made.kernel;
+  }
+}
+
+/** The kernels of one thread. One that cannot be had, in this thread, is undefined. */
+export class Kernels {
+  readonly #lines64: Lazy<Lines64Kernel>;
+  readonly #sieve: Lazy<SieveKernel>;
+  readonly #trialDivision: Lazy<TrialDivisionKernel>;
+
+  constructor({ lines64, sieve, trialDivision }: KernelModules = {}) {
+    this.#lines64 = new Lazy(Lines64Kernel, lines64);
+    this.#sieve = new Lazy(SieveKernel, sieve);
+    this.#trialDivision = new Lazy(TrialDivisionKernel, trialDivision);
   }
 
   get lines64(): Lines64Kernel | undefined {
-    this.#lines64 ??= this.#modules.lines64 && new Lines64Kernel(this.#modules.lines64);
-    return this.#lines64;
+    return this.#lines64.kernel;
   }
 
   get sieve(): SieveKernel | undefined {
-    this.#sieve ??= this.#modules.sieve && new SieveKernel(this.#modules.sieve);
-    return this.#sieve;
+    return this.#sieve.kernel;
   }
 
   /** The loop of trial division. */
   get oddFactor(): OddFactor | undefined {
-    const module = this.#modules.trialDivision;
-    this.#trialDivision ??= module && new TrialDivisionKernel(module);
-    return this.#trialDivision?.oddFactor;
+    return this.#trialDivision.kernel?.oddFactor;
   }
 }

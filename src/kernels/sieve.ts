@@ -1,14 +1,8 @@
 import type { KindFormat } from '../text/rows.ts';
 import { compileKernel } from './compile.ts';
 import { WASM } from './generated/sieve.wasm.ts';
-import type { KernelRows } from './kernelRows.ts';
+import type { RangeRows } from './kernelRows.ts';
 import { SMALL_BELOW, smallRange } from './smallRange.ts';
-
-/** The rows of the next numbers of a range. */
-export interface RangeRows extends KernelRows {
-  /** The first number that is not answered yet. */
-  readonly next: bigint;
-}
 
 /** The functions of assembly/sieve.ts, and the address at which rows begin. */
 interface Exports {

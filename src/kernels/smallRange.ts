@@ -1,6 +1,6 @@
 import { primesBelow } from '../prime/smallPrimes.ts';
 import { type KindFormat, kindRow } from '../text/rows.ts';
-import type { RangeRows } from './sieve.ts';
+import type { RangeRows } from './kernelRows.ts';
 
 /** The kernel renders numbers of at least five digits. */
 export const SMALL_BELOW = 10_000n;

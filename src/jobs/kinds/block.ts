@@ -47,8 +47,7 @@ type AnswerLines = (at: number) => number;
 function kernelOf(job: BlockJob, work: Work): AnswerLines | undefined {
   const format = job.tooLong ? undefined : kernelFormat(work.settings);
   const kernel = format && work.kernels.lines64;
-  if (!format || !kernel) return undefined;
-  kernel.load(job.bytes);
+  if (!format || !kernel?.load(job.bytes)) return undefined;
   return (at) => addByKernel(kernel, format, at, work);
 }
 
