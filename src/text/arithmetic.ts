@@ -4,19 +4,19 @@ import { fits, log2, surelyTooLarge, tooLarge } from './digitLimit.ts';
 import { ParseError } from './parseError.ts';
 import { factorial, primorial } from './products.ts';
 
-/** An operator and its place in the text, where its faults are reported. */
+/** An operator and its place in the text, where its errors are reported. */
 export interface Operator {
   readonly symbol: string;
   readonly at: number;
 }
 
 /** `a + b`, `a - b`, `a * b`, `a / b`, `a % b`, `a ^ b`, or a ParseError at the operator. */
-export function binary(operator: Operator, a: bigint, b: bigint): bigint {
+export function applyBinary(operator: Operator, a: bigint, b: bigint): bigint {
   switch (operator.symbol) {
     case '+':
-      return checked(operator, a + b);
+      return checkSize(operator, a + b);
     case '-':
-      return checked(operator, a - b);
+      return checkSize(operator, a - b);
     case '*':
       return multiply(operator, a, b);
     case '/':
@@ -32,9 +32,9 @@ export function binary(operator: Operator, a: bigint, b: bigint): bigint {
 }
 
 /** `n!` or `n#`, or a ParseError at the operator. */
-export function postfix(operator: Operator, n: bigint): bigint {
+export function applyPostfix(operator: Operator, n: bigint): bigint {
   if (n < 0n)
-    throw fault(
+    throw errorAt(
       operator,
       `expected a number of 0 or more before "${operator.symbol}", got a negative one`,
     );
@@ -42,26 +42,26 @@ export function postfix(operator: Operator, n: bigint): bigint {
   const count = Number(n);
   if (surelyTooLarge(isFactorial ? log2Factorial(count) : log2Primorial(count)))
     throw tooLarge(operator.at, operator.symbol.length);
-  return checked(operator, isFactorial ? factorial(count) : primorial(count));
+  return checkSize(operator, isFactorial ? factorial(count) : primorial(count));
 }
 
 function multiply(operator: Operator, a: bigint, b: bigint): bigint {
   if (surelyTooLarge(log2(a) + log2(b))) throw tooLarge(operator.at, operator.symbol.length);
-  return checked(operator, a * b);
+  return checkSize(operator, a * b);
 }
 
 /** The exact quotient: 7/2 is no whole number, and 3 would be a guess. */
 function divide(operator: Operator, a: bigint, b: bigint): bigint {
-  if (b === 0n) throw fault(operator, 'expected a divisor other than 0');
+  if (b === 0n) throw errorAt(operator, 'expected a divisor other than 0');
   const quotient = a / b;
   const remainder = a - quotient * b;
   if (remainder === 0n) return quotient;
-  throw fault(operator, `expected an exact division, got the remainder ${brief(remainder)}`);
+  throw errorAt(operator, `expected an exact division, got the remainder ${describe(remainder)}`);
 }
 
 /** The r with 0 <= r < |m| and a = r (mod m), also for negative a or m. */
 function modulo(operator: Operator, a: bigint, m: bigint): bigint {
-  if (m === 0n) throw fault(operator, 'expected a modulus other than 0');
+  if (m === 0n) throw errorAt(operator, 'expected a modulus other than 0');
   const r = a % m;
   if (r >= 0n) return r;
   return m < 0n ? r - m : r + m;
@@ -69,13 +69,14 @@ function modulo(operator: Operator, a: bigint, m: bigint): bigint {
 
 /** base^exponent, with 0^0 = 1, the empty product. */
 function power(operator: Operator, base: bigint, exponent: bigint): bigint {
-  if (exponent < 0n) throw fault(operator, 'expected an exponent of 0 or more, got a negative one');
+  if (exponent < 0n)
+    throw errorAt(operator, 'expected an exponent of 0 or more, got a negative one');
   // 0 and ±1 have no size that grows: only the parity of the exponent counts.
   if (base === 1n || (base === 0n && exponent > 0n)) return base;
   if (base === -1n) return exponent % 2n === 0n ? 1n : -1n;
   if (exponent > 0n && surelyTooLarge(log2(base) * Number(exponent)))
     throw tooLarge(operator.at, operator.symbol.length);
-  return checked(operator, base ** exponent);
+  return checkSize(operator, base ** exponent);
 }
 
 /** A lower bound of log2 n!: Stirling's series without its positive remainder, below 1/(12 n ln 2). */
@@ -93,16 +94,16 @@ function log2Primorial(n: number): number {
   return (n * (1 - 1 / (2 * Math.log(n)))) / Math.LN2;
 }
 
-function checked(operator: Operator, n: bigint): bigint {
+function checkSize(operator: Operator, n: bigint): bigint {
   if (!fits(n)) throw tooLarge(operator.at, operator.symbol.length);
   return n;
 }
 
-function fault(operator: Operator, message: string): ParseError {
+function errorAt(operator: Operator, message: string): ParseError {
   return new ParseError(message, operator.at, operator.symbol.length);
 }
 
 /** A number for a message: in full only where that is short. */
-function brief(n: bigint): string {
+function describe(n: bigint): string {
   return log2(n) < 64 ? `${n}` : 'not 0';
 }

@@ -37,7 +37,7 @@ export function surelyTooLarge(log2: number): boolean {
   return log2 > MAX_LOG2 + SLACK;
 }
 
-/** The fault of a number that is too large, computed or not. */
+/** The error of a number that is too large, computed or not. */
 export function tooLarge(at: number, length: number): ParseError {
   return new ParseError(`more than ${MAX_DIGITS.toLocaleString('en')} digits`, at, length);
 }

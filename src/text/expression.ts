@@ -1,4 +1,4 @@
-import { binary, type Operator, postfix } from './arithmetic.ts';
+import { applyBinary, applyPostfix, type Operator } from './arithmetic.ts';
 import { MAX_DIGITS } from './digitLimit.ts';
 import { readLiteral } from './literal.ts';
 import { expected, ParseError } from './parseError.ts';
@@ -17,7 +17,7 @@ const PLAIN: RegExp = /^[0-9]+$/;
  *     factor  = (literal | "(" sum ")") ("!" | "#")*
  *
  * with blanks and tabs between the parts. `/` divides exactly, `a % m` is in [0, |m|), `n#` is the
- * product of the primes p <= n. What could mean two things is a fault: two signs in a row, `5!!`.
+ * product of the primes p <= n. What could mean two things is an error: two signs in a row, `5!!`.
  * So is a number of more than MAX_DIGITS digits, also on the way, before it is computed.
  *
  * @throws ParseError for every other text, and never any other error
@@ -57,7 +57,7 @@ class Expression {
   #sum(): bigint {
     let value = this.#product();
     for (let op = this.#take(/[+-]/y); op; op = this.#take(/[+-]/y))
-      value = binary(op, value, this.#product());
+      value = applyBinary(op, value, this.#product());
     return value;
   }
 
@@ -65,7 +65,7 @@ class Expression {
     let value = this.#power();
     // No `**` comes here: #power has taken it.
     for (let op = this.#take(/[*/%]/y); op; op = this.#take(/[*/%]/y))
-      value = binary(op, value, this.#power());
+      value = applyBinary(op, value, this.#power());
     return value;
   }
 
@@ -79,7 +79,7 @@ class Expression {
     let value = 1n;
     let next: Operator | undefined;
     for (const { sign, factor, op } of chain.reverse()) {
-      const power = next === undefined ? factor : binary(next, factor, value);
+      const power = next === undefined ? factor : applyBinary(next, factor, value);
       value = sign?.symbol === '-' ? -power : power;
       next = op;
     }
@@ -103,7 +103,7 @@ class Expression {
           op.at,
           this.#at + 1 - op.at,
         );
-      value = postfix(op, value);
+      value = applyPostfix(op, value);
     }
     return value;
   }

@@ -2,7 +2,7 @@
 
 import { parseNumber } from './expression.ts';
 import { ParseError } from './parseError.ts';
-import { type Piece, splitAtCommas, trimmed, words } from './tokens.ts';
+import { splitAtBlanks, splitAtCommas, type Token, trim } from './tokens.ts';
 
 export interface NumberEntry {
   readonly type: 'number';
@@ -39,12 +39,12 @@ const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
  * @throws ParseError, its place counted in `text`
  */
 export function parseLine(text: string): Entry[] {
-  if (DIGITS.test(text)) return [number({ text, at: 0 })];
+  if (DIGITS.test(text)) return [parseNumberEntry({ text, at: 0 })];
   const content = withoutComment(text.endsWith('\r') ? text.slice(0, -1) : text);
-  const line = trimmed({ text: content, at: 0 });
+  const line = trim({ text: content, at: 0 });
   if (line.text === '') return [];
-  if (line.text.includes(RANGE)) return [range(line)];
-  return isList(line) ? list(line) : [number(line)];
+  if (line.text.includes(RANGE)) return [parseRange(line)];
+  return isList(line) ? parseList(line) : [parseNumberEntry(line)];
 }
 
 /**
@@ -53,8 +53,8 @@ export function parseLine(text: string): Entry[] {
  * @throws ParseError, its place counted in `text`
  */
 export function parseOperand(text: string): Entry {
-  const operand = trimmed({ text, at: 0 });
-  return operand.text.includes(RANGE) ? range(operand) : number(operand);
+  const operand = trim({ text, at: 0 });
+  return operand.text.includes(RANGE) ? parseRange(operand) : parseNumberEntry(operand);
 }
 
 function withoutComment(line: string): string {
@@ -63,60 +63,60 @@ function withoutComment(line: string): string {
   return start === -1 ? line : line.slice(0, start);
 }
 
-function number({ text, at }: Piece): NumberEntry {
-  return { type: 'number', text, n: parsed({ text, at }) };
+function parseNumberEntry({ text, at }: Token): NumberEntry {
+  return { type: 'number', text, n: parseValue({ text, at }) };
 }
 
-function range({ text, at }: Piece): RangeEntry {
+function parseRange({ text, at }: Token): RangeEntry {
   const comma = text.indexOf(',');
   if (comma !== -1) throw new ParseError('expected a range alone, got a comma', at + comma, 1);
   const middle = text.indexOf(RANGE);
   const ends = [
-    trimmed({ text: text.slice(0, middle), at }),
-    trimmed({ text: text.slice(middle + RANGE.length), at: at + middle + RANGE.length }),
+    trim({ text: text.slice(0, middle), at }),
+    trim({ text: text.slice(middle + RANGE.length), at: at + middle + RANGE.length }),
   ] as const;
   if (ends.some((end) => end.text === ''))
     throw new ParseError('expected a number on both sides of ".."', at + middle, RANGE.length);
-  const [from, to] = [parsed(ends[0]), parsed(ends[1])];
+  const [from, to] = [parseValue(ends[0]), parseValue(ends[1])];
   if (from <= to) return { type: 'range', text, from, to };
   throw new ParseError('expected the smaller end of a range first', at, text.length);
 }
 
 /** An expression never has two plain numbers side by side, and never a comma. */
-function isList(line: Piece): boolean {
+function isList(line: Token): boolean {
   if (line.text.includes(',')) return true;
-  const [first, second, ...others] = words(line);
+  const [first, second, ...others] = splitAtBlanks(line);
   if (!first || !second || !isPlain(first)) return false;
   return /^\w/.test(second.text) || [second, ...others].every(isPlain);
 }
 
-function list(line: Piece): Entry[] {
-  for (const word of words(line)) refuseThousands(word);
+function parseList(line: Token): Entry[] {
+  for (const word of splitAtBlanks(line)) refuseThousands(word);
   const parts = line.text.includes(',') ? splitAtCommas(line) : [line];
   if (parts.length > 1 && parts.at(-1)?.text === '') parts.pop();
-  return parts.flatMap(listed);
+  return parts.flatMap(parseListPart);
 }
 
 /** The numbers between two commas. */
-function listed(part: Piece): Entry[] {
+function parseListPart(part: Token): Entry[] {
   if (part.text === '') throw new ParseError('expected a number before the comma', part.at, 1);
-  const numbers = words(part);
+  const numbers = splitAtBlanks(part);
   const alien = numbers.find((word) => !isPlain(word));
   if (alien) {
     // `2 3 x` fails at the x; `2+x` and `(2 + x)` as the expressions that they were meant as.
     const culprit = isList(part) ? alien : part;
-    parsed(culprit);
+    parseValue(culprit);
     const message = 'expected a plain number in a list (an expression needs a line of its own)';
     throw new ParseError(message, culprit.at, culprit.text.length);
   }
   const signed = numbers.slice(1).find(isSigned);
-  if (!signed) return numbers.map(number);
+  if (!signed) return numbers.map(parseNumberEntry);
   const message = 'one number or two? write "a - b" for one, "a, -b" for two';
   throw new ParseError(message, signed.at, 1);
 }
 
 /** `1,000` is a thousand to some and two numbers to others: it is neither here. */
-function refuseThousands({ text, at }: Piece): void {
+function refuseThousands({ text, at }: Token): void {
   const [first = '', ...groups] = text.replace(/,$/, '').split(',');
   if (groups.length === 0 || !/^[+-]?[0-9]{1,3}$/.test(first)) return;
   if (!groups.every((group) => /^[0-9]{3}$/.test(group))) return;
@@ -124,15 +124,15 @@ function refuseThousands({ text, at }: Piece): void {
   throw new ParseError(message, at, text.length);
 }
 
-function isPlain({ text }: Piece): boolean {
+function isPlain({ text }: Token): boolean {
   return PLAIN_NUMBER.test(text);
 }
 
-function isSigned({ text }: Piece): boolean {
+function isSigned({ text }: Token): boolean {
   return text.startsWith('+') || text.startsWith('-');
 }
 
-function parsed({ text, at }: Piece): bigint {
+function parseValue({ text, at }: Token): bigint {
   try {
     return parseNumber(text);
   } catch (error) {

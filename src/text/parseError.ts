@@ -30,20 +30,20 @@ export class ParseError extends Error {
     this.length = length;
   }
 
-  /** The same fault in a text in which this one's text begins at `offset`. */
+  /** The same error in a text in which this one's text begins at `offset`. */
   moved(offset: number): ParseError {
     return new ParseError(this.message, this.at + offset, this.length);
   }
 }
 
-/** The fault that `what` is missing at `text[at]`. */
+/** The error that `what` is missing at `text[at]`. */
 export function expected(what: string, text: string, at: number): ParseError {
-  const { name, length } = found(text, at);
+  const { name, length } = nameAt(text, at);
   return new ParseError(`expected ${what}, got ${name}`, at, length);
 }
 
 /** What stands at `text[at]`, named for a message: a word as a whole, else one character. */
-function found(text: string, at: number): { name: string; length: number } {
+function nameAt(text: string, at: number): { name: string; length: number } {
   if (at >= text.length) return { name: 'the end', length: 0 };
   const word = /\w*/y;
   word.lastIndex = at;
@@ -51,10 +51,10 @@ function found(text: string, at: number): { name: string; length: number } {
   if (length > QUOTED) return { name: `"${text.slice(at, at + QUOTED)}…"`, length };
   if (length > 0) return { name: `"${text.slice(at, at + length)}"`, length };
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  return { name: named(character), length: character.length };
+  return { name: describe(character), length: character.length };
 }
 
-function named(character: string): string {
+function describe(character: string): string {
   if (character === '\0') return 'a NUL byte (is this UTF-16, or a binary file?)';
   if (character === '\ufffd') return 'bytes that are not UTF-8 text';
   const quoted = `"${visible(character)}"`;
@@ -75,11 +75,11 @@ export interface Diagnostic {
  * `TEXT: MESSAGE` and its caret line. At most 120 columns of `text` are shown, the faulty place
  * among them, with `…` where it is cut; the time does not depend on the length of `text`.
  */
-export function diagnose(fault: ParseError, text: string): Diagnostic {
-  const { before, faulty, after } = window(text, fault.at, fault.length);
+export function diagnose(error: ParseError, text: string): Diagnostic {
+  const { before, faulty, after } = excerpt(text, error.at, error.length);
   const line = [...before, ...faulty, ...after];
   return {
-    message: `${line.map(({ shown }) => shown).join('')}: ${fault.message}`,
+    message: `${line.map(({ shown }) => shown).join('')}: ${error.message}`,
     caret: ' '.repeat(columns(before)) + underline(columns(faulty)),
   };
 }
@@ -98,32 +98,32 @@ function underline(width: number): string {
 }
 
 /** The part of `text` to show, around `text[at, at + length)`. */
-function window(text: string, at: number, length: number): Record<Part, Cell[]> {
+function excerpt(text: string, at: number, length: number): Record<Part, Cell[]> {
   // A cell takes at least a column for each UTF-16 unit, so that half of each slice would do; twice
   // as much, so that a surrogate pair that a slice cuts is not among what is shown.
   const head = cells(text.slice(Math.max(0, at - 2 * SHOWN), at));
-  const fault = cells(text.slice(at, at + Math.min(length, 2 * SHOWN)));
+  const error = cells(text.slice(at, at + Math.min(length, 2 * SHOWN)));
   const tail = cells(text.slice(at + length, at + length + 2 * SHOWN));
-  if (text.length <= SHOWN && columns([...head, ...fault, ...tail]) <= SHOWN)
-    return { before: head, faulty: fault, after: tail };
+  if (text.length <= SHOWN && columns([...head, ...error, ...tail]) <= SHOWN)
+    return { before: head, faulty: error, after: tail };
 
   const budget = SHOWN - 2 * CUT.columns;
-  const rest = [...fault, ...tail];
-  const right = fitting(rest, Math.max(AFTER, budget - columns(head)));
-  const left = fitting(head.reverse(), budget - columns(right)).reverse();
+  const rest = [...error, ...tail];
+  const right = takeColumns(rest, Math.max(AFTER, budget - columns(head)));
+  const left = takeColumns(head.reverse(), budget - columns(right)).reverse();
   const cutLeft = left.length < head.length ? [CUT] : [];
   const cutRight = right.length < rest.length ? [CUT] : [];
   return {
     before: [...cutLeft, ...left],
-    faulty: right.slice(0, fault.length),
-    after: [...right.slice(fault.length), ...cutRight],
+    faulty: right.slice(0, error.length),
+    after: [...right.slice(error.length), ...cutRight],
   };
 }
 
 type Part = 'before' | 'faulty' | 'after';
 
 /** The longest beginning of `row` that takes at most `width` columns. */
-function fitting(row: readonly Cell[], width: number): Cell[] {
+function takeColumns(row: readonly Cell[], width: number): Cell[] {
   let end = 0;
   for (const { columns } of row) {
     width -= columns;

@@ -1,28 +1,27 @@
-/** A checked number as a row of output, in each form. */
+/** A checked number as a row of output, in each format. */
 
 import { styleText } from 'node:util';
 import type { Evidence, Verdict } from '../prime/verdict.ts';
 
-/** Forms whose rows say no more of n than whether it is prime. */
-export type KindFormat =
+/** What is printed for each number. */
+export type RowFormat =
   /** The book's row. */
   | 'book'
   /** The primes and probable primes, or the others, as they were given. */
   | 'primes'
   | 'composites'
   /** No row: only the exit status is asked for. */
-  | 'none';
-
-/** Formats that the kernels write too. */
-export type KernelFormat =
-  | KindFormat
+  | 'none'
   /** One JSON object a line (NDJSON). */
-  | 'json';
-
-export type RowFormat =
-  | KernelFormat
+  | 'json'
   /** What `procs check` says. */
   | 'sentences';
+
+/** The formats that the kernels write too. */
+export type KernelFormat = Exclude<RowFormat, 'sentences'>;
+
+/** The formats whose rows say no more of n than whether it is prime. */
+export type KindFormat = Exclude<KernelFormat, 'json'>;
 
 /** How rows look. */
 export interface Style<F extends RowFormat = RowFormat> {
@@ -34,9 +33,9 @@ export interface Style<F extends RowFormat = RowFormat> {
 export type Kind = Verdict['kind'];
 
 /**
- * The row of n, with its newline; empty where the form leaves n out.
+ * The row of n, with its newline; empty where the format leaves n out.
  *
- * @param text n as it was given, which is printed where the form prints n
+ * @param text n as it was given, which is printed where the format prints n
  * @param elapsed the seconds of the check, or undefined for a row without
  */
 export function row(
@@ -50,7 +49,7 @@ export function row(
     case 'json':
       return jsonRow(text, n, verdict, elapsed);
     case 'sentences':
-      return sentence(text, verdict, elapsed, colours);
+      return sentenceRow(text, verdict, elapsed, colours);
     default:
       return kindRow({ format, colours }, text, verdict.kind, elapsed);
   }
@@ -80,20 +79,20 @@ export function isPrime(kind: Kind): boolean {
 /** Fluent Python, 2nd ed., example 19-13: `{n:16}  {label} {elapsed:9.6f}s`. */
 function bookRow(text: string, kind: Kind, elapsed: number | undefined, colours: boolean): string {
   const start = text.padStart(16);
-  const label = coloured(LABELS[kind], kind, colours);
-  if (elapsed !== undefined) return `${start}  ${label} ${seconds(elapsed).padStart(10)}\n`;
+  const label = colour(LABELS[kind], kind, colours);
+  if (elapsed !== undefined) return `${start}  ${label} ${formatSeconds(elapsed).padStart(10)}\n`;
   return label === ' ' ? `${start}\n` : `${start}  ${label}\n`;
 }
 
 const LABELS = { prime: 'P', 'probable prime': 'p', composite: ' ', neither: ' ' } as const;
 
 /** `text` in the colour of its verdict: primes stand out, composites do not. */
-function coloured(text: string, kind: Kind, colours: boolean): string {
+function colour(text: string, kind: Kind, colours: boolean): string {
   if (!colours || !isPrime(kind)) return text;
   return styleText(kind === 'prime' ? 'green' : 'yellow', text, { validateStream: false });
 }
 
-function seconds(elapsed: number): string {
+function formatSeconds(elapsed: number): string {
   return `${elapsed.toFixed(6)}s`;
 }
 
@@ -141,28 +140,28 @@ export function unfinishedRow(format: RowFormat, text: string, error: string): s
   }
 }
 
-function sentence(
+function sentenceRow(
   text: string,
   verdict: Verdict,
   elapsed: number | undefined,
   colours: boolean,
 ): string {
-  const time = elapsed === undefined ? '' : `  ${seconds(elapsed)}`;
-  return `${text}: ${coloured(said(verdict), verdict.kind, colours)}${time}\n`;
+  const time = elapsed === undefined ? '' : `  ${formatSeconds(elapsed)}`;
+  return `${text}: ${colour(verdictPhrase(verdict), verdict.kind, colours)}${time}\n`;
 }
 
-function said(verdict: Verdict): string {
+function verdictPhrase(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'neither':
       return 'neither prime nor composite';
     case 'composite':
-      return `composite, ${reason(verdict.evidence)}`;
+      return `composite, ${evidencePhrase(verdict.evidence)}`;
     default:
       return verdict.kind;
   }
 }
 
-function reason(evidence: Evidence): string {
+function evidencePhrase(evidence: Evidence): string {
   switch (evidence.type) {
     case 'factor':
       return `divisible by ${evidence.factor}`;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksLikeNumber, parseNumber } from '../../src/text/expression.ts';
 import { ParseError } from '../../src/text/parseError.ts';
-import { almostText, anyText, faultOf, holds } from './property.ts';
+import { almostText, anyText, holds, parseErrorOf } from './property.ts';
 import { evaluate, tokens, trees, written } from './tree.ts';
 
 const blanks = fc.array(fc.constantFrom('', '', ' ', '\t', ' \t '), { minLength: 1 });
@@ -115,28 +115,28 @@ describe('parseNumber', () => {
     ['\u{1f600}', 0, 2, 'U+1F600'],
     ['\ud800', 0, 1, 'U+D800'],
   ])('refuses %j at %i, %i long', (text, at, length, message) => {
-    const fault = faultOf(parseNumber, text);
-    expect(fault).toMatchObject({ at, length });
-    expect(fault.message).toContain(message);
+    const error = parseErrorOf(parseNumber, text);
+    expect(error).toMatchObject({ at, length });
+    expect(error.message).toContain(message);
   });
 
-  it('gives a random expression the value of its tree, or a fault where the tree has none', () => {
-    let faults = 0;
+  it('gives a random expression the value of its tree, or an error where the tree has none', () => {
+    let errors = 0;
     const tree = trees(['+', '-', '*', '/', '%']);
     holds(
       fc.property(tree, blanks, (tree, between) => {
         const text = spaced(tokens(tree), between);
         const n = evaluate(tree);
         if (n === undefined) {
-          faults++;
-          expect(faultOf(parseNumber, text).length).toBeGreaterThan(0);
+          errors++;
+          expect(parseErrorOf(parseNumber, text).length).toBeGreaterThan(0);
         } else {
           expect(parseNumber(text)).toBe(n);
         }
       }),
       3000,
     );
-    expect(faults).toBeGreaterThan(100);
+    expect(errors).toBeGreaterThan(100);
   });
 
   it('gives every written form of n the same value', () => {
@@ -173,7 +173,7 @@ describe('parseNumber', () => {
         fc.pre(evaluate(tree) !== undefined);
         const text = spaced(tokens(tree), between);
         const at = place % (text.length + 1);
-        expect(faultOf(parseNumber, text.slice(0, at) + alien + text.slice(at)).at).toBe(at);
+        expect(parseErrorOf(parseNumber, text.slice(0, at) + alien + text.slice(at)).at).toBe(at);
       }),
     );
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Entry, parseLine, parseOperand } from '../../src/text/line.ts';
 import { ParseError } from '../../src/text/parseError.ts';
-import { almostText, anyText, faultOf, holds } from './property.ts';
+import { almostText, anyText, holds, parseErrorOf } from './property.ts';
 import { evaluate, tokens, trees, written } from './tree.ts';
 
 function number(text: string, n: bigint): Entry {
@@ -96,9 +96,9 @@ describe('parseLine', () => {
     ['\u00a0', 0, 1, 'U+00A0'],
     ['7\0', 1, 1, 'NUL'],
   ])('refuses %j at %i, %i long', (line, at, length, message) => {
-    const fault = faultOf(parseLine, line);
-    expect(fault).toMatchObject({ at, length });
-    expect(fault.message).toContain(message);
+    const error = parseErrorOf(parseLine, line);
+    expect(error).toMatchObject({ at, length });
+    expect(error.message).toContain(message);
   });
 
   it('gives back the numbers of a list, whatever their forms and what parts them', () => {
@@ -132,7 +132,7 @@ describe('parseLine', () => {
         expect(parseLine(` ${low}\t# c\r`)).toEqual([number(low, a)]);
         const text = `${low} .. ${high}`;
         if (a <= b) expect(parseLine(text)).toEqual([range(text, a, b)]);
-        else expect(faultOf(parseLine, text)).toMatchObject({ at: 0, length: text.length });
+        else expect(parseErrorOf(parseLine, text)).toMatchObject({ at: 0, length: text.length });
       }),
     );
   });
@@ -170,7 +170,7 @@ describe('parseLine', () => {
     '7 -'.repeat(500_000),
   ])('refuses a line of megabytes in time that grows with its length: case %#', (line) => {
     const start = performance.now();
-    expect(faultOf(parseLine, line).message).not.toBe('');
+    expect(parseErrorOf(parseLine, line).message).not.toBe('');
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });
@@ -193,6 +193,6 @@ describe('parseOperand', () => {
     ['# 3', 0],
     ['7\r', 1],
   ])('refuses lists, comments and nothing: %j', (text, at) => {
-    expect(faultOf(parseOperand, text).at).toBe(at);
+    expect(parseErrorOf(parseOperand, text).at).toBe(at);
   });
 });

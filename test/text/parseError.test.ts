@@ -6,13 +6,13 @@ import { diagnose, located, ParseError } from '../../src/text/parseError.ts';
 import { anyText, holds } from './property.ts';
 
 /** The two lines for a line of a file that is bad. */
-function described(text: string, where?: string): string[] {
+function diagnosed(text: string, where?: string): string[] {
   try {
     parseLine(text);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    const description = diagnose(error, text);
-    const { message, caret } = where === undefined ? description : located(description, where);
+    const diagnostic = diagnose(error, text);
+    const { message, caret } = where === undefined ? diagnostic : located(diagnostic, where);
     return [message, caret];
   }
   throw new Error(`accepted ${JSON.stringify(text)}`);
@@ -31,51 +31,51 @@ function fromColumn(line: string, column: number): string {
 
 describe('diagnose', () => {
   it('puts a caret under the faulty place, after where it is', () => {
-    expect(described('13A', 'numbers.txt:7')).toEqual([
+    expect(diagnosed('13A', 'numbers.txt:7')).toEqual([
       'numbers.txt:7: 13A: expected a digit or an operator, got "A"',
       '                 ^',
     ]);
-    expect(described('12 + Infinity')).toEqual([
+    expect(diagnosed('12 + Infinity')).toEqual([
       '12 + Infinity: expected a number or "(", got "Infinity"',
       '     ^~~~~~~~',
     ]);
-    expect(described('7/')).toEqual(['7/: expected a number or "(", got the end', '  ^']);
+    expect(diagnosed('7/')).toEqual(['7/: expected a number or "(", got the end', '  ^']);
   });
 
   it('escapes what cannot be seen, and stays under it', () => {
-    expect(described('1\t2\u202ex\0')).toEqual([
+    expect(diagnosed('1\t2\u202ex\0')).toEqual([
       '1\\t2\\u{202e}x\\x00: expected an operator or the end, got "\\u{202e}" (U+202E)',
       '    ^~~~~~~~',
     ]);
-    expect(described('\u65e5', '\u6570.txt:1')).toEqual([
+    expect(diagnosed('\u65e5', '\u6570.txt:1')).toEqual([
       '\u6570.txt:1: \u65e5: expected a number or "(", got "\u65e5" (U+65E5)',
       '          ^~',
     ]);
-    expect(described('x', 'a\nb\x1b[31m')[0]).toMatch(/^a\\x0ab\\x1b\[31m: x: /);
+    expect(diagnosed('x', 'a\nb\x1b[31m')[0]).toMatch(/^a\\x0ab\\x1b\[31m: x: /);
   });
 
   it('shows 120 columns of a long line, the faulty place among them', () => {
-    const first = described(`x${'1'.repeat(2_000_000)}`);
+    const first = diagnosed(`x${'1'.repeat(2_000_000)}`);
     expect(first[0]).toMatch(/^x1{117}…: expected/);
     expect(first[1]).toMatch(/^\^~{117}$/);
 
-    const middle = described(`${'1+'.repeat(100_000)}x${'+1'.repeat(100_000)}`);
+    const middle = diagnosed(`${'1+'.repeat(100_000)}x${'+1'.repeat(100_000)}`);
     expect(middle[0]).toMatch(/^…[1+]{58}x[1+]{59}…: expected/);
     expect(middle[1]).toBe(`${' '.repeat(59)}^`);
 
-    const nearStart = described(`2 x${'1'.repeat(200)}`);
+    const nearStart = diagnosed(`2 x${'1'.repeat(200)}`);
     expect(nearStart[0]).toMatch(/^2 x1{115}…: expected/);
     expect(nearStart[1]).toMatch(/^ {2}\^~{115}$/);
 
-    const last = described(`${'1+'.repeat(100_000)}1x`);
+    const last = diagnosed(`${'1+'.repeat(100_000)}1x`);
     expect(last[0]).toMatch(/^…[1+]{117}x: expected/);
     expect(last[1]).toBe(`${' '.repeat(118)}^`);
   });
 
   it('shows a line of 120 columns whole', () => {
     const line = `${'1'.repeat(119)}x`;
-    expect(described(line)[0]?.startsWith(`${line}: `)).toBe(true);
-    expect(described(`1${line}`)[0]?.startsWith('…1')).toBe(true);
+    expect(diagnosed(line)[0]?.startsWith(`${line}: `)).toBe(true);
+    expect(diagnosed(`1${line}`)[0]?.startsWith('…1')).toBe(true);
   });
 
   it('has the caret under the faulty place of any text, whose shown part is short and visible', () => {
@@ -93,10 +93,9 @@ describe('diagnose', () => {
           const from = place % (points.length + 1);
           const faulty = points.slice(from, from + (size % (points.length - from + 1)));
           const [at, length] = [points.slice(0, from).join('').length, faulty.join('').length];
-          const fault = new ParseError('expected \u2026', at, length);
-          const description = diagnose(fault, text);
-          const { message, caret } =
-            where === undefined ? description : located(description, where);
+          const error = new ParseError('expected \u2026', at, length);
+          const diagnostic = diagnose(error, text);
+          const { message, caret } = where === undefined ? diagnostic : located(diagnostic, where);
 
           expect(message).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00a0]/u);
           expect(caret).toMatch(/^ *\^~*$/);

@@ -8,8 +8,8 @@ export function holds<T>(property: fc.IProperty<T>, numRuns = 1000): void {
   fc.assert(property, seed === undefined ? { numRuns } : { numRuns, seed: Number(seed) });
 }
 
-/** The fault that `read` throws; anything else that is thrown, or nothing, fails the test. */
-export function faultOf(read: (text: string) => unknown, text: string): ParseError {
+/** The ParseError that `read` throws; anything else that is thrown, or nothing, fails the test. */
+export function parseErrorOf(read: (text: string) => unknown, text: string): ParseError {
   try {
     read(text);
   } catch (error) {
