@@ -1,4 +1,4 @@
-import { type Cell, cells, columns, visible } from './escape.ts';
+import { visible, visibleCharacters } from './escape.ts';
 
 /** The most columns of a faulty text that are shown. */
 const SHOWN = 120;
@@ -9,7 +9,7 @@ const AFTER = 60;
 /** The most characters of a word that a message quotes. */
 const QUOTED = 20;
 
-const CUT: Cell = { shown: '…', columns: 1 };
+const CUT = '…';
 
 /** A text that is not a number: what was expected and what came, and the place in the text. */
 export class ParseError extends Error {
@@ -57,11 +57,9 @@ function nameAt(text: string, at: number): { name: string; length: number } {
 function describe(character: string): string {
   if (character === '\0') return 'a NUL byte (is this UTF-16, or a binary file?)';
   if (character === '\ufffd') return 'bytes that are not UTF-8 text';
-  const quoted = `"${visible(character)}"`;
   const codePoint = character.codePointAt(0) ?? 0;
-  // A minus sign from a web page looks like the one of the keyboard: its number tells them apart.
-  if (codePoint < 0x80) return quoted;
-  return `${quoted} (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')})`;
+  if (codePoint < 0x80) return `"${visible(character)}"`;
+  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Two lines for a person: `message`, and blanks with a caret that stands under the faulty place. */
@@ -77,20 +75,16 @@ export interface Diagnostic {
  */
 export function diagnose(error: ParseError, text: string): Diagnostic {
   const { before, faulty, after } = excerpt(text, error.at, error.length);
-  const line = [...before, ...faulty, ...after];
   return {
-    message: `${line.map(({ shown }) => shown).join('')}: ${error.message}`,
-    caret: ' '.repeat(columns(before)) + underline(columns(faulty)),
+    message: `${before}${faulty}${after}: ${error.message}`,
+    caret: ' '.repeat(before.length) + underline(faulty.length),
   };
 }
 
 /** The same behind `WHERE: `. */
 export function located({ message, caret }: Diagnostic, where: string): Diagnostic {
-  const place = cells(`${where}: `);
-  return {
-    message: place.map(({ shown }) => shown).join('') + message,
-    caret: ' '.repeat(columns(place)) + caret,
-  };
+  const place = `${visible(where)}: `;
+  return { message: place + message, caret: ' '.repeat(place.length) + caret };
 }
 
 function underline(width: number): string {
@@ -98,37 +92,39 @@ function underline(width: number): string {
 }
 
 /** The part of `text` to show, around `text[at, at + length)`. */
-function excerpt(text: string, at: number, length: number): Record<Part, Cell[]> {
-  // A cell takes at least a column for each UTF-16 unit, so that half of each slice would do; twice
-  // as much, so that a surrogate pair that a slice cuts is not among what is shown.
-  const head = cells(text.slice(Math.max(0, at - 2 * SHOWN), at));
-  const error = cells(text.slice(at, at + Math.min(length, 2 * SHOWN)));
-  const tail = cells(text.slice(at + length, at + length + 2 * SHOWN));
-  if (text.length <= SHOWN && columns([...head, ...error, ...tail]) <= SHOWN)
-    return { before: head, faulty: error, after: tail };
+function excerpt(text: string, at: number, length: number): Record<Part, string> {
+  // A slice may begin or end within a surrogate pair. Such a half is never shown: its escape alone
+  // takes eight columns, and every other unit of the slice at least one.
+  const head = visibleCharacters(text.slice(Math.max(0, at - SHOWN), at));
+  const faulty = visibleCharacters(text.slice(at, at + Math.min(length, SHOWN)));
+  const tail = visibleCharacters(text.slice(at + length, at + length + SHOWN));
+  const rest = [...faulty, ...tail];
+  if (text.length <= SHOWN && columns(head) + columns(rest) <= SHOWN)
+    return { before: head.join(''), faulty: faulty.join(''), after: tail.join('') };
 
-  const budget = SHOWN - 2 * CUT.columns;
-  const rest = [...error, ...tail];
+  const budget = SHOWN - 2 * CUT.length;
   const right = takeColumns(rest, Math.max(AFTER, budget - columns(head)));
   const left = takeColumns(head.reverse(), budget - columns(right)).reverse();
-  const cutLeft = left.length < head.length ? [CUT] : [];
-  const cutRight = right.length < rest.length ? [CUT] : [];
   return {
-    before: [...cutLeft, ...left],
-    faulty: right.slice(0, error.length),
-    after: [...right.slice(error.length), ...cutRight],
+    before: (left.length < head.length ? CUT : '') + left.join(''),
+    faulty: right.slice(0, faulty.length).join(''),
+    after: right.slice(faulty.length).join('') + (right.length < rest.length ? CUT : ''),
   };
 }
 
 type Part = 'before' | 'faulty' | 'after';
 
-/** The longest beginning of `row` that takes at most `width` columns. */
-function takeColumns(row: readonly Cell[], width: number): Cell[] {
+function columns(characters: readonly string[]): number {
+  return characters.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** The longest beginning of `characters` that takes at most `width` columns. */
+function takeColumns(characters: readonly string[], width: number): string[] {
   let end = 0;
-  for (const { columns } of row) {
-    width -= columns;
+  for (const { length } of characters) {
+    width -= length;
     if (width < 0) break;
     end++;
   }
-  return row.slice(0, end);
+  return characters.slice(0, end);
 }

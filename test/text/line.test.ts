@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Entry, parseLine, parseOperand } from '../../src/text/line.ts';
 import { ParseError } from '../../src/text/parseError.ts';
-import { almostText, anyText, holds, parseErrorOf } from './property.ts';
+import { almostText, anyText, holds, parseErrorOf, processorMs } from './property.ts';
 import { evaluate, tokens, trees, written } from './tree.ts';
 
 function number(text: string, n: bigint): Entry {
@@ -158,9 +158,9 @@ describe('parseLine', () => {
     ['2,'.repeat(300_000), 300_000],
     [`7 ${'#'.repeat(2_000_000)}`, 1],
   ])('reads a line of megabytes in time that grows with its length: case %#', (line, count) => {
-    const start = performance.now();
+    const start = processorMs();
     expect(parseLine(line)).toHaveLength(count);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(processorMs() - start).toBeLessThan(3000);
   });
 
   it.each([
@@ -169,9 +169,9 @@ describe('parseLine', () => {
     ','.repeat(2_000_000),
     '7 -'.repeat(500_000),
   ])('refuses a line of megabytes in time that grows with its length: case %#', (line) => {
-    const start = performance.now();
+    const start = processorMs();
     expect(parseErrorOf(parseLine, line).message).not.toBe('');
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(processorMs() - start).toBeLessThan(3000);
   });
 });
 

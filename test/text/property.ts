@@ -19,6 +19,12 @@ export function parseErrorOf(read: (text: string) => unknown, text: string): Par
   throw new Error(`accepted ${JSON.stringify(text)}`);
 }
 
+/** Processor time so far, in ms: other processes that keep the machine busy are not in it. */
+export function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Strings of any UTF-16 units at all, lone surrogates and control characters among them. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary' }),
