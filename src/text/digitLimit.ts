@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts';
 import { ParseError } from './parseError.ts';
 
 /**
@@ -39,7 +40,7 @@ export function surelyTooLarge(log2: number): boolean {
 
 /** The error of a number that is too large, computed or not. */
 export function tooLarge(at: number, length: number): ParseError {
-  return new ParseError(`more than ${MAX_DIGITS.toLocaleString('en')} digits`, at, length);
+  return new ParseError(`more than ${grouped(MAX_DIGITS)} digits`, at, length);
 }
 
 /** log2 |n| to the precision of a double; -Infinity for 0. */

@@ -1,5 +1,7 @@
 /** Factorials and primorials by product trees, whose factors are of like size at every level. */
 
+import { primesBelow } from '../prime/smallPrimes.ts';
+
 /** Below so many factors a loop is as fast as halving further. */
 const LEAF = 8;
 
@@ -10,7 +12,7 @@ export function factorial(n: number): bigint {
 
 /** n#, the product of the primes p <= n; 1 for n < 2. OEIS A034386. */
 export function primorial(n: number): bigint {
-  const primes = primesUpTo(n);
+  const primes = primesBelow(n + 1);
   return product(primes.length, (i) => primes[i] ?? 1);
 }
 
@@ -26,16 +28,4 @@ function product(count: number, factor: (i: number) => number): bigint {
     return value;
   }
   return between(0, count);
-}
-
-/** The sieve of Eratosthenes. */
-export function primesUpTo(n: number): number[] {
-  const composite = new Uint8Array(n + 1);
-  const primes: number[] = [];
-  for (let p = 2; p <= n; p++) {
-    if (composite[p] === 1) continue;
-    primes.push(p);
-    for (let multiple = p * p; multiple <= n; multiple += p) composite[multiple] = 1;
-  }
-  return primes;
 }

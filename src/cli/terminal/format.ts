@@ -1,9 +1,8 @@
 /** Quantities as people read them. */
 
-/** `1,234`. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=([0-9]{3})+$)/g, ',');
-}
+import { grouped } from '../../text/grouped.ts';
+
+export { grouped };
 
 /** `1 number`, `1,234 numbers`. */
 export function quantity(count: number, noun: string): string {
