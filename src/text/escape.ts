@@ -1,6 +1,6 @@
 /**
- * Text from anywhere in printable ASCII, so that it is safe on a terminal and as wide as it is long:
- * nothing moves the cursor, turns the direction of writing, looks like something else or is unseen.
+ * Text from anywhere as printable ASCII, safe on a terminal and as wide as it is long: nothing in it
+ * moves the cursor, changes the direction of writing, is invisible or looks like something else.
  */
 
 const NOT_PRINTABLE: RegExp = /[^\x20-\x7e]/gu;

@@ -3,34 +3,35 @@ import { MAX_DIGITS } from './digitLimit.ts';
 import { readLiteral } from './literal.ts';
 import { expected, ParseError } from './parseError.ts';
 
-/** Parentheses within parentheses: far more than people write, far less than the stack holds. */
+/** How deep parentheses may nest: far deeper than people write, far less than the stack holds. */
 const MAX_DEPTH = 500;
 
 const PLAIN: RegExp = /^[0-9]+$/;
 
 /**
- * The number that `text` says, as plain digits or as an expression:
+ * The value of `text`, plain digits or an expression:
  *
  *     sum     = product (("+" | "-") product)*
  *     product = power (("*" | "/" | "%") power)*
  *     power   = ["+" | "-"] factor (("^" | "**") ["+" | "-"] factor)*    right to left: -2^2 = -4
  *     factor  = (literal | "(" sum ")") ("!" | "#")*
  *
- * with blanks and tabs between the parts. `/` divides exactly, `a % m` is in [0, |m|), `n#` is the
- * product of the primes p <= n. What could mean two things is an error: two signs in a row, `5!!`.
- * So is a number of more than MAX_DIGITS digits, also on the way, before it is computed.
+ * with spaces and tabs between the tokens. `/` divides exactly, `a % m` is in [0, |m|), `n#` is the
+ * product of the primes p <= n. Whatever could mean two things is an error: two signs in a row,
+ * `5!!`. So is any number of more than MAX_DIGITS digits, intermediate results included; such a
+ * number is not computed.
  *
- * @throws ParseError for every other text, and never any other error
+ * @throws ParseError for any other text, and nothing else
  */
 export function parseNumber(text: string): bigint {
-  // The common line costs no more than this test and BigInt().
+  // Keeps the most common text cheap: one test, and BigInt().
   if (text.length <= MAX_DIGITS && PLAIN.test(text)) return BigInt(text);
   return new Expression(text).value();
 }
 
 /**
- * Whether `text` was meant as a number, an expression or a range, right or wrong: for a hint only.
- * Nothing is computed.
+ * Whether `text` was probably meant as a number, an expression or a range, well-formed or not. Good
+ * for a hint only; nothing is computed.
  */
 export function looksLikeNumber(text: string): boolean {
   const literals = /0[xob][0-9a-f_]*|[0-9][0-9_]*(?:e[+-]?[0-9]+)?/gi;
@@ -38,7 +39,7 @@ export function looksLikeNumber(text: string): boolean {
   return /^[ \t(+-]*0[0+\-*/%^!#()., \t]*$/.test(shape);
 }
 
-/** One text being read and evaluated, from left to right; one method a rule of the grammar. */
+/** Reads and evaluates one text from left to right, with a method for each rule of the grammar. */
 class Expression {
   readonly #text: string;
   #at = 0;
@@ -63,19 +64,19 @@ class Expression {
 
   #product(): bigint {
     let value = this.#power();
-    // No `**` comes here: #power has taken it.
+    // `*` is never the first half of `**` here: #power has taken that.
     for (let op = this.#take(/[*/%]/y); op; op = this.#take(/[*/%]/y))
       value = applyBinary(op, value, this.#power());
     return value;
   }
 
-  /** A loop over the chain, not a recursion: a chain may be longer than the stack. */
+  /** A loop over the chain rather than recursion: a chain may be longer than the stack. */
   #power(): bigint {
     const chain = [this.#signed(undefined)];
     for (let op = this.#take(/\^|\*\*/y); op; op = this.#take(/\^|\*\*/y))
       chain.push(this.#signed(op));
 
-    // Invariant: `value` is the whole chain from link i on, its sign included.
+    // Invariant: `value` is the chain from the current link to its right end, signs included.
     let value = 1n;
     let next: Operator | undefined;
     for (const { sign, factor, op } of chain.reverse()) {
@@ -86,7 +87,7 @@ class Expression {
     return value;
   }
 
-  /** One link of a chain of powers; `op` is the operator that joins it to the link on its left. */
+  /** One link of a chain of powers; `op` joins it to the link on its left. */
   #signed(op: Operator | undefined): Link {
     const sign = this.#take(/[+-]/y);
     if (sign !== undefined && /[+-]/.test(this.#text.charAt(this.#at)))
@@ -119,14 +120,14 @@ class Expression {
     const open = this.#take(/\(/y);
     if (open === undefined) throw expected('a number or "("', this.#text, this.#at);
     if (++this.#depth > MAX_DEPTH)
-      throw new ParseError(`parentheses more than ${MAX_DEPTH} deep`, open.at, 1);
+      throw new ParseError(`expected parentheses at most ${MAX_DEPTH} deep`, open.at, 1);
     const value = this.#sum();
     if (this.#take(/\)/y) === undefined) throw this.#unexpected('")"');
     this.#depth--;
     return value;
   }
 
-  /** The operator here, if `pattern` (sticky) matches it, with the blanks around it passed over. */
+  /** Takes the operator here if it matches `pattern` (sticky), and the blanks around it. */
   #take(pattern: RegExp): Operator | undefined {
     this.#skipBlanks();
     pattern.lastIndex = this.#at;
@@ -142,7 +143,7 @@ class Expression {
     while (this.#text[this.#at] === ' ' || this.#text[this.#at] === '\t') this.#at++;
   }
 
-  /** What stands here after a complete number is no operator, and not `close` either. */
+  /** The error for text after a complete number that is neither an operator nor `close`. */
   #unexpected(close: string): ParseError {
     const here = this.#text[this.#at];
     if (here === '.') return expected('a whole number', this.#text, this.#at);

@@ -1,4 +1,4 @@
-/** What a line of a file, or an operand, asks for: numbers and ranges, with their text as given. */
+/** Lines of files, and operands, as the numbers and ranges in them, each with its text as given. */
 
 import { parseNumber } from './expression.ts';
 import { ParseError } from './parseError.ts';
@@ -10,7 +10,7 @@ export interface NumberEntry {
   readonly n: bigint;
 }
 
-/** All n with from <= n <= to. */
+/** All n with from <= n <= to, where from <= to. */
 export interface RangeEntry {
   readonly type: 'range';
   readonly text: string;
@@ -22,21 +22,21 @@ export type Entry = NumberEntry | RangeEntry;
 
 const RANGE = '..';
 
-/** The common line, which goes through no other test. */
+/** The most common line, for which this is the only test. */
 const DIGITS: RegExp = /^[0-9]+$/;
 
-/** A number without operators: a sign and a word, or `1e+5`. Its digits are parseNumber's affair. */
+/** A sign and a word, or `1e+5`: a number without operators, if parseNumber accepts its digits. */
 const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
 
 /**
- * The entries of one line, given without its newline: a number, an expression or a range `A..B`
- * alone, or a list of plain numbers parted by blanks, commas or both (a last comma is allowed). `#`
- * at the start or after a blank begins a comment, so that a primorial has none before its `#`. A
- * blank line has no entries.
+ * The entries of one line, given without its newline: one number, expression or range `A..B`, or a
+ * list of plain numbers separated by blanks (spaces and tabs), commas or both; a trailing comma is
+ * allowed. `#` at the start of the line or after a blank begins a comment; after anything else it
+ * is a primorial. A blank line has no entries.
  *
- * A line is good or bad as a whole, and what could be read in two ways is bad: `13 -17`, `1,000`.
+ * A line is good or bad as a whole, and bad if it could be read in two ways: `13 -17`, `1,000`.
  *
- * @throws ParseError, its place counted in `text`
+ * @throws ParseError, whose place is an index in `text`
  */
 export function parseLine(text: string): Entry[] {
   if (DIGITS.test(text)) return [parseNumberEntry({ text, at: 0 })];
@@ -50,7 +50,7 @@ export function parseLine(text: string): Entry[] {
 /**
  * The entry of an operand of the command line: one number, expression or range.
  *
- * @throws ParseError, its place counted in `text`
+ * @throws ParseError, whose place is an index in `text`
  */
 export function parseOperand(text: string): Entry {
   const operand = trim({ text, at: 0 });
@@ -82,7 +82,7 @@ function parseRange({ text, at }: Token): RangeEntry {
   throw new ParseError('expected the smaller end of a range first', at, text.length);
 }
 
-/** An expression never has two plain numbers side by side, and never a comma. */
+/** An expression never has two plain numbers side by side, nor a comma. */
 function isList(line: Token): boolean {
   if (line.text.includes(',')) return true;
   const [first, second, ...others] = splitAtBlanks(line);
@@ -97,13 +97,13 @@ function parseList(line: Token): Entry[] {
   return parts.flatMap(parseListPart);
 }
 
-/** The numbers between two commas. */
+/** The numbers between two commas of a list. */
 function parseListPart(part: Token): Entry[] {
   if (part.text === '') throw new ParseError('expected a number before the comma', part.at, 1);
   const numbers = splitAtBlanks(part);
   const alien = numbers.find((word) => !isPlain(word));
   if (alien) {
-    // `2 3 x` fails at the x; `2+x` and `(2 + x)` as the expressions that they were meant as.
+    // `2 3 x` fails at its x; `2+x` and `(2 + x)` fail as the expressions they were meant to be.
     const culprit = isList(part) ? alien : part;
     parseValue(culprit);
     const message = 'expected a plain number in a list (an expression needs a line of its own)';
@@ -115,7 +115,7 @@ function parseListPart(part: Token): Entry[] {
   throw new ParseError(message, signed.at, 1);
 }
 
-/** `1,000` is a thousand to some and two numbers to others: it is neither here. */
+/** `1,000` is a thousand to some people and two numbers to others; here it is neither. */
 function refuseThousands({ text, at }: Token): void {
   const [first = '', ...groups] = text.replace(/,$/, '').split(',');
   if (groups.length === 0 || !/^[+-]?[0-9]{1,3}$/.test(first)) return;

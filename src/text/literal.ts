@@ -1,14 +1,14 @@
-/** A number written in digits: decimal, `0x`, `0o`, `0b`, with `_` between digits, or `1e12`. */
+/** Numbers without operators: decimal, `0x`, `0o`, `0b`, with `_` between digits, and `1e12`. */
 
 import { fits, MAX_DIGITS, surelyTooLarge, tooLarge } from './digitLimit.ts';
 import { expected } from './parseError.ts';
 
 interface Radix {
   readonly radix: number;
-  /** As BigInt() reads it. */
+  /** As BigInt() takes it. */
   readonly prefix: string;
   readonly digit: string;
-  /** All digits and `_` from one place on. */
+  /** Digits and `_` from a place on (sticky). */
   readonly run: RegExp;
 }
 
@@ -20,7 +20,7 @@ const PREFIXED: readonly Radix[] = [
   { radix: 2, prefix: '0b', digit: 'a binary digit', run: /[01_]*/y },
 ];
 
-/** A literal's value and the index after its last character. */
+/** The value of a literal, and the index after its last character. */
 export interface Literal {
   readonly value: bigint;
   readonly end: number;
@@ -63,7 +63,7 @@ function readDigits(text: string, at: number, radix: Radix): { digits: string; e
   radix.run.lastIndex = at;
   const run = radix.run.exec(text)?.[0] ?? '';
   if (run === '' || run.startsWith('_')) throw expected(radix.digit, text, at);
-  // Not /^\d+(_\d+)*$/: a regular expression that repeats a group fails on a million of them.
+  // Not /^\d+(_\d+)*$/: a repeated group overflows the regular expression's stack on a million `_`.
   const lonely = run.search(/__|_$/);
   if (lonely !== -1) throw expected(radix.digit, text, at + lonely + 1);
   return { digits: run.replace(/^[0_]+/, '').replaceAll('_', ''), end: at + run.length };

@@ -1,27 +1,27 @@
 import { visible, visibleCharacters } from './escape.ts';
 
-/** The most columns of a faulty text that are shown. */
+/** At most this many columns of a faulty text are shown. */
 const SHOWN = 120;
 
-/** Columns kept for what follows the faulty place, so that its context is seen on both sides. */
+/** Columns from the faulty place on, if the text has them: context is shown on both sides. */
 const AFTER = 60;
 
-/** The most characters of a word that a message quotes. */
+/** At most this many characters of a word are quoted in a message. */
 const QUOTED = 20;
 
 const CUT = '…';
 
-/** A text that is not a number: what was expected and what came, and the place in the text. */
+/** Why a text is not a number: what was expected, what was found, and where. */
 export class ParseError extends Error {
   override readonly name = 'ParseError';
-  /** Index of the faulty part, in UTF-16 units; the text's length where its end came too early. */
+  /** Index of the faulty part, in UTF-16 units; the text's length if the text ends too early. */
   readonly at: number;
   /** Length of the faulty part; 0 at the end of the text. */
   readonly length: number;
 
   constructor(message: string, at: number, length: number) {
-    // It says where a text is wrong, not where the program is: half of the time for a bad line would
-    // go into its stack.
+    // No stack trace, which would take half of the time for a bad line: what matters is the place in
+    // the text, not in the program.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(message);
@@ -30,19 +30,19 @@ export class ParseError extends Error {
     this.length = length;
   }
 
-  /** The same error in a text in which this one's text begins at `offset`. */
+  /** The same error, for a text that contains this one's text at index `offset`. */
   moved(offset: number): ParseError {
     return new ParseError(this.message, this.at + offset, this.length);
   }
 }
 
-/** The error that `what` is missing at `text[at]`. */
+/** The error at `text[at]` where `what` was expected, and what is there instead. */
 export function expected(what: string, text: string, at: number): ParseError {
   const { name, length } = nameAt(text, at);
   return new ParseError(`expected ${what}, got ${name}`, at, length);
 }
 
-/** What stands at `text[at]`, named for a message: a word as a whole, else one character. */
+/** What is at `text[at]`, for a message: the whole word if one begins there, else one character. */
 function nameAt(text: string, at: number): { name: string; length: number } {
   if (at >= text.length) return { name: 'the end', length: 0 };
   const word = /\w*/y;
@@ -62,16 +62,16 @@ function describe(character: string): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Two lines for a person: `message`, and blanks with a caret that stands under the faulty place. */
+/** Two lines for people: a message, and a caret under the faulty place of the text in it. */
 export interface Diagnostic {
   readonly message: string;
-  /** As wide as `message` up to the place: whoever puts a prefix before one indents the other. */
+  /** Blanks up to the place, then the caret. A prefix to `message` must indent this too. */
   readonly caret: string;
 }
 
 /**
- * `TEXT: MESSAGE` and its caret line. At most 120 columns of `text` are shown, the faulty place
- * among them, with `…` where it is cut; the time does not depend on the length of `text`.
+ * `TEXT: MESSAGE` and its caret. At most 120 columns of `text` are shown, the faulty place among
+ * them, with `…` where text is left out. The time does not depend on the length of `text`.
  */
 export function diagnose(error: ParseError, text: string): Diagnostic {
   const { before, faulty, after } = excerpt(text, error.at, error.length);
@@ -81,7 +81,7 @@ export function diagnose(error: ParseError, text: string): Diagnostic {
   };
 }
 
-/** The same behind `WHERE: `. */
+/** The same diagnostic after `WHERE: `. */
 export function located({ message, caret }: Diagnostic, where: string): Diagnostic {
   const place = `${visible(where)}: `;
   return { message: place + message, caret: ' '.repeat(place.length) + caret };

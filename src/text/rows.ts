@@ -1,4 +1,4 @@
-/** A checked number as a row of output, in each format. */
+/** The row of output for a checked number, in each format. */
 
 import { styleText } from 'node:util';
 import type { Evidence, Verdict } from '../prime/verdict.ts';
@@ -33,10 +33,10 @@ export interface Style<F extends RowFormat = RowFormat> {
 export type Kind = Verdict['kind'];
 
 /**
- * The row of n, with its newline; empty where the format leaves n out.
+ * The row of n, with its newline; empty if the format leaves n out.
  *
- * @param text n as it was given, which is printed where the format prints n
- * @param elapsed the seconds of the check, or undefined for a row without
+ * @param text n as it was given, which is what the row shows
+ * @param elapsed the seconds the check took; undefined leaves them out
  */
 export function row(
   { format, colours }: Style,
@@ -55,7 +55,7 @@ export function row(
   }
 }
 
-/** As `row`, for a number of which only the kind of its verdict is known. */
+/** As `row`, for a number of whose verdict only the kind is known. */
 export function kindRow(
   { format, colours }: Style<KindFormat>,
   text: string,
@@ -71,7 +71,7 @@ export function isKindFormat(format: RowFormat): format is KindFormat {
   return format !== 'json' && format !== 'sentences';
 }
 
-/** Whether n counts as prime: proven, or a probable prime. */
+/** Whether a number counts as prime: proven, or a probable prime. */
 export function isPrime(kind: Kind): boolean {
   return kind === 'prime' || kind === 'probable prime';
 }
@@ -86,7 +86,7 @@ function bookRow(text: string, kind: Kind, elapsed: number | undefined, colours:
 
 const LABELS = { prime: 'P', 'probable prime': 'p', composite: ' ', neither: ' ' } as const;
 
-/** `text` in the colour of its verdict: primes stand out, composites do not. */
+/** `text` in the colour of its verdict; only primes and probable primes have one. */
 function colour(text: string, kind: Kind, colours: boolean): string {
   if (!colours || !isPrime(kind)) return text;
   return styleText(kind === 'prime' ? 'green' : 'yellow', text, { validateStream: false });
@@ -96,10 +96,10 @@ function formatSeconds(elapsed: number): string {
   return `${elapsed.toFixed(6)}s`;
 }
 
-/** Canonical decimal text, which is the number itself. */
+/** Decimal digits as String(n) writes them. */
 const PLAIN_DECIMAL = /^(?:0|-?[1-9][0-9]*)$/;
 
-/** Numbers stand as strings, for many readers of JSON round large ones. */
+/** Numbers are strings, because many readers of JSON round large ones. */
 function jsonRow(text: string, n: bigint, verdict: Verdict, elapsed: number | undefined): string {
   const fields = PLAIN_DECIMAL.test(text)
     ? [`"n":"${text}"`]
@@ -121,12 +121,12 @@ function jsonEvidence(evidence: Evidence): readonly string[] {
   }
 }
 
-/** The JSON object that stands in the place of what is not a number, with its newline. */
+/** The JSON object in place of a row for a text that is not a number, with its newline. */
 export function errorRow(text: string, error: string, file?: string, line?: number): string {
   return `${JSON.stringify({ input: text, file, line, error })}\n`;
 }
 
-/** What stands in the place of a number whose check could not be finished. */
+/** The row of a number whose check could not be finished. */
 export function unfinishedRow(format: RowFormat, text: string, error: string): string {
   switch (format) {
     case 'book':

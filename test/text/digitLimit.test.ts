@@ -18,7 +18,7 @@ function within(limit: number, text: string): bigint | string {
   return answer;
 }
 
-const TOO_LARGE = 'more than 1,000,000 digits';
+const TOO_LARGE = 'expected at most 1,000,000 digits';
 
 describe('a number of more than MAX_DIGITS digits', () => {
   it.each(
