@@ -8,6 +8,13 @@ const MAX_DEPTH = 500;
 
 const PLAIN: RegExp = /^[0-9]+$/;
 
+const SIGNS: readonly string[] = ['+', '-'];
+const FACTORS: readonly string[] = ['*', '/', '%'];
+const POWERS: readonly string[] = ['^', '**'];
+const POSTFIXES: readonly string[] = ['!', '#'];
+const OPEN: readonly string[] = ['('];
+const CLOSE: readonly string[] = [')'];
+
 /**
  * The value of `text`, plain digits or an expression:
  *
@@ -57,7 +64,7 @@ class Expression {
 
   #sum(): bigint {
     let value = this.#product();
-    for (let op = this.#take(/[+-]/y); op; op = this.#take(/[+-]/y))
+    for (let op = this.#take(SIGNS); op; op = this.#take(SIGNS))
       value = applyBinary(op, value, this.#product());
     return value;
   }
@@ -65,7 +72,7 @@ class Expression {
   #product(): bigint {
     let value = this.#power();
     // `*` is never the first half of `**` here: #power has taken that.
-    for (let op = this.#take(/[*/%]/y); op; op = this.#take(/[*/%]/y))
+    for (let op = this.#take(FACTORS); op; op = this.#take(FACTORS))
       value = applyBinary(op, value, this.#power());
     return value;
   }
@@ -73,8 +80,7 @@ class Expression {
   /** A loop over the chain rather than recursion: a chain may be longer than the stack. */
   #power(): bigint {
     const chain = [this.#signed(undefined)];
-    for (let op = this.#take(/\^|\*\*/y); op; op = this.#take(/\^|\*\*/y))
-      chain.push(this.#signed(op));
+    for (let op = this.#take(POWERS); op; op = this.#take(POWERS)) chain.push(this.#signed(op));
 
     // Invariant: `value` is the chain from the current link to its right end, signs included.
     let value = 1n;
@@ -89,15 +95,15 @@ class Expression {
 
   /** One link of a chain of powers; `op` joins it to the link on its left. */
   #signed(op: Operator | undefined): Link {
-    const sign = this.#take(/[+-]/y);
-    if (sign !== undefined && /[+-]/.test(this.#text.charAt(this.#at)))
+    const sign = this.#take(SIGNS);
+    if (sign !== undefined && SIGNS.includes(this.#text.charAt(this.#at)))
       throw new ParseError('expected one sign, got two: write -(-7)', this.#at, 1);
     return { op, sign, factor: this.#factor() };
   }
 
   #factor(): bigint {
     let value = this.#primary();
-    for (let op = this.#take(/[!#]/y); op; op = this.#take(/[!#]/y)) {
+    for (let op = this.#take(POSTFIXES); op; op = this.#take(POSTFIXES)) {
       if (op.symbol === '!' && this.#text[this.#at] === '!')
         throw new ParseError(
           'expected one "!", got two: write (n!)! if that is meant',
@@ -111,32 +117,33 @@ class Expression {
 
   #primary(): bigint {
     this.#skipBlanks();
-    if (/[0-9]/.test(this.#text.charAt(this.#at))) {
+    if (isDigit(this.#text.charCodeAt(this.#at))) {
       const { value, end } = readLiteral(this.#text, this.#at);
       this.#at = end;
       this.#skipBlanks();
       return value;
     }
-    const open = this.#take(/\(/y);
+    const open = this.#take(OPEN);
     if (open === undefined) throw expected('a number or "("', this.#text, this.#at);
     if (++this.#depth > MAX_DEPTH)
       throw new ParseError(`expected parentheses at most ${MAX_DEPTH} deep`, open.at, 1);
     const value = this.#sum();
-    if (this.#take(/\)/y) === undefined) throw this.#unexpected('")"');
+    if (this.#take(CLOSE) === undefined) throw this.#unexpected('")"');
     this.#depth--;
     return value;
   }
 
-  /** Takes the operator here if it matches `pattern` (sticky), and the blanks around it. */
-  #take(pattern: RegExp): Operator | undefined {
+  /** Takes the operator here if it is one of `symbols`, and the blanks around it. */
+  #take(symbols: readonly string[]): Operator | undefined {
     this.#skipBlanks();
-    pattern.lastIndex = this.#at;
-    const symbol = pattern.exec(this.#text)?.[0];
-    if (symbol === undefined) return undefined;
     const at = this.#at;
-    this.#at += symbol.length;
-    this.#skipBlanks();
-    return { symbol, at };
+    for (const symbol of symbols) {
+      if (!this.#text.startsWith(symbol, at)) continue;
+      this.#at += symbol.length;
+      this.#skipBlanks();
+      return { symbol, at };
+    }
+    return undefined;
   }
 
   #skipBlanks(): void {
@@ -157,4 +164,8 @@ interface Link {
   readonly op: Operator | undefined;
   readonly sign: Operator | undefined;
   readonly factor: bigint;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

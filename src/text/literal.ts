@@ -14,11 +14,12 @@ interface Radix {
 
 const DECIMAL: Radix = { radix: 10, prefix: '', digit: 'a digit', run: /[0-9_]*/y };
 
-const PREFIXED: readonly Radix[] = [
-  { radix: 16, prefix: '0x', digit: 'a hexadecimal digit', run: /[0-9a-fA-F_]*/y },
-  { radix: 8, prefix: '0o', digit: 'an octal digit', run: /[0-7_]*/y },
-  { radix: 2, prefix: '0b', digit: 'a binary digit', run: /[01_]*/y },
-];
+/** By the letter of their prefix. */
+const PREFIXED: Readonly<Record<string, Radix>> = {
+  x: { radix: 16, prefix: '0x', digit: 'a hexadecimal digit', run: /[0-9a-fA-F_]*/y },
+  o: { radix: 8, prefix: '0o', digit: 'an octal digit', run: /[0-7_]*/y },
+  b: { radix: 2, prefix: '0b', digit: 'a binary digit', run: /[01_]*/y },
+};
 
 /** The value of a literal, and the index after its last character. */
 export interface Literal {
@@ -28,8 +29,7 @@ export interface Literal {
 
 /** Reads the literal at `text[at]`, which is a digit; throws ParseError. */
 export function readLiteral(text: string, at: number): Literal {
-  const prefix = text.slice(at, at + 2).toLowerCase();
-  const prefixed = PREFIXED.find((radix) => radix.prefix === prefix);
+  const prefixed = text[at] === '0' ? PREFIXED[text.charAt(at + 1).toLowerCase()] : undefined;
   const literal = prefixed ? readPrefixed(text, at, prefixed) : readDecimal(text, at);
   if (/\w/.test(text.charAt(literal.end)))
     throw expected(`${(prefixed ?? DECIMAL).digit} or an operator`, text, literal.end);
@@ -64,7 +64,8 @@ function readDigits(text: string, at: number, radix: Radix): { digits: string; e
   const run = radix.run.exec(text)?.[0] ?? '';
   if (run === '' || run.startsWith('_')) throw expected(radix.digit, text, at);
   // Not /^\d+(_\d+)*$/: a repeated group overflows the regular expression's stack on a million `_`.
-  const lonely = run.search(/__|_$/);
+  const lonely = run.includes('_') ? run.search(/__|_$/) : -1;
   if (lonely !== -1) throw expected(radix.digit, text, at + lonely + 1);
-  return { digits: run.replace(/^[0_]+/, '').replaceAll('_', ''), end: at + run.length };
+  const significant = run.startsWith('0') ? run.replace(/^[0_]+/, '') : run;
+  return { digits: significant.replaceAll('_', ''), end: at + run.length };
 }
