@@ -1,4 +1,5 @@
 import { visible, visibleCharacters } from './escape.ts';
+import { hintAt, nameCharacter } from './hints.ts';
 
 /** At most this many columns of a faulty text are shown. */
 const SHOWN = 120;
@@ -39,7 +40,7 @@ export class ParseError extends Error {
 /** The error at `text[at]` where `what` was expected, and what is there instead. */
 export function expected(what: string, text: string, at: number): ParseError {
   const { name, length } = nameAt(text, at);
-  return new ParseError(`expected ${what}, got ${name}`, at, length);
+  return new ParseError(`expected ${what}, got ${name}${hintAt(text, at)}`, at, length);
 }
 
 /** What is at `text[at]`, for a message: the whole word if one begins there, else one character. */
@@ -51,15 +52,7 @@ function nameAt(text: string, at: number): { name: string; length: number } {
   if (length > QUOTED) return { name: `"${text.slice(at, at + QUOTED)}…"`, length };
   if (length > 0) return { name: `"${text.slice(at, at + length)}"`, length };
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  return { name: describe(character), length: character.length };
-}
-
-function describe(character: string): string {
-  if (character === '\0') return 'a NUL byte (is this UTF-16, or a binary file?)';
-  if (character === '\ufffd') return 'bytes that are not UTF-8 text';
-  const codePoint = character.codePointAt(0) ?? 0;
-  if (codePoint < 0x80) return `"${visible(character)}"`;
-  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  return { name: nameCharacter(character), length: character.length };
 }
 
 /** Two lines for people: a message, and a caret under the faulty place of the text in it. */

@@ -121,7 +121,7 @@ test.concurrent('a bad line is an error object in its place, with its file and l
     input: '13A # x',
     file: 'standard input',
     line: 3,
-    error: 'expected a digit or an operator, got "A"',
+    error: 'expected a digit or an operator, got "A" (hexadecimal? write 0x before it)',
   });
   expect(last).toMatchObject({ n: '3' });
   expect(status).toBe(2);

@@ -21,7 +21,7 @@ function diagnosed(text: string, where?: string): string[] {
 describe('diagnose', () => {
   it('puts a caret under the faulty place, after where it is', () => {
     expect(diagnosed('13A', 'numbers.txt:7')).toEqual([
-      'numbers.txt:7: 13A: expected a digit or an operator, got "A"',
+      'numbers.txt:7: 13A: expected a digit or an operator, got "A" (hexadecimal? write 0x before it)',
       '                 ^',
     ]);
     expect(diagnosed('12 + Infinity')).toEqual([
