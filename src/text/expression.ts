@@ -1,6 +1,6 @@
 import { applyBinary, applyPostfix, type Operator } from './arithmetic.ts';
 import { MAX_DIGITS } from './digitLimit.ts';
-import { readLiteral } from './literal.ts';
+import { readLiteral, rejectRounded } from './literal.ts';
 import { expected, ParseError } from './parseError.ts';
 
 /** How deep parentheses may nest: far deeper than people write, far less than the stack holds. */
@@ -153,7 +153,10 @@ class Expression {
   /** The error for text after a complete number that is neither an operator nor `close`. */
   #unexpected(close: string): ParseError {
     const here = this.#text[this.#at];
-    if (here === '.') return expected('a whole number', this.#text, this.#at);
+    if (here === '.') {
+      rejectRounded(this.#text, this.#at);
+      return expected('a whole number', this.#text, this.#at);
+    }
     if (here === ',')
       return expected('one number, its digits grouped by "_" if at all', this.#text, this.#at);
     return expected(`an operator or ${close}`, this.#text, this.#at);

@@ -25,7 +25,7 @@ const RANGE = '..';
 /** The most common line, for which this is the only test. */
 const DIGITS: RegExp = /^[0-9]+$/;
 
-/** A sign and a word, or `1e+5`: a number without operators, if parseNumber accepts its digits. */
+/** A sign and a word, or `1e+06`: a number without operators, well-formed or not. */
 const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
 
 /**

@@ -1,7 +1,7 @@
 /** Numbers without operators: decimal, `0x`, `0o`, `0b`, with `_` between digits, and `1e12`. */
 
 import { fits, MAX_DIGITS, surelyTooLarge, tooLarge } from './digitLimit.ts';
-import { expected } from './parseError.ts';
+import { expected, ParseError } from './parseError.ts';
 
 interface Radix {
   readonly radix: number;
@@ -36,6 +36,22 @@ export function readLiteral(text: string, at: number): Literal {
   return literal;
 }
 
+const ROUNDED = /(?:\.[0-9]+)?[eE]\+[0-9]+/y;
+
+/**
+ * Rejects a number that goes on at `text[at]` as `1e+06` and `1.00001e+06` do: programs write it so
+ * when they have rounded it to a few digits, and the number that was meant is lost.
+ */
+export function rejectRounded(text: string, at: number): void {
+  ROUNDED.lastIndex = at;
+  const rounded = ROUNDED.exec(text)?.[0];
+  if (rounded === undefined) return;
+  const message =
+    'expected all digits, got a number rounded by the program that wrote it ' +
+    '(seq -f %.0f and printf "%.0f" in awk write all digits)';
+  throw new ParseError(message, at, rounded.length);
+}
+
 function readPrefixed(text: string, at: number, radix: Radix): Literal {
   const { digits, end } = readDigits(text, at + radix.prefix.length, radix);
   if (surelyTooLarge((digits.length - 1) * Math.log2(radix.radix))) throw tooLarge(at, end - at);
@@ -46,12 +62,16 @@ function readPrefixed(text: string, at: number, radix: Radix): Literal {
 
 function readDecimal(text: string, at: number): Literal {
   const { digits, end } = readDigits(text, at, DECIMAL);
-  if (!/[eE]/.test(text.charAt(end))) {
+  const letter = text[end];
+  if (letter !== 'e' && letter !== 'E') {
     if (digits.length > MAX_DIGITS) throw tooLarge(at, end - at);
     return { value: BigInt(digits), end };
   }
+  rejectRounded(text, end);
   if (text[end + 1] === '-') throw expected('an exponent of 0 or more', text, end + 1);
-  const exponent = readDigits(text, text[end + 1] === '+' ? end + 2 : end + 1, DECIMAL);
+  // 29024E08 is a word of a hexadecimal dump as often as it is a power of ten.
+  if (letter === 'E') throw expected('a small "e" in a power of ten', text, end);
+  const exponent = readDigits(text, end + 1, DECIMAL);
   if (digits === '') return { value: 0n, end: exponent.end };
   const zeros = Number(exponent.digits);
   if (digits.length + zeros > MAX_DIGITS) throw tooLarge(at, exponent.end - at);
