@@ -1,36 +1,44 @@
-import { binary, type Operator, postfix } from './arithmetic.ts';
+import { applyBinary, applyPostfix, type Operator } from './arithmetic.ts';
 import { MAX_DIGITS } from './digitLimit.ts';
-import { readLiteral } from './literal.ts';
+import { readLiteral, rejectRounded } from './literal.ts';
 import { expected, ParseError } from './parseError.ts';
 
-/** Parentheses within parentheses: far more than people write, far less than the stack holds. */
+/** How deep parentheses may nest: far deeper than people write, far less than the stack holds. */
 const MAX_DEPTH = 500;
 
 const PLAIN: RegExp = /^[0-9]+$/;
 
+const SIGNS: readonly string[] = ['+', '-'];
+const FACTORS: readonly string[] = ['*', '/', '%'];
+const POWERS: readonly string[] = ['^', '**'];
+const POSTFIXES: readonly string[] = ['!', '#'];
+const OPEN: readonly string[] = ['('];
+const CLOSE: readonly string[] = [')'];
+
 /**
- * The number that `text` says, as plain digits or as an expression:
+ * The value of `text`, plain digits or an expression:
  *
  *     sum     = product (("+" | "-") product)*
  *     product = power (("*" | "/" | "%") power)*
  *     power   = ["+" | "-"] factor (("^" | "**") ["+" | "-"] factor)*    right to left: -2^2 = -4
  *     factor  = (literal | "(" sum ")") ("!" | "#")*
  *
- * with blanks and tabs between the parts. `/` divides exactly, `a % m` is in [0, |m|), `n#` is the
- * product of the primes p <= n. What could mean two things is a fault: two signs in a row, `5!!`.
- * So is a number of more than MAX_DIGITS digits, also on the way, before it is computed.
+ * with spaces and tabs between the tokens. `/` divides exactly, `a % m` is in [0, |m|), `n#` is the
+ * product of the primes p <= n. Whatever could mean two things is an error: two signs in a row,
+ * `5!!`. So is any number of more than MAX_DIGITS digits, intermediate results included; such a
+ * number is not computed.
  *
- * @throws ParseError for every other text, and never any other error
+ * @throws ParseError for any other text, and nothing else
  */
 export function parseNumber(text: string): bigint {
-  // The common line costs no more than this test and BigInt().
+  // Keeps the most common text cheap: one test, and BigInt().
   if (text.length <= MAX_DIGITS && PLAIN.test(text)) return BigInt(text);
   return new Expression(text).value();
 }
 
 /**
- * Whether `text` was meant as a number, an expression or a range, right or wrong: for a hint only.
- * Nothing is computed.
+ * Whether `text` was probably meant as a number, an expression or a range, well-formed or not. Good
+ * for a hint only; nothing is computed.
  */
 export function looksLikeNumber(text: string): boolean {
   const literals = /0[xob][0-9a-f_]*|[0-9][0-9_]*(?:e[+-]?[0-9]+)?/gi;
@@ -38,7 +46,7 @@ export function looksLikeNumber(text: string): boolean {
   return /^[ \t(+-]*0[0+\-*/%^!#()., \t]*$/.test(shape);
 }
 
-/** One text being read and evaluated, from left to right; one method a rule of the grammar. */
+/** Reads and evaluates one text from left to right, with a method for each rule of the grammar. */
 class Expression {
   readonly #text: string;
   #at = 0;
@@ -56,96 +64,99 @@ class Expression {
 
   #sum(): bigint {
     let value = this.#product();
-    for (let op = this.#take(/[+-]/y); op; op = this.#take(/[+-]/y))
-      value = binary(op, value, this.#product());
+    for (let op = this.#take(SIGNS); op; op = this.#take(SIGNS))
+      value = applyBinary(op, value, this.#product());
     return value;
   }
 
   #product(): bigint {
     let value = this.#power();
-    // No `**` comes here: #power has taken it.
-    for (let op = this.#take(/[*/%]/y); op; op = this.#take(/[*/%]/y))
-      value = binary(op, value, this.#power());
+    // `*` is never the first half of `**` here: #power has taken that.
+    for (let op = this.#take(FACTORS); op; op = this.#take(FACTORS))
+      value = applyBinary(op, value, this.#power());
     return value;
   }
 
-  /** A loop over the chain, not a recursion: a chain may be longer than the stack. */
+  /** A loop over the chain rather than recursion: a chain may be longer than the stack. */
   #power(): bigint {
     const chain = [this.#signed(undefined)];
-    for (let op = this.#take(/\^|\*\*/y); op; op = this.#take(/\^|\*\*/y))
-      chain.push(this.#signed(op));
+    for (let op = this.#take(POWERS); op; op = this.#take(POWERS)) chain.push(this.#signed(op));
 
-    // Invariant: `value` is the whole chain from link i on, its sign included.
+    // Invariant: `value` is the chain from the current link to its right end, signs included.
     let value = 1n;
     let next: Operator | undefined;
     for (const { sign, factor, op } of chain.reverse()) {
-      const power = next === undefined ? factor : binary(next, factor, value);
+      const power = next === undefined ? factor : applyBinary(next, factor, value);
       value = sign?.symbol === '-' ? -power : power;
       next = op;
     }
     return value;
   }
 
-  /** One link of a chain of powers; `op` is the operator that joins it to the link on its left. */
+  /** One link of a chain of powers; `op` joins it to the link on its left. */
   #signed(op: Operator | undefined): Link {
-    const sign = this.#take(/[+-]/y);
-    if (sign !== undefined && /[+-]/.test(this.#text.charAt(this.#at)))
+    const sign = this.#take(SIGNS);
+    if (sign !== undefined && SIGNS.includes(this.#text.charAt(this.#at)))
       throw new ParseError('expected one sign, got two: write -(-7)', this.#at, 1);
     return { op, sign, factor: this.#factor() };
   }
 
   #factor(): bigint {
     let value = this.#primary();
-    for (let op = this.#take(/[!#]/y); op; op = this.#take(/[!#]/y)) {
+    for (let op = this.#take(POSTFIXES); op; op = this.#take(POSTFIXES)) {
       if (op.symbol === '!' && this.#text[this.#at] === '!')
         throw new ParseError(
           'expected one "!", got two: write (n!)! if that is meant',
           op.at,
           this.#at + 1 - op.at,
         );
-      value = postfix(op, value);
+      value = applyPostfix(op, value);
     }
     return value;
   }
 
   #primary(): bigint {
     this.#skipBlanks();
-    if (/[0-9]/.test(this.#text.charAt(this.#at))) {
+    if (isDigit(this.#text.charCodeAt(this.#at))) {
       const { value, end } = readLiteral(this.#text, this.#at);
       this.#at = end;
       this.#skipBlanks();
       return value;
     }
-    const open = this.#take(/\(/y);
+    const open = this.#take(OPEN);
     if (open === undefined) throw expected('a number or "("', this.#text, this.#at);
     if (++this.#depth > MAX_DEPTH)
-      throw new ParseError(`parentheses more than ${MAX_DEPTH} deep`, open.at, 1);
+      throw new ParseError(`expected parentheses at most ${MAX_DEPTH} deep`, open.at, 1);
     const value = this.#sum();
-    if (this.#take(/\)/y) === undefined) throw this.#unexpected('")"');
+    if (this.#take(CLOSE) === undefined) throw this.#unexpected('")"');
     this.#depth--;
     return value;
   }
 
-  /** The operator here, if `pattern` (sticky) matches it, with the blanks around it passed over. */
-  #take(pattern: RegExp): Operator | undefined {
+  /** Takes the operator here if it is one of `symbols`, and the blanks around it. */
+  #take(symbols: readonly string[]): Operator | undefined {
     this.#skipBlanks();
-    pattern.lastIndex = this.#at;
-    const symbol = pattern.exec(this.#text)?.[0];
-    if (symbol === undefined) return undefined;
     const at = this.#at;
-    this.#at += symbol.length;
-    this.#skipBlanks();
-    return { symbol, at };
+    for (const symbol of symbols) {
+      if (!this.#text.startsWith(symbol, at)) continue;
+      this.#at += symbol.length;
+      this.#skipBlanks();
+      return { symbol, at };
+    }
+    return undefined;
   }
 
   #skipBlanks(): void {
     while (this.#text[this.#at] === ' ' || this.#text[this.#at] === '\t') this.#at++;
   }
 
-  /** What stands here after a complete number is no operator, and not `close` either. */
+  /** The error for text after a complete number that is neither an operator nor `close`. */
   #unexpected(close: string): ParseError {
     const here = this.#text[this.#at];
-    if (here === '.') return expected('a whole number', this.#text, this.#at);
+    if (here === '.') {
+      rejectRounded(this.#text, this.#at);
+      return expected('a whole number', this.#text, this.#at);
+    }
     if (here === ',')
       return expected('one number, its digits grouped by "_" if at all', this.#text, this.#at);
     return expected(`an operator or ${close}`, this.#text, this.#at);
@@ -156,4 +167,8 @@ interface Link {
   readonly op: Operator | undefined;
   readonly sign: Operator | undefined;
   readonly factor: bigint;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

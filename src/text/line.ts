@@ -1,8 +1,8 @@
-/** What a line of a file, or an operand, asks for: numbers and ranges, with their text as given. */
+/** Lines of files, and operands, as the numbers and ranges in them, each with its text as given. */
 
 import { parseNumber } from './expression.ts';
 import { ParseError } from './parseError.ts';
-import { type Piece, splitAtCommas, trimmed, words } from './tokens.ts';
+import { splitAtBlanks, splitAtCommas, type Token, trim } from './tokens.ts';
 
 export interface NumberEntry {
   readonly type: 'number';
@@ -10,7 +10,7 @@ export interface NumberEntry {
   readonly n: bigint;
 }
 
-/** All n with from <= n <= to. */
+/** All n with from <= n <= to, where from <= to. */
 export interface RangeEntry {
   readonly type: 'range';
   readonly text: string;
@@ -22,39 +22,43 @@ export type Entry = NumberEntry | RangeEntry;
 
 const RANGE = '..';
 
-/** The common line, which goes through no other test. */
+/** The most common line, for which this is the only test. */
 const DIGITS: RegExp = /^[0-9]+$/;
 
-/** A number without operators: a sign and a word, or `1e+5`. Its digits are parseNumber's affair. */
+/** A sign and a word, or `1e+06`: a number without operators, well-formed or not. */
 const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
 
 /**
- * The entries of one line, given without its newline: a number, an expression or a range `A..B`
- * alone, or a list of plain numbers parted by blanks, commas or both (a last comma is allowed). `#`
- * at the start or after a blank begins a comment, so that a primorial has none before its `#`. A
- * blank line has no entries.
+ * The entries of one line, given without its newline: one number, expression or range `A..B`, or a
+ * list of plain numbers separated by blanks (spaces and tabs), commas or both; a trailing comma is
+ * allowed. `#` at the start of the line or after a blank begins a comment; after anything else it
+ * is a primorial. A blank line has no entries.
  *
- * A line is good or bad as a whole, and what could be read in two ways is bad: `13 -17`, `1,000`.
+ * A line is good or bad as a whole, and bad if it could be read in two ways: `13 -17`, `1,000`,
+ * `1 000 003`. The error is that of the first bad number.
  *
- * @throws ParseError, its place counted in `text`
+ * @throws ParseError, whose place is an index in `text`
  */
 export function parseLine(text: string): Entry[] {
-  if (DIGITS.test(text)) return [number({ text, at: 0 })];
-  const content = withoutComment(text.endsWith('\r') ? text.slice(0, -1) : text);
-  const line = trimmed({ text: content, at: 0 });
+  if (DIGITS.test(text)) return [{ type: 'number', text, n: parseNumber(text) }];
+  const line = trim({ text: withoutComment(withoutReturn(text)), at: 0 });
   if (line.text === '') return [];
-  if (line.text.includes(RANGE)) return [range(line)];
-  return isList(line) ? list(line) : [number(line)];
+  if (line.text.includes(RANGE)) return [parseRange(line)];
+  return isList(line) ? parseList(line) : [parseNumberEntry(line)];
 }
 
 /**
  * The entry of an operand of the command line: one number, expression or range.
  *
- * @throws ParseError, its place counted in `text`
+ * @throws ParseError, whose place is an index in `text`
  */
 export function parseOperand(text: string): Entry {
-  const operand = trimmed({ text, at: 0 });
-  return operand.text.includes(RANGE) ? range(operand) : number(operand);
+  const operand = trim({ text, at: 0 });
+  return operand.text.includes(RANGE) ? parseRange(operand) : parseNumberEntry(operand);
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
 function withoutComment(line: string): string {
@@ -63,76 +67,102 @@ function withoutComment(line: string): string {
   return start === -1 ? line : line.slice(0, start);
 }
 
-function number({ text, at }: Piece): NumberEntry {
-  return { type: 'number', text, n: parsed({ text, at }) };
+function parseNumberEntry(token: Token): NumberEntry {
+  return { type: 'number', text: token.text, n: parseValue(token) };
 }
 
-function range({ text, at }: Piece): RangeEntry {
+function parseRange({ text, at }: Token): RangeEntry {
   const comma = text.indexOf(',');
   if (comma !== -1) throw new ParseError('expected a range alone, got a comma', at + comma, 1);
   const middle = text.indexOf(RANGE);
   const ends = [
-    trimmed({ text: text.slice(0, middle), at }),
-    trimmed({ text: text.slice(middle + RANGE.length), at: at + middle + RANGE.length }),
+    trim({ text: text.slice(0, middle), at }),
+    trim({ text: text.slice(middle + RANGE.length), at: at + middle + RANGE.length }),
   ] as const;
   if (ends.some((end) => end.text === ''))
     throw new ParseError('expected a number on both sides of ".."', at + middle, RANGE.length);
-  const [from, to] = [parsed(ends[0]), parsed(ends[1])];
+  const [from, to] = [parseValue(ends[0]), parseValue(ends[1])];
   if (from <= to) return { type: 'range', text, from, to };
   throw new ParseError('expected the smaller end of a range first', at, text.length);
 }
 
-/** An expression never has two plain numbers side by side, and never a comma. */
-function isList(line: Piece): boolean {
+/** An expression never has two plain numbers side by side, nor a comma. */
+function isList(line: Token): boolean {
   if (line.text.includes(',')) return true;
-  const [first, second, ...others] = words(line);
+  const [first, second, ...others] = splitAtBlanks(line);
   if (!first || !second || !isPlain(first)) return false;
   return /^\w/.test(second.text) || [second, ...others].every(isPlain);
 }
 
-function list(line: Piece): Entry[] {
-  for (const word of words(line)) refuseThousands(word);
+function parseList(line: Token): Entry[] {
+  const thousands = splitAtBlanks(line).find(hasCommasOfThousands);
   const parts = line.text.includes(',') ? splitAtCommas(line) : [line];
   if (parts.length > 1 && parts.at(-1)?.text === '') parts.pop();
-  return parts.flatMap(listed);
+  return parts.flatMap((part) => {
+    // A part begins within `1,000`, for it has a comma: what is wrong before it comes first.
+    if (thousands && part.at >= thousands.at) throw oneOrSeveral(thousands);
+    return parseListPart(part);
+  });
 }
 
-/** The numbers between two commas. */
-function listed(part: Piece): Entry[] {
+/** The numbers between two commas of a list. */
+function parseListPart(part: Token): Entry[] {
   if (part.text === '') throw new ParseError('expected a number before the comma', part.at, 1);
-  const numbers = words(part);
-  const alien = numbers.find((word) => !isPlain(word));
-  if (alien) {
-    // `2 3 x` fails at the x; `2+x` and `(2 + x)` as the expressions that they were meant as.
-    const culprit = isList(part) ? alien : part;
-    parsed(culprit);
-    const message = 'expected a plain number in a list (an expression needs a line of its own)';
-    throw new ParseError(message, culprit.at, culprit.text.length);
-  }
-  const signed = numbers.slice(1).find(isSigned);
-  if (!signed) return numbers.map(number);
-  const message = 'one number or two? write "a - b" for one, "a, -b" for two';
-  throw new ParseError(message, signed.at, 1);
+  const words = splitAtBlanks(part);
+  if (areThousands(words)) throw oneOrSeveral(part);
+  // `2+x` and `(2 + x)` fail as the expressions they were meant to be.
+  if (!words.every(isPlain) && !isList(part)) throw notPlain(part);
+  return words.map((word, i) => {
+    if (!isPlain(word)) throw notPlain(word);
+    if (i > 0 && isSigned(word)) throw oneOrTwo(word);
+    return parseNumberEntry(word);
+  });
 }
 
-/** `1,000` is a thousand to some and two numbers to others: it is neither here. */
-function refuseThousands({ text, at }: Piece): void {
-  const [first = '', ...groups] = text.replace(/,$/, '').split(',');
-  if (groups.length === 0 || !/^[+-]?[0-9]{1,3}$/.test(first)) return;
-  if (!groups.every((group) => /^[0-9]{3}$/.test(group))) return;
+/** The error in an expression, or that it is in a list. */
+function notPlain(token: Token): ParseError {
+  parseValue(token);
+  const message = 'expected a plain number in a list (an expression needs a line of its own)';
+  return new ParseError(message, token.at, token.text.length);
+}
+
+function oneOrTwo({ at }: Token): ParseError {
+  return new ParseError('one number or two? write "a - b" for one, "a, -b" for two', at, 1);
+}
+
+function oneOrSeveral({ text, at }: Token): ParseError {
   const message = 'one number or several? write 1000 for one, "1, 000" for several';
-  throw new ParseError(message, at, text.length);
+  return new ParseError(message, at, text.length);
 }
 
-function isPlain({ text }: Piece): boolean {
+/** Whether a word is like `1,000`, a thousand to some people and two numbers to others. */
+function hasCommasOfThousands({ text }: Token): boolean {
+  const [first = '', ...groups] = text.replace(/,$/, '').split(',');
+  if (groups.length === 0 || !/^[+-]?[0-9]{1,3}$/.test(first)) return false;
+  return groups.every((group) => /^[0-9]{3}$/.test(group));
+}
+
+/**
+ * Whether words are like `1 000 003`, one number to most people. `101 103 107` is a list, for
+ * nobody writes `003` in a list that does not begin like `001`.
+ */
+function areThousands([first, ...groups]: readonly Token[]): boolean {
+  if (!first || !/^[+-]?[1-9][0-9]{0,2}$/.test(first.text)) return false;
+  return (
+    groups.some(({ text }) => text.startsWith('0')) &&
+    groups.every(({ text }) => /^[0-9]{3}$/.test(text))
+  );
+}
+
+function isPlain({ text }: Token): boolean {
   return PLAIN_NUMBER.test(text);
 }
 
-function isSigned({ text }: Piece): boolean {
+function isSigned({ text }: Token): boolean {
   return text.startsWith('+') || text.startsWith('-');
 }
 
-function parsed({ text, at }: Piece): bigint {
+function parseValue({ text, at }: Token): bigint {
   try {
     return parseNumber(text);
   } catch (error) {

@@ -1,27 +1,28 @@
-import { type Cell, cells, columns, visible } from './escape.ts';
+import { visible, visibleCharacters } from './escape.ts';
+import { hintAt, nameCharacter } from './hints.ts';
 
-/** The most columns of a faulty text that are shown. */
+/** At most this many columns of a faulty text are shown. */
 const SHOWN = 120;
 
-/** Columns kept for what follows the faulty place, so that its context is seen on both sides. */
+/** Columns from the faulty place on, if the text has them: context is shown on both sides. */
 const AFTER = 60;
 
-/** The most characters of a word that a message quotes. */
+/** At most this many characters of a word are quoted in a message. */
 const QUOTED = 20;
 
-const CUT: Cell = { shown: '…', columns: 1 };
+const CUT = '…';
 
-/** A text that is not a number: what was expected and what came, and the place in the text. */
+/** Why a text is not a number: what was expected, what was found, and where. */
 export class ParseError extends Error {
   override readonly name = 'ParseError';
-  /** Index of the faulty part, in UTF-16 units; the text's length where its end came too early. */
+  /** Index of the faulty part, in UTF-16 units; the text's length if the text ends too early. */
   readonly at: number;
   /** Length of the faulty part; 0 at the end of the text. */
   readonly length: number;
 
   constructor(message: string, at: number, length: number) {
-    // It says where a text is wrong, not where the program is: half of the time for a bad line would
-    // go into its stack.
+    // No stack trace, which would take half of the time for a bad line: what matters is the place in
+    // the text, not in the program.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(message);
@@ -30,20 +31,20 @@ export class ParseError extends Error {
     this.length = length;
   }
 
-  /** The same fault in a text in which this one's text begins at `offset`. */
+  /** The same error, for a text that contains this one's text at index `offset`. */
   moved(offset: number): ParseError {
     return new ParseError(this.message, this.at + offset, this.length);
   }
 }
 
-/** The fault that `what` is missing at `text[at]`. */
+/** The error at `text[at]` where `what` was expected, and what is there instead. */
 export function expected(what: string, text: string, at: number): ParseError {
-  const { name, length } = found(text, at);
-  return new ParseError(`expected ${what}, got ${name}`, at, length);
+  const { name, length } = nameAt(text, at);
+  return new ParseError(`expected ${what}, got ${name}${hintAt(text, at)}`, at, length);
 }
 
-/** What stands at `text[at]`, named for a message: a word as a whole, else one character. */
-function found(text: string, at: number): { name: string; length: number } {
+/** What is at `text[at]`, for a message: the whole word if one begins there, else one character. */
+function nameAt(text: string, at: number): { name: string; length: number } {
   if (at >= text.length) return { name: 'the end', length: 0 };
   const word = /\w*/y;
   word.lastIndex = at;
@@ -51,49 +52,35 @@ function found(text: string, at: number): { name: string; length: number } {
   if (length > QUOTED) return { name: `"${text.slice(at, at + QUOTED)}…"`, length };
   if (length > 0) return { name: `"${text.slice(at, at + length)}"`, length };
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  return { name: named(character), length: character.length };
+  return { name: nameCharacter(character), length: character.length };
 }
 
-function named(character: string): string {
-  if (character === '\0') return 'a NUL byte (is this UTF-16, or a binary file?)';
-  if (character === '\ufffd') return 'bytes that are not UTF-8 text';
-  const quoted = `"${visible(character)}"`;
-  const codePoint = character.codePointAt(0) ?? 0;
-  // A minus sign from a web page looks like the one of the keyboard: its number tells them apart.
-  if (codePoint < 0x80) return quoted;
-  return `${quoted} (U+${codePoint.toString(16).toUpperCase().padStart(4, '0')})`;
-}
-
-/** Two lines for a person: `message`, and blanks with a caret that stands under the faulty place. */
+/** Two lines for people: a message, and a caret under the faulty place of the text in it. */
 export interface Diagnostic {
   readonly message: string;
-  /** As wide as `message` up to the place: whoever puts a prefix before one indents the other. */
+  /** Blanks up to the place, then the caret. A prefix to `message` must indent this too. */
   readonly caret: string;
 }
 
 /**
- * `TEXT: MESSAGE` and its caret line. At most 120 columns of `text` are shown, the faulty place
- * among them, with `…` where it is cut; the time does not depend on the length of `text`.
+ * `TEXT: MESSAGE` and its caret. At most 120 columns of `text` are shown, the faulty place among
+ * them, with `…` where text is left out. The time does not depend on the length of `text`.
  */
 export function diagnose(
-  fault: Pick<ParseError, 'message' | 'at' | 'length'>,
+  error: Pick<ParseError, 'message' | 'at' | 'length'>,
   text: string,
 ): Diagnostic {
-  const { before, faulty, after } = window(text, fault.at, fault.length);
-  const line = [...before, ...faulty, ...after];
+  const { before, faulty, after } = excerpt(text, error.at, error.length);
   return {
-    message: `${line.map(({ shown }) => shown).join('')}: ${fault.message}`,
-    caret: ' '.repeat(columns(before)) + underline(columns(faulty)),
+    message: `${before}${faulty}${after}: ${error.message}`,
+    caret: ' '.repeat(before.length) + underline(faulty.length),
   };
 }
 
-/** The same behind `WHERE: `. */
+/** The same diagnostic after `WHERE: `. */
 export function located({ message, caret }: Diagnostic, where: string): Diagnostic {
-  const place = cells(`${where}: `);
-  return {
-    message: place.map(({ shown }) => shown).join('') + message,
-    caret: ' '.repeat(columns(place)) + caret,
-  };
+  const place = `${visible(where)}: `;
+  return { message: place + message, caret: ' '.repeat(place.length) + caret };
 }
 
 function underline(width: number): string {
@@ -101,37 +88,39 @@ function underline(width: number): string {
 }
 
 /** The part of `text` to show, around `text[at, at + length)`. */
-function window(text: string, at: number, length: number): Record<Part, Cell[]> {
-  // A cell takes at least a column for each UTF-16 unit, so that half of each slice would do; twice
-  // as much, so that a surrogate pair that a slice cuts is not among what is shown.
-  const head = cells(text.slice(Math.max(0, at - 2 * SHOWN), at));
-  const fault = cells(text.slice(at, at + Math.min(length, 2 * SHOWN)));
-  const tail = cells(text.slice(at + length, at + length + 2 * SHOWN));
-  if (text.length <= SHOWN && columns([...head, ...fault, ...tail]) <= SHOWN)
-    return { before: head, faulty: fault, after: tail };
+function excerpt(text: string, at: number, length: number): Record<Part, string> {
+  // A slice may begin or end within a surrogate pair. Such a half is never shown: its escape alone
+  // takes eight columns, and every other unit of the slice at least one.
+  const head = visibleCharacters(text.slice(Math.max(0, at - SHOWN), at));
+  const faulty = visibleCharacters(text.slice(at, at + Math.min(length, SHOWN)));
+  const tail = visibleCharacters(text.slice(at + length, at + length + SHOWN));
+  const rest = [...faulty, ...tail];
+  if (text.length <= SHOWN && columns(head) + columns(rest) <= SHOWN)
+    return { before: head.join(''), faulty: faulty.join(''), after: tail.join('') };
 
-  const budget = SHOWN - 2 * CUT.columns;
-  const rest = [...fault, ...tail];
-  const right = fitting(rest, Math.max(AFTER, budget - columns(head)));
-  const left = fitting(head.reverse(), budget - columns(right)).reverse();
-  const cutLeft = left.length < head.length ? [CUT] : [];
-  const cutRight = right.length < rest.length ? [CUT] : [];
+  const budget = SHOWN - 2 * CUT.length;
+  const right = takeColumns(rest, Math.max(AFTER, budget - columns(head)));
+  const left = takeColumns(head.reverse(), budget - columns(right)).reverse();
   return {
-    before: [...cutLeft, ...left],
-    faulty: right.slice(0, fault.length),
-    after: [...right.slice(fault.length), ...cutRight],
+    before: (left.length < head.length ? CUT : '') + left.join(''),
+    faulty: right.slice(0, faulty.length).join(''),
+    after: right.slice(faulty.length).join('') + (right.length < rest.length ? CUT : ''),
   };
 }
 
 type Part = 'before' | 'faulty' | 'after';
 
-/** The longest beginning of `row` that takes at most `width` columns. */
-function fitting(row: readonly Cell[], width: number): Cell[] {
+function columns(characters: readonly string[]): number {
+  return characters.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** The longest beginning of `characters` that takes at most `width` columns. */
+function takeColumns(characters: readonly string[], width: number): string[] {
   let end = 0;
-  for (const { columns } of row) {
-    width -= columns;
+  for (const { length } of characters) {
+    width -= length;
     if (width < 0) break;
     end++;
   }
-  return row.slice(0, end);
+  return characters.slice(0, end);
 }

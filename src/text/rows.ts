@@ -1,28 +1,27 @@
-/** A checked number as a row of output, in each form. */
+/** The row of output for a checked number, in each format. */
 
 import { styleText } from 'node:util';
 import type { Evidence, Verdict } from '../prime/verdict.ts';
 
-/** Forms whose rows say no more of n than whether it is prime. */
-export type KindFormat =
+/** What is printed for each number. */
+export type RowFormat =
   /** The book's row. */
   | 'book'
   /** The primes and probable primes, or the others, as they were given. */
   | 'primes'
   | 'composites'
   /** No row: only the exit status is asked for. */
-  | 'none';
-
-/** Formats that the kernels write too. */
-export type KernelFormat =
-  | KindFormat
+  | 'none'
   /** One JSON object a line (NDJSON). */
-  | 'json';
-
-export type RowFormat =
-  | KernelFormat
+  | 'json'
   /** What `procs check` says. */
   | 'sentences';
+
+/** The formats that the kernels write too. */
+export type KernelFormat = Exclude<RowFormat, 'sentences'>;
+
+/** The formats whose rows say no more of n than whether it is prime. */
+export type KindFormat = Exclude<KernelFormat, 'json'>;
 
 /** How rows look. */
 export interface Style<F extends RowFormat = RowFormat> {
@@ -34,10 +33,10 @@ export interface Style<F extends RowFormat = RowFormat> {
 export type Kind = Verdict['kind'];
 
 /**
- * The row of n, with its newline; empty where the form leaves n out.
+ * The row of n, with its newline; empty if the format leaves n out.
  *
- * @param text n as it was given, which is printed where the form prints n
- * @param elapsed the seconds of the check, or undefined for a row without
+ * @param text n as it was given, which is what the row shows
+ * @param elapsed the seconds the check took; undefined leaves them out
  */
 export function row(
   { format, colours }: Style,
@@ -50,13 +49,13 @@ export function row(
     case 'json':
       return jsonRow(text, n, verdict, elapsed);
     case 'sentences':
-      return sentence(text, verdict, elapsed, colours);
+      return sentenceRow(text, verdict, elapsed, colours);
     default:
       return kindRow({ format, colours }, text, verdict.kind, elapsed);
   }
 }
 
-/** As `row`, for a number of which only the kind of its verdict is known. */
+/** As `row`, for a number of whose verdict only the kind is known. */
 export function kindRow(
   { format, colours }: Style<KindFormat>,
   text: string,
@@ -72,7 +71,7 @@ export function isKindFormat(format: RowFormat): format is KindFormat {
   return format !== 'json' && format !== 'sentences';
 }
 
-/** Whether n counts as prime: proven, or a probable prime. */
+/** Whether a number counts as prime: proven, or a probable prime. */
 export function isPrime(kind: Kind): boolean {
   return kind === 'prime' || kind === 'probable prime';
 }
@@ -80,27 +79,27 @@ export function isPrime(kind: Kind): boolean {
 /** Fluent Python, 2nd ed., example 19-13: `{n:16}  {label} {elapsed:9.6f}s`. */
 function bookRow(text: string, kind: Kind, elapsed: number | undefined, colours: boolean): string {
   const start = text.padStart(16);
-  const label = coloured(LABELS[kind], kind, colours);
-  if (elapsed !== undefined) return `${start}  ${label} ${seconds(elapsed).padStart(10)}\n`;
+  const label = colour(LABELS[kind], kind, colours);
+  if (elapsed !== undefined) return `${start}  ${label} ${formatSeconds(elapsed).padStart(10)}\n`;
   return label === ' ' ? `${start}\n` : `${start}  ${label}\n`;
 }
 
 const LABELS = { prime: 'P', 'probable prime': 'p', composite: ' ', neither: ' ' } as const;
 
-/** `text` in the colour of its verdict: primes stand out, composites do not. */
-function coloured(text: string, kind: Kind, colours: boolean): string {
+/** `text` in the colour of its verdict; only primes and probable primes have one. */
+function colour(text: string, kind: Kind, colours: boolean): string {
   if (!colours || !isPrime(kind)) return text;
   return styleText(kind === 'prime' ? 'green' : 'yellow', text, { validateStream: false });
 }
 
-function seconds(elapsed: number): string {
+function formatSeconds(elapsed: number): string {
   return `${elapsed.toFixed(6)}s`;
 }
 
-/** Canonical decimal text, which is the number itself. */
+/** Decimal digits as String(n) writes them. */
 const PLAIN_DECIMAL = /^(?:0|-?[1-9][0-9]*)$/;
 
-/** Numbers stand as strings, for many readers of JSON round large ones. */
+/** Numbers are strings, because many readers of JSON round large ones. */
 function jsonRow(text: string, n: bigint, verdict: Verdict, elapsed: number | undefined): string {
   const fields = PLAIN_DECIMAL.test(text)
     ? [`"n":"${text}"`]
@@ -122,12 +121,12 @@ function jsonEvidence(evidence: Evidence): readonly string[] {
   }
 }
 
-/** The JSON object that stands in the place of what is not a number, with its newline. */
+/** The JSON object in place of a row for a text that is not a number, with its newline. */
 export function errorRow(text: string, error: string, file?: string, line?: number): string {
   return `${JSON.stringify({ input: text, file, line, error })}\n`;
 }
 
-/** What stands in the place of a number whose check could not be finished. */
+/** The row of a number whose check could not be finished. */
 export function unfinishedRow(format: RowFormat, text: string, error: string): string {
   switch (format) {
     case 'book':
@@ -141,28 +140,28 @@ export function unfinishedRow(format: RowFormat, text: string, error: string): s
   }
 }
 
-function sentence(
+function sentenceRow(
   text: string,
   verdict: Verdict,
   elapsed: number | undefined,
   colours: boolean,
 ): string {
-  const time = elapsed === undefined ? '' : `  ${seconds(elapsed)}`;
-  return `${text}: ${coloured(said(verdict), verdict.kind, colours)}${time}\n`;
+  const time = elapsed === undefined ? '' : `  ${formatSeconds(elapsed)}`;
+  return `${text}: ${colour(verdictPhrase(verdict), verdict.kind, colours)}${time}\n`;
 }
 
-function said(verdict: Verdict): string {
+function verdictPhrase(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'neither':
       return 'neither prime nor composite';
     case 'composite':
-      return `composite, ${reason(verdict.evidence)}`;
+      return `composite, ${evidencePhrase(verdict.evidence)}`;
     default:
       return verdict.kind;
   }
 }
 
-function reason(evidence: Evidence): string {
+function evidencePhrase(evidence: Evidence): string {
   switch (evidence.type) {
     case 'factor':
       return `divisible by ${evidence.factor}`;

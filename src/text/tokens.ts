@@ -1,32 +1,32 @@
-/** Cutting a line into pieces that know where they came from. A blank is a space or a tab. */
+/** Cuts lines into tokens that know their place. A blank is a space or a tab. */
 
-/** A part of a line and the index at which it begins. */
-export interface Piece {
+/** A part of a line, and the index at which it begins. */
+export interface Token {
   readonly text: string;
   readonly at: number;
 }
 
-/** The piece without blanks at its ends; one of blanks alone becomes empty, at its end. */
-export function trimmed({ text, at }: Piece): Piece {
+/** The token without the blanks at its ends. A token of blanks alone becomes empty, at its end. */
+export function trim({ text, at }: Token): Token {
   let start = 0;
   let end = text.length;
-  // Loops: /[ \t]+$/ is quadratic in the length of a run of blanks that is not at the end.
+  // Not /[ \t]+$/, which takes quadratic time for a long run of blanks before the last word.
   while (start < end && isBlank(text[start])) start++;
   while (end > start && isBlank(text[end - 1])) end--;
   return { text: text.slice(start, end), at: at + start };
 }
 
 /** The parts between blanks. */
-export function words({ text, at }: Piece): Piece[] {
+export function splitAtBlanks({ text, at }: Token): Token[] {
   return Array.from(text.matchAll(/[^ \t]+/g), (word) => ({ text: word[0], at: at + word.index }));
 }
 
-/** The parts between commas, without their blanks; an empty one stands at its comma, or the end. */
-export function splitAtCommas({ text, at }: Piece): Piece[] {
+/** The parts between commas, trimmed. An empty part is at its comma, or at the end. */
+export function splitAtCommas({ text, at }: Token): Token[] {
   return text.split(',').map((part) => {
-    const piece = trimmed({ text: part, at });
+    const token = trim({ text: part, at });
     at += part.length + 1;
-    return piece;
+    return token;
   });
 }
 

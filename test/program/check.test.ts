@@ -66,7 +66,10 @@ test.concurrent('check --json gives an object a number, and an error object in t
     { n: '97', prime: true, verdict: 'prime' },
     { n: String(2n ** 127n - 1n), input: '2^127-1', prime: true, verdict: 'probable prime' },
     { n: '91', input: '0x5b', prime: false, verdict: 'composite', factor: '7' },
-    { input: '13A', error: 'expected a digit or an operator, got "A"' },
+    {
+      input: '13A',
+      error: 'expected a digit or an operator, got "A" (hexadecimal? write 0x before it)',
+    },
     { n: '1', prime: false, verdict: 'neither' },
   ]);
   expect(status).toBe(2);
@@ -105,6 +108,8 @@ test.concurrent.each([
   '--7',
   '5!!',
   '2 3',
+  '1e+06',
+  '29024E08',
 ])('check refuses %j with one message and a caret', async (text) => {
   const { status, stdout, stderr } = await procs(['check', '--', text]);
   const [message = '', caret = '', ...more] = stderr.split('\n');

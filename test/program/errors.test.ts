@@ -229,7 +229,7 @@ test.concurrent('a megabyte of random bytes gives ten errors and their count, an
   expect(lines).toHaveLength(21);
   expect(lines[20]).toMatch(/^procs: [34],[0-9]{3} bad numbers in all, the first 10 shown$/);
   // Bytes that are not text never reach the terminal: escape sequences would be obeyed.
-  expect(stderr + stdout).toMatch(/^[\n\x20-\x7e\u00a1-\u{10ffff}]*$/u);
+  expect(stderr + stdout).toMatch(/^[\n\x20-\x7e\u2026]*$/);
   expect(status).toBe(2);
 });
 

@@ -121,7 +121,7 @@ test.concurrent('a bad line is an error object in its place, with its file and l
     input: '13A # x',
     file: 'standard input',
     line: 3,
-    error: 'expected a digit or an operator, got "A"',
+    error: 'expected a digit or an operator, got "A" (hexadecimal? write 0x before it)',
   });
   expect(last).toMatchObject({ n: '3' });
   expect(status).toBe(2);
@@ -162,6 +162,10 @@ test.concurrent('what is not surely a number is an error of its line, never a gu
     'two signs': '--7',
     'a power that is too large': '10^10^10',
     'a number or two': '13 -17',
+    'a number or three': '1 000 003',
+    'a number that was rounded': '1e+06',
+    'a power of ten or hexadecimal digits': '29024E08',
+    'a sentence': 'M521 is a probable prime!',
   });
   const input = bad.map(([, line]) => `${line}\n7\n`).join('');
   const { status, stdout } = await procs(['-', '--json'], { input });

@@ -138,7 +138,7 @@ test.concurrent('a number of 1,000,001 digits is an error, not a stall', async (
   });
   expect(stdout).toBe('               7  P\n');
   expect(stderr.split('\n')[0]).toMatch(
-    /^procs: standard input:1: 1000+…: more than 1,000,000 digits$/,
+    /^procs: standard input:1: 1000+…: expected at most 1,000,000 digits$/,
   );
   expect(status).toBe(2);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Entry, parseLine, parseOperand } from '../../src/text/line.ts';
 import { ParseError } from '../../src/text/parseError.ts';
-import { almostText, anyText, faultOf, holds } from './property.ts';
+import { almostText, anyText, holds, parseErrorOf, processorMs } from './property.ts';
 import { evaluate, tokens, trees, written } from './tree.ts';
 
 function number(text: string, n: bigint): Entry {
@@ -31,7 +31,6 @@ describe('parseLine', () => {
     ['5 # five', [number('5', 5n)]],
     [' 2^127 - 1 ', [number('2^127 - 1', 2n ** 127n - 1n)]],
     ['13 - 17', [number('13 - 17', -4n)]],
-    ['13-17', [number('13-17', -4n)]],
     ['13- 17', [number('13- 17', -4n)]],
     ['-13', [number('-13', -13n)]],
     ['- 13', [number('- 13', -13n)]],
@@ -41,15 +40,18 @@ describe('parseLine', () => {
     ['1000,001', [number('1000', 1000n), number('001', 1n)]],
     ['101, 103', [number('101', 101n), number('103', 103n)]],
     ['2 , 3,', [number('2', 2n), number('3', 3n)]],
+    ['101 103 107', [number('101', 101n), number('103', 103n), number('107', 107n)]],
+    ['2 101 103', [number('2', 2n), number('101', 101n), number('103', 103n)]],
+    ['001 002 003', [number('001', 1n), number('002', 2n), number('003', 3n)]],
+    ['1 000 5', [number('1', 1n), number('000', 0n), number('5', 5n)]],
+    ['1000 003', [number('1000', 1000n), number('003', 3n)]],
+    ['1, 000, 003', [number('1', 1n), number('000', 0n), number('003', 3n)]],
     ['2, 3, # and so on', [number('2', 2n), number('3', 3n)]],
     ['7,', [number('7', 7n)]],
     ['2 3, 5', [number('2', 2n), number('3', 3n), number('5', 5n)]],
     ['-2 3', [number('-2', -2n), number('3', 3n)]],
     ['13, -17, +19', [number('13', 13n), number('-17', -17n), number('+19', 19n)]],
-    [
-      '0x1f 1e3 1e+2 1_0',
-      [number('0x1f', 31n), number('1e3', 1000n), number('1e+2', 100n), number('1_0', 10n)],
-    ],
+    ['0x1f 1e3 1_0', [number('0x1f', 31n), number('1e3', 1000n), number('1_0', 10n)]],
     ['3..5', [range('3..5', 3n, 5n)]],
     ['5..5', [range('5..5', 5n, 5n)]],
     [' 2^3 .. 3!*2 # r', [range('2^3 .. 3!*2', 8n, 12n)]],
@@ -68,6 +70,18 @@ describe('parseLine', () => {
     ['-1,000', 0, 6, 'one number or several?'],
     ['101,103', 0, 7, 'one number or several?'],
     ['2, 97,101, 5', 3, 7, 'one number or several?'],
+    ['1 000 003', 0, 9, 'write 1000 for one, "1, 000" for several'],
+    [' 12 345 067 # c', 1, 10, 'one number or several?'],
+    ['-1\t000', 0, 6, 'one number or several?'],
+    ['7, 1 000 003', 3, 9, 'one number or several?'],
+    ['M521 is a probable prime!', 0, 4, 'a number or "(", got "M521"'],
+    ['foo 2+3', 0, 3, 'a number or "(", got "foo"'],
+    ['2 x 3+', 2, 1, 'a number or "(", got "x"'],
+    ['2 -3 x', 2, 1, 'one number or two?'],
+    ['x -3', 0, 1, 'a number or "(", got "x"'],
+    ['x, 1,000', 0, 1, 'a number or "(", got "x"'],
+    ['2,,3 1,000', 2, 1, 'a number before the comma'],
+    ['1,000 x', 0, 5, 'one number or several?'],
     ['2,,3', 2, 1, 'a number before the comma'],
     ['2, ,3', 3, 1, 'a number before the comma'],
     [' ,2', 1, 1, 'a number before the comma'],
@@ -77,6 +91,8 @@ describe('parseLine', () => {
     ['2 3\u00a0 5', 3, 1, 'U+00A0'],
     ['2 13A 5', 4, 1, 'got "A"'],
     ['2, 3.5', 4, 1, 'a whole number'],
+    ['1e+06 1e+06', 1, 4, 'a number rounded by the program'],
+    ['7 29024E08', 7, 3, 'a small "e"'],
     ['2, 1e-3', 5, 1, 'an exponent of 0 or more'],
     ['  7/2', 3, 1, 'exact division'],
     ['2+3, 4', 0, 3, 'a plain number in a list'],
@@ -96,9 +112,9 @@ describe('parseLine', () => {
     ['\u00a0', 0, 1, 'U+00A0'],
     ['7\0', 1, 1, 'NUL'],
   ])('refuses %j at %i, %i long', (line, at, length, message) => {
-    const fault = faultOf(parseLine, line);
-    expect(fault).toMatchObject({ at, length });
-    expect(fault.message).toContain(message);
+    const error = parseErrorOf(parseLine, line);
+    expect(error).toMatchObject({ at, length });
+    expect(error.message).toContain(message);
   });
 
   it('gives back the numbers of a list, whatever their forms and what parts them', () => {
@@ -132,7 +148,7 @@ describe('parseLine', () => {
         expect(parseLine(` ${low}\t# c\r`)).toEqual([number(low, a)]);
         const text = `${low} .. ${high}`;
         if (a <= b) expect(parseLine(text)).toEqual([range(text, a, b)]);
-        else expect(faultOf(parseLine, text)).toMatchObject({ at: 0, length: text.length });
+        else expect(parseErrorOf(parseLine, text)).toMatchObject({ at: 0, length: text.length });
       }),
     );
   });
@@ -158,9 +174,9 @@ describe('parseLine', () => {
     ['2,'.repeat(300_000), 300_000],
     [`7 ${'#'.repeat(2_000_000)}`, 1],
   ])('reads a line of megabytes in time that grows with its length: case %#', (line, count) => {
-    const start = performance.now();
+    const start = processorMs();
     expect(parseLine(line)).toHaveLength(count);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(processorMs() - start).toBeLessThan(3000);
   });
 
   it.each([
@@ -169,9 +185,9 @@ describe('parseLine', () => {
     ','.repeat(2_000_000),
     '7 -'.repeat(500_000),
   ])('refuses a line of megabytes in time that grows with its length: case %#', (line) => {
-    const start = performance.now();
-    expect(faultOf(parseLine, line).message).not.toBe('');
-    expect(performance.now() - start).toBeLessThan(3000);
+    const start = processorMs();
+    expect(parseErrorOf(parseLine, line).message).not.toBe('');
+    expect(processorMs() - start).toBeLessThan(3000);
   });
 });
 
@@ -193,6 +209,6 @@ describe('parseOperand', () => {
     ['# 3', 0],
     ['7\r', 1],
   ])('refuses lists, comments and nothing: %j', (text, at) => {
-    expect(faultOf(parseOperand, text).at).toBe(at);
+    expect(parseErrorOf(parseOperand, text).at).toBe(at);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factorial, primesUpTo, primorial } from '../../src/text/products.ts';
+import { factorial, primorial } from '../../src/text/products.ts';
 import { productUpTo } from './tree.ts';
 
 describe('factorial and primorial', () => {
@@ -16,18 +16,10 @@ describe('factorial and primorial', () => {
     expect(n & ((1n << BigInt(ones)) - 1n)).toBe(0n);
     expect((n >> BigInt(ones)) & 1n).toBe(1n);
   });
-});
 
-describe('primesUpTo', () => {
-  it('finds the 78,498 primes below a million, OEIS A006880', () => {
-    expect(primesUpTo(1_000_000)).toHaveLength(78_498);
-  });
-
-  it('includes its bound where that is prime', () => {
-    expect(primesUpTo(1)).toEqual([]);
-    expect(primesUpTo(2)).toEqual([2]);
-    expect(primesUpTo(24)).toEqual([2, 3, 5, 7, 11, 13, 17, 19, 23]);
-    expect(primesUpTo(25).at(-1)).toBe(23);
-    expect(primesUpTo(29).at(-1)).toBe(29);
+  it('primorial takes its bound where that is prime', () => {
+    const n = primorial(1_000_002);
+    expect(primorial(1_000_003)).toBe(n * 1_000_003n);
+    expect(primorial(1_000_004)).toBe(n * 1_000_003n);
   });
 });

@@ -6,8 +6,8 @@ export function holds<T>(property: fc.IProperty<T>, numRuns = 1000): void {
   fc.assert(property, { numRuns });
 }
 
-/** The fault that `read` throws; anything else that is thrown, or nothing, fails the test. */
-export function faultOf(read: (text: string) => unknown, text: string): ParseError {
+/** The ParseError that `read` throws; anything else that is thrown, or nothing, fails the test. */
+export function parseErrorOf(read: (text: string) => unknown, text: string): ParseError {
   try {
     read(text);
   } catch (error) {
@@ -15,6 +15,12 @@ export function faultOf(read: (text: string) => unknown, text: string): ParseErr
     throw error;
   }
   throw new Error(`accepted ${JSON.stringify(text)}`);
+}
+
+/** Processor time so far, in ms: other processes that keep the machine busy are not in it. */
+export function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** Strings of any UTF-16 units at all, lone surrogates and control characters among them. */

@@ -2,24 +2,15 @@
 import fc from 'fast-check';
 
 export type Tree =
-  | { readonly op: 'literal'; readonly n: bigint; readonly format: RowFormat }
+  | { readonly op: 'literal'; readonly n: bigint; readonly form: LiteralForm }
   | { readonly op: 'negative' | 'parentheses' | '!' | '#'; readonly of: Tree }
   | { readonly op: Infix; readonly left: Tree; readonly right: Tree };
 
 export type Infix = '+' | '-' | '*' | '/' | '%' | '^' | '**';
 
-export type RowFormat = (typeof FORMATS)[number];
+export type LiteralForm = (typeof FORMS)[number];
 
-const FORMATS = [
-  'decimal',
-  'zeros',
-  'grouped',
-  'hex',
-  'HEX',
-  'octal',
-  'binary',
-  'exponent',
-] as const;
+const FORMS = ['decimal', 'zeros', 'grouped', 'hex', 'HEX', 'octal', 'binary', 'exponent'] as const;
 
 /** How tightly each binds; an operand of less than what its place needs gets parentheses. */
 const LEVEL = { '+': 1, '-': 1, '*': 2, '/': 2, '%': 2, '^': 3, '**': 3, negative: 3 } as const;
@@ -27,8 +18,8 @@ const POSTFIX = 4;
 const PRIMARY = 5;
 
 /** n >= 0 as a literal of the given form. */
-export function written(n: bigint, format: RowFormat): string {
-  switch (format) {
+export function written(n: bigint, form: LiteralForm): string {
+  switch (form) {
     case 'decimal':
       return `${n}`;
     case 'zeros':
@@ -59,7 +50,7 @@ export function tokens(tree: Tree, least = 0): string[] {
 function bare(tree: Tree): { level: number; list: string[] } {
   switch (tree.op) {
     case 'literal':
-      return { level: PRIMARY, list: [written(tree.n, tree.format)] };
+      return { level: PRIMARY, list: [written(tree.n, tree.form)] };
     case 'parentheses':
       return { level: PRIMARY, list: ['(', ...tokens(tree.of), ')'] };
     case '!':
@@ -135,10 +126,10 @@ function isPrime(n: bigint): boolean {
   return n >= 2n;
 }
 
-const format: fc.Arbitrary<RowFormat> = fc.constantFrom(...FORMATS);
+const form: fc.Arbitrary<LiteralForm> = fc.constantFrom(...FORMS);
 
 function literal(max: bigint): fc.Arbitrary<Tree> {
-  return fc.record({ op: fc.constant('literal' as const), n: fc.bigInt({ min: 0n, max }), format });
+  return fc.record({ op: fc.constant('literal' as const), n: fc.bigInt({ min: 0n, max }), form });
 }
 
 /** Trees of the given infix operators; operands of postfix operators and exponents are small. */

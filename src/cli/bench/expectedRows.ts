@@ -73,5 +73,5 @@ function shown(rows: Uint8Array, start: number): string {
   const newline = rows.indexOf(NEWLINE, start);
   const row = Buffer.from(rows.subarray(start, newline === -1 ? rows.length : newline));
   const text = row.toString().trim();
-  return visible(text.length <= MOST_SHOWN ? text : `…${text.slice(1 - MOST_SHOWN)}`);
+  return text.length <= MOST_SHOWN ? visible(text) : `…${visible(text.slice(1 - MOST_SHOWN))}`;
 }

@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { grouped } from '../../src/text/grouped.ts';
+
+it('grouped puts a comma between thousands, as English does', () => {
+  for (const count of [0, 9, 10, 999, 1000, 12_345, 999_999, 1_000_000, 2 ** 53 - 1])
+    expect(grouped(count)).toBe(count.toLocaleString('en'));
+});
