@@ -9,7 +9,7 @@ const FORMATS = { book: 0, primes: 1, composites: 2, json: 3, none: 4 } as const
 const NEWLINE = 10;
 
 /** The rows of consecutive lines of a block. */
-export interface LineRows extends KernelRows {
+interface LineRows extends KernelRows {
   /** Where in the block the first line begins that is not answered yet. */
   readonly next: number;
   /** Whether the kernel leaves that line to the caller. */

@@ -29,9 +29,9 @@ export function compileSieve(): WebAssembly.Module | undefined {
 }
 
 /**
- * The bytes of a window, 30 numbers each. Larger ones have to find the sieving primes above 2^17 less
- * often, smaller ones stay in the caches: measured at 10^9, 10^12, 10^15 and 10^18, and flat around
- * these.
+ * The bytes of a window, 30 numbers each. Larger ones have to find the sieving primes above 2^17
+ * less often, smaller ones stay in the caches: measured at 10^9, 10^12, 10^15 and 10^18, and flat
+ * around these.
  */
 const WINDOWS = [
   { below: 1n << 32n, bytes: 1n << 18n },
@@ -40,7 +40,7 @@ const WINDOWS = [
 ];
 const LARGEST_WINDOW = 1n << 24n;
 
-/** Pages of 64 KiB for the largest window, and for what is crossed off up to 2^19 bytes after it. */
+/** Pages of 64 KiB for the largest window, and for the 2^19 bytes after it that are written to. */
 const MOST_PAGES = Number((LARGEST_WINDOW + (1n << 20n)) >> 16n);
 
 /**

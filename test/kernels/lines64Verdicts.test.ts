@@ -102,7 +102,7 @@ describe('Lines64Kernel.run', () => {
     expect(answerLines(kernel, large.join('\n'), 'book').leftOver).toEqual(large.map(String));
   });
 
-  test('gives the rows of primality after so many small primes that it sieves', () => {
+  test('gives the rows of primality once many small primes have made it sieve', () => {
     answerLines(kernel, '9999991\n'.repeat(75 * 8192), 'none');
     const numbers = Array.from({ length: 1000 }, (_, n) => BigInt(n));
     for (let edge = 2n ** 18n; edge <= 41n * 2n ** 18n; edge += 2n ** 18n) {

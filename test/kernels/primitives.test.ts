@@ -36,7 +36,7 @@ describe('the strong test to base 2', () => {
   });
 });
 
-/** Odd numbers of so many bits: d·2^s + 1 for all s, their neighbours, primes, and the vectors. */
+/** Odd numbers of `fewest` to `most` bits: d·2^s + 1 for all s, their neighbours, primes, and the vectors. */
 function strongSample(fewest: number, most: number): bigint[] {
   const sample: bigint[] = [];
   for (let bits = fewest; bits <= most; bits++) {

@@ -2,8 +2,8 @@
  * Blocks of text: numbers below 2^64, one a line, to rows of answers.
  *
  * The caller makes room with `reserve`, puts the text at INPUT with a newline at its end, and calls
- * `clear` once and `answer` for a batch at a time. The lines of a batch are read (lines64/lines.ts),
- * tested (lines64/runTests.ts) and written (lines64/rows.ts).
+ * `clear` once and `answer` for a batch at a time. The lines of a batch are read
+ * (lines64/lines.ts), tested (lines64/runTests.ts) and written (lines64/rows.ts).
  *
  * The order of the imports is that of the static data. Another order was a twelfth slower
  * (measured), so they are not sorted.
@@ -45,7 +45,7 @@ export function clear(): void {
  * Adds the rows and counts of the lines from `at` on, before `end`: of a full batch, or up to the
  * first line that is left to the caller. Returns the address of the next line.
  *
- * Traps if the memory can't grow for the rows; rows and counts are then those of the batches before.
+ * Traps if the memory can't grow for the rows; rows and counts are then those of earlier batches.
  */
 export function answer(at: u32, end: u32, format: u32): u32 {
   // JSON rows name the evidence, which the bitmap does not have.

@@ -15,9 +15,9 @@ const MAGIC: f64 = 6_755_399_441_055_744; // 2^52 + 2^51
 const AT_ONCE: u64 = 32;
 
 /**
- * The smallest divisor of the odd n among `from`, `from` + 2, …, up to `to` and a few beyond it, or 0
- * if there is none. `from` >= 3 is odd, `to` < 2^32 is on the same side of FIRST_WIDE, and n has no
- * divisor from 3 to `from` - 1.
+ * The smallest divisor of the odd n among `from`, `from` + 2, …, up to `to` and a few beyond it, or
+ * 0 if there is none. `from` >= 3 is odd, `to` < 2^32 is on the same side of FIRST_WIDE, and n has
+ * no divisor from 3 to `from` - 1.
  */
 export function smallestDivisor(n: u64, from: u32, to: u32): u32 {
   return u32(from < FIRST_WIDE ? byRemainders(n, from, to) : byQuotients(n, from, to));
@@ -30,8 +30,8 @@ function byRemainders(n: u64, from: u64, to: u64): u64 {
 
 /**
  * With x the double nearest to n, x/(i·j)·j is within 2^-3 of n/i, which is below 2^48: four
- * roundings of a relative 2^-53. So q, the nearest integer, is n/i if i divides n, and otherwise less
- * than 1/2 + 2^-3 from it: |q·i - n| < i·5/8 < 2^32, and q·i ≡ n (mod 2^32) means q·i = n.
+ * roundings of a relative 2^-53. So q, the nearest integer, is n/i if i divides n, and otherwise
+ * less than 1/2 + 2^-3 from it: |q·i - n| < i·5/8 < 2^32, and q·i ≡ n (mod 2^32) means q·i = n.
  */
 function byQuotients(n: u64, from: u64, to: u64): u64 {
   const x = f64x2.splat(f64(n));

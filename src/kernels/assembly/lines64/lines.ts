@@ -1,4 +1,4 @@
-/** Reads the lines of a batch, and lists the numbers that a look does not decide: the candidates. */
+/** Reads the lines of a batch, and lists the numbers that need a test: the candidates. */
 
 import {
   CANDIDATE_LINE,
@@ -31,8 +31,8 @@ export let candidates: u32 = 0;
 let nextLine: u32 = 0;
 
 /**
- * Reads lines from `at` on, before `end`, until a batch is full or a line is not the plain digits of
- * a number below 2^64.
+ * Reads lines from `at` on, before `end`, until a batch is full or a line is not the plain digits
+ * of a number below 2^64.
  *
  * The newlines of a stretch of text are found first. Otherwise each line would have to wait until
  * the newline of the one before is found.

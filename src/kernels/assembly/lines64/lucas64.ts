@@ -3,49 +3,42 @@
  * Frobenius pseudoprimes; OEIS A217719).
  *
  * P is the first of 3, 4, 5, … for which D = P² - 4 has (D/n) = -1; Q = 1. With n + 1 = d·2^s, d
- * odd, n passes if V_d ≡ ±2 and U_d ≡ 0, or V_(d·2^r) ≡ 0 for some 0 <= r < s - 1. Every prime does.
- * No strong pseudoprime to base 2 below 2^64 does (checked with the tables of Feitsma and Galway).
+ * odd, n passes if V_d ≡ ±2 and U_d ≡ 0, or V_(d·2^r) ≡ 0 for some 0 <= r < s - 1. Every prime
+ * does. No strong pseudoprime to base 2 below 2^64 does (checked with the tables of Feitsma and
+ * Galway).
  *
- * V_2k = V_k² - 2, V_(2k+1) = V_k·V_(k+1) - P, and D·U_k = 2V_(k+1) - P·V_k, where D is coprime to n.
+ * V_2k = V_k² - 2, V_(2k+1) = V_k·V_(k+1) - P, and D·U_k = 2V_(k+1) - P·V_k; D is coprime to n.
  */
 
+import { passes } from './lucasConditions';
+import {
+  BETWEEN,
+  CHANGES,
+  INVERSE,
+  LANES_LUCAS,
+  MODULUS,
+  NEXT,
+  P,
+  P_FORM,
+  SPLIT,
+  TWO_FORM,
+  TWOS,
+  V,
+} from './lucasGroup';
 import { findP } from './lucasParameter';
-import { GROUP } from './memory';
 import {
   absolute,
-  canonical,
   inverses,
   middleOfProduct,
   middleOfSquare,
   negateWhere,
   negative,
-  outOfForm,
   quotient,
   reduceLow,
   reduceRest,
   split,
-  square,
   subtract,
 } from './montgomery64';
-
-/** Numbers in a group. */
-export const LANES_LUCAS: u32 = 4;
-
-/**
- * For each number: n, n split and its inverse; P; 2 and P in Montgomery form; the changes in the
- * bits of d; s; V_(d+1) and V_d in Montgomery form; and what is stored within a step.
- */
-const MODULUS: u32 = GROUP;
-const SPLIT: u32 = MODULUS + 8 * LANES_LUCAS;
-const INVERSE: u32 = SPLIT + 8 * LANES_LUCAS;
-const P: u32 = INVERSE + 8 * LANES_LUCAS;
-const TWO_FORM: u32 = P + 8 * LANES_LUCAS;
-const P_FORM: u32 = TWO_FORM + 8 * LANES_LUCAS;
-const CHANGES: u32 = P_FORM + 8 * LANES_LUCAS;
-const TWOS: u32 = CHANGES + 8 * LANES_LUCAS;
-const NEXT: u32 = TWOS + 8 * LANES_LUCAS;
-const V: u32 = NEXT + 8 * LANES_LUCAS;
-const BETWEEN: u32 = V + 8 * LANES_LUCAS;
 
 /** Bit k is 1 if the k-th of `count` <= 4 numbers at `at` passes; 0 too if no P is found. */
 export function lucas64(at: u32, count: u32): u32 {
@@ -87,9 +80,9 @@ function addModulo(x: u64, y: u64, n: u64): u64 {
 }
 
 /**
- * From V_0 and V_1 to V_d and V_(d+1), a bit of d at a time, highest first. `x` is what the last bit
- * had squared: V_(k+1) for a 1, V_k for a 0; `y` is the other one. Leading zeros change nothing, as
- * V_0² - 2 = V_0 and V_0·V_1 - P = V_1.
+ * From V_0 and V_1 to V_d and V_(d+1), a bit of d at a time, highest first. `x` is what the last
+ * bit had squared: V_(k+1) for a 1, V_k for a 0; `y` is the other one. Leading zeros change
+ * nothing, as V_0² - 2 = V_0 and V_0·V_1 - P = V_1.
  *
  * The four products of a step are independent, but the compiler would put one after another,
  * farther apart than a processor looks ahead. The stores between their halves keep the first halves
@@ -172,62 +165,4 @@ function ladder(length: i32): void {
 /** A residue congruent to c, 0 < c < n. */
 function residue(c: v128, n: v128): v128 {
   return subtract(i64x2.splat(0), i64x2.sub(n, c), n);
-}
-
-/** Bit k is 1 if the k-th number passes, after the ladder. The two vectors are independent. */
-function passes(mostTwos: u64): u32 {
-  let a = v128.load(V);
-  let b = v128.load(V, 16);
-  let passedA = passesAtD(0, a);
-  let passedB = passesAtD(16, b);
-  for (let r: u64 = 0; r + 1 < mostTwos; r++) {
-    passedA = v128.or(passedA, passesAt(0, a, r));
-    passedB = v128.or(passedB, passesAt(16, b, r));
-    a = doubled(0, a);
-    b = doubled(16, b);
-  }
-  const hasA = i64x2.ne(v128.load(P), i64x2.splat(0));
-  const hasB = i64x2.ne(v128.load(P, 16), i64x2.splat(0));
-  return i64x2.bitmask(v128.and(passedA, hasA)) | (i64x2.bitmask(v128.and(passedB, hasB)) << 2);
-}
-
-/** All ones if V_d = ±2 and U_d = 0, for the numbers `offset` bytes into the group. */
-// @inline
-function passesAtD(offset: u32, x: v128): v128 {
-  const n = v128.load(MODULUS + offset);
-  const p = v128.load(P + offset);
-  const v = canonical(plain(offset, x), n);
-  const next = canonical(plain(offset, v128.load(NEXT + offset)), n);
-  // With V_d = ±2, U_d = 0 exactly if V_(d+1) = ±P.
-  const plus = v128.and(i64x2.eq(v, i64x2.splat(2)), i64x2.eq(next, p));
-  const minus = v128.and(
-    i64x2.eq(v, i64x2.sub(n, i64x2.splat(2))),
-    i64x2.eq(next, i64x2.sub(n, p)),
-  );
-  return v128.or(plus, minus);
-}
-
-/** All ones if V_(d·2^r) = x = 0 and r < s - 1. */
-// @inline
-function passesAt(offset: u32, x: v128, r: u64): v128 {
-  const isRound = i64x2.gt_s(v128.load(TWOS + offset), i64x2.splat(r + 1));
-  return v128.and(isRound, i64x2.eq(plain(offset, x), i64x2.splat(0)));
-}
-
-/** V_2k for x = V_k. */
-// @inline
-function doubled(offset: u32, x: v128): v128 {
-  const n = v128.load(MODULUS + offset);
-  const nSplit = v128.load(SPLIT + offset);
-  const nInv = v128.load(INVERSE + offset);
-  return subtract(square(absolute(x), n, nSplit, nInv), v128.load(TWO_FORM + offset), n);
-}
-
-/** The number whose Montgomery form is x, between -n and n. */
-// @inline
-function plain(offset: u32, x: v128): v128 {
-  const n = v128.load(MODULUS + offset);
-  const nSplit = v128.load(SPLIT + offset);
-  const nInv = v128.load(INVERSE + offset);
-  return negateWhere(negative(x), outOfForm(absolute(x), n, nSplit, nInv));
 }

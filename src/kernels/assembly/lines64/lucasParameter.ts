@@ -7,8 +7,8 @@
 const LARGEST_P: u32 = 253;
 
 /**
- * The symbols of 5, 12, 21 and 32, for P = 3 to 6, depend on n mod 840 = 8·3·5·7: the table has the P
- * of 15 out of 16 numbers. A byte for each residue: P, or NOT_FOUND.
+ * The symbols of 5, 12, 21 and 32, for P = 3 to 6, depend on n mod 840 = 8·3·5·7: the table has the
+ * P of 15 out of 16 numbers. A byte for each residue: P, or NOT_FOUND.
  */
 const MODULUS: u32 = 840;
 const TABLE: usize = memory.data(MODULUS);

@@ -80,7 +80,8 @@ export function upperDigits(end: u32, length: u32): u32 {
 
 function lowerNumber(ones: v128): u64 {
   // 16 digits; 8 pairs below 100; 4 below 10^4; 2 below 10^8. The first lane is the highest.
-  // Digits a and b of a pair are a + 256b; times 10·256 + 1, 256·(10a + b) + a and above it 2^16·10b.
+  // Digits a and b of a pair are a + 256b; times 10·256 + 1, they are 256·(10a + b) + a, and above
+  // that 2^16·10b.
   const pairs = i16x8.shr_u(i16x8.mul(ones, v128.load_splat<u32>(TEN_ONE)), 8);
   const fours = i32x4.dot_i16x8_s(pairs, v128.load_splat<u32>(HUNDRED_ONE));
   const narrow = i16x8.narrow_i32x4_u(fours, fours);

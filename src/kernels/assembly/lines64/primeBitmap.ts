@@ -1,6 +1,6 @@
 /**
- * The primes below BITMAP_LIMIT as a bitmap, for runs with many small numbers: a look at it replaces
- * all tests.
+ * The primes below BITMAP_LIMIT as a bitmap, for runs with many small numbers: a look at it
+ * replaces all tests.
  *
  * It is sieved a stretch at a time, once enough small primes were tested that many more are likely.
  * Memory that is not written to costs nothing.

@@ -2,7 +2,7 @@
 
 import { PSEUDOPRIME_COUNT, PSEUDOPRIMES } from './pseudoprimes';
 
-/** Twice as many slots as entries, so that most searches end at the first. 0 marks an empty slot. */
+/** Twice as many slots as entries, so that most searches end at the first. 0 is an empty slot. */
 const SLOTS: u32 = 4096;
 const TABLE: usize = memory.data(4 * SLOTS, 16);
 

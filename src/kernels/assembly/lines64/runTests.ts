@@ -7,7 +7,8 @@
  * Below 257² nothing is left to test; below 2^32 a list of pseudoprimes replaces the Lucas test.
  */
 
-import { LANES_LUCAS, lucas64 } from './lucas64';
+import { lucas64 } from './lucas64';
+import { LANES_LUCAS } from './lucasGroup';
 import { CANDIDATE_LINE, CANDIDATE_N, LINE_VERDICT, SORTED_LINE, SORTED_N } from './memory';
 import { isListedPseudoprime } from './pseudoprimeTable';
 import { BITMAP_LIMIT, sievedBelow } from './primeBitmap';
@@ -84,7 +85,7 @@ function test64(first: u32, count: u32): u32 {
   return kept;
 }
 
-/** The size of the group from the k-th sorted number on: at most `lanes`, all of one digit count. */
+/** The size of the group from the k-th sorted number on: up to `lanes`, all of one digit count. */
 function groupSize(k: u32, count: u32, lanes: u32): u32 {
   const digits = digitsOf(k);
   let size: u32 = 1;

@@ -1,6 +1,6 @@
 /**
- * Trial division of odd n by the primes from 3 to 251, four numbers in a vector and two vectors at a
- * time, without a branch or a division for each prime.
+ * Trial division of odd n by the primes from 3 to 251, four numbers in a vector and two vectors at
+ * a time, without a branch or a division for each prime.
  *
  * 1. The primes are in pairs. For a pair with the product M, n is folded to an m ≡ n (mod M) of
  *    one word: with n = Σ u_i·2^16i, it is the sum of s_i·w_i, where s_i = u_i - 2^15 and
@@ -69,7 +69,7 @@ function writeInverseAndLimit(at: usize, p: u32): void {
   store<u32>(at, 0xffffffff / p, 4);
 }
 
-/** Of the first `count` odd n > 251 at CANDIDATE_N, keeps those with no factor; returns how many. */
+/** Of the first `count` odd n > 251 at CANDIDATE_N, keeps those not divided; returns how many. */
 export function divide(count: u32): u32 {
   return keep(keep(count, 0, FIRST_PAIRS), FIRST_PAIRS, PAIRS);
 }

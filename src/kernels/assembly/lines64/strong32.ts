@@ -1,7 +1,7 @@
 /**
  * The strong test to base 2 for odd n from 257² to 2^32, 16 numbers at a time, four a vector:
- * strong64.ts with R = 2^32 and with 4 bits of d at a time. Here x·2^j/R is a whole product, so that
- * again j = 32 - k, now with k = 1 .. 16.
+ * strong64.ts with R = 2^32 and with 4 bits of d at a time. Here x·2^j/R is a whole product, so
+ * that again j = 32 - k, now with k = 1 .. 16.
  */
 
 import { GROUP } from './memory';

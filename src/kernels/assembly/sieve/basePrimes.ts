@@ -1,4 +1,4 @@
-/** The base primes: the sieving primes from FIRST_BASE_PRIME to 2^17. Most windows need them all. */
+/** The base primes: the sieving primes from FIRST_BASE_PRIME to 2^17, which most windows need. */
 
 import { BASE_PRIMES, LARGE_BITS } from './memory';
 import { FIRST_BASE_PRIME, presieve } from './presieve';

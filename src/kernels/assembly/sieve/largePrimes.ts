@@ -1,7 +1,7 @@
 /**
  * Sieving by primes from 2^17 to the root, which is below 2^32. There are up to 203 million, too
- * many to store, so they are found anew for each window, one segment of them in a call. They have few
- * multiples each, which are crossed off in the whole window at once.
+ * many to store, so they are found anew for each window, one segment of them in a call. They have
+ * few multiples each, which are crossed off in the whole window at once.
  */
 
 import { crossOffSparse } from './sparsePrimes';

@@ -21,7 +21,9 @@ export const PATTERN_BYTES: u32 = 189_890;
 export const DIGITS: usize = memory.data(4 * 10_000, 16);
 /** The digits before the last four of the numbers that are rendered. */
 export const PREFIX: usize = memory.data(16, 16);
-/** For each bit of a word of 240 numbers: four times its distance from the first. One more: no bit. */
+/**
+ * For each bit of a word of 240 numbers: four times its distance from the first. One more: no bit.
+ */
 export const DISTANCES: usize = memory.data(2 * 65, 16);
 /** For each byte of bits: its 30 numbers, a bit each, lowest first. */
 export const NUMBERS: usize = memory.data(4 * 256, 16);

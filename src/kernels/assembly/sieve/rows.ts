@@ -1,8 +1,8 @@
 /**
  * The numbers of a sieved window as rows of text. All have the same digit count, 5 to 20.
  *
- * A row is written by two stores: 16 bytes with the prefix, then 8 with the last four digits and the
- * end of the row. What these write beyond the row, the next row overwrites.
+ * A row is written by two stores: 16 bytes with the prefix, then 8 with the last four digits and
+ * the end of the row. What these write beyond the row, the next row overwrites.
  */
 
 import { countPrefix, PREFIX_EVERY, prefix, setPrefix } from './digits';
@@ -168,7 +168,7 @@ export function writeAll(): usize {
   return out - ROWS;
 }
 
-/** Writes the rows of numbers of one prefix, before the stop-th of the window; returns their end. */
+/** Writes the rows of numbers of one prefix, up to the stop-th of the window; returns their end. */
 function writeStretch(out: usize, stop: u32): usize {
   const text = prefix();
   let digits = DIGITS + 4 * low;

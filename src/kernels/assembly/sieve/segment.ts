@@ -1,7 +1,7 @@
 /**
  * Sieving by the base primes, which have at least a few multiples in a segment: segment by segment,
- * each of which fits in the second cache. The smallest of these primes have many, and cover a segment
- * block by block, each of which fits in the first cache.
+ * each of which fits in the second cache. The smallest of these primes have many, and cover a
+ * segment block by block, each of which fits in the first cache.
  */
 
 import { basePrime, basePrimesBelow } from './basePrimes';
@@ -14,7 +14,7 @@ const FIRST_CACHE: usize = 1 << 15;
 /** Primes below it have at least eight multiples of each residue in the first cache. */
 const SMALL_BELOW: u32 = 1 << 12;
 
-/** Writes the places of the first `count` base primes for bits at `base`, where the number `from` is. */
+/** Writes the places of the first `count` base primes, for a byte at `base` of number `from`. */
 export function placeBasePrimes(count: u32, from: u64, base: usize, places: usize): void {
   for (let i: u32 = 0; i < count; i++) placeMultiples(basePrime(i), from, base, places + 32 * i);
 }

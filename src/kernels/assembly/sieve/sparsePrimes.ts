@@ -1,6 +1,6 @@
 /**
  * Sieving by primes that have few multiples in the window, or none, which is found out for four
- * primes at a time. Every second multiple is even and skipped; the others are crossed off one by one.
+ * primes at a time. Even multiples are skipped; the others are crossed off one by one.
  */
 
 import { FOUR_DISTANCES, RESIDUE_MASKS, LARGE_PRIMES, WINDOW } from './memory';

@@ -28,8 +28,8 @@ export function placeMultiples(p: u32, from: u64, base: usize, places: usize): v
  * Crosses off the multiples of p from `places` up to `end`, and leaves in `places` the next ones,
  * `back` bytes lower.
  *
- * Each residue has `count` of them, or one more. No branch depends on which: `count` are crossed off,
- * and the next one too; if that is after `end`, by less than p bytes, it was crossed off early.
+ * Each residue has `count` of them, or one more. No branch depends on which: `count` are crossed
+ * off, and the next one too; if that is after `end`, by less than p bytes, it was only early.
  */
 export function crossOffMultiples(
   p: u32,
