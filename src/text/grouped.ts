@@ -1,4 +1,4 @@
-/** `1,234`: a count as people read it; 0 or more. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=([0-9]{3})+$)/g, ',');
+/** `1,234`: a number as people read it; the decimals are not grouped: `1,234.0625`. */
+export function grouped(value: number | string): string {
+  return String(value).replace(/\B(?<!\.[0-9]*)(?=([0-9]{3})+(?![0-9]))/g, ',');
 }

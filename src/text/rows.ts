@@ -72,7 +72,7 @@ export function isKindFormat(format: RowFormat): format is KindFormat {
 }
 
 /** Whether a number counts as prime: proven, or a probable prime. */
-export function isPrime(kind: Kind): boolean {
+function isPrime(kind: Kind): boolean {
   return kind === 'prime' || kind === 'probable prime';
 }
 

@@ -2,8 +2,6 @@
 
 import { grouped } from '../../text/grouped.ts';
 
-export { grouped };
-
 /** `1 number`, `1,234 numbers`. */
 export function quantity(count: number, noun: string): string {
   return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -15,7 +15,7 @@ const STRETCH: u32 = 1 << 18;
 export const BITMAP_LIMIT: u32 = 39 * STRETCH;
 
 /** Bit k is 1 if 2k + 1 is a prime, below `sievedBelow`. The bit after the last is 0. */
-export const BITMAP: u32 = u32(memory.data(BITMAP_LIMIT / 16 + 8, 16));
+const BITMAP: u32 = u32(memory.data(BITMAP_LIMIT / 16 + 8, 16));
 
 /** All numbers below it are sieved. */
 export let sievedBelow: u32 = 0;
