@@ -2,6 +2,7 @@ import { bitLength } from './bits.ts';
 import { BPSW_PROVEN_BELOW, bpswEvidence, bpswEvidenceOf } from './bpsw.ts';
 import { bigintEngine, type Engine, type EngineFor } from './engine.ts';
 import { primality32 } from './primality32.ts';
+import { findWitness, SORENSON_WEBSTER_BELOW } from './sorensonWebster.ts';
 import { PROVEN_BY_TRIAL_DIVISION, smallFactor } from './trialDivision.ts';
 import {
   divisible,
@@ -18,12 +19,16 @@ const TWO_TO_64 = 1n << 64n;
 /**
  * What n is, for n of any size and sign.
  *
- * `prime`, `composite` and `neither` are certain. Below 2^64 there is no other verdict: the test is
- * BPSW, which no composite below 2^64 passes (Feitsma and Galway 2013, Tables of pseudoprimes and
- * related data). From 2^64 on, `probable prime` means that n passes BPSW. Every prime does. No
- * composite that does is known, which is not a proof that there is none: infinitely many are
- * expected (Pomerance 1984, Are there counter-examples to the Baillie–PSW primality test?). So it
- * is not enough for a number that an adversary may have chosen to fool the test.
+ * `prime`, `composite` and `neither` are certain. Below 3317044064679887385961981, about 2^81.5,
+ * there is no other verdict. Below 2^64 the test is BPSW, which no composite there passes (Feitsma
+ * and Galway 2013, Tables of pseudoprimes and related data), or a cheaper one that is as certain;
+ * from there on it is BPSW and twelve more strong tests (Sorenson and Webster, Strong pseudoprimes
+ * to twelve prime bases, Math. Comp. 86 (2017), theorem 1.1).
+ *
+ * From that bound on, `probable prime` means that n passes BPSW. Every prime does. No composite that
+ * does is known, which is not a proof that there is none: infinitely many are expected (Pomerance
+ * 1984, Are there counter-examples to the Baillie–PSW primality test?). So it is not enough for a
+ * number that an adversary may have chosen to fool the test.
  *
  * The verdict depends on nothing but n: there are no random bases, and every engine gives the same.
  * The evidence against a composite is its smallest factor where trial division finds one, else the
@@ -77,7 +82,11 @@ function byTrialDivision(n: bigint): Verdict | undefined {
 /** The verdict on an n that trial division leaves open, from what BPSW has found against it. */
 function byBpsw(n: bigint, evidence: Evidence | undefined): Verdict {
   if (evidence !== undefined) return { kind: 'composite', evidence };
-  return n < BPSW_PROVEN_BELOW ? PRIME : PROBABLE_PRIME;
+  if (n < BPSW_PROVEN_BELOW) return PRIME;
+  if (n >= SORENSON_WEBSTER_BELOW) return PROBABLE_PRIME;
+  const witness = findWitness(n);
+  if (witness === undefined) return { kind: 'prime', proof: { type: 'Sorenson-Webster' } };
+  return { kind: 'composite', evidence: { type: 'witness', witness } }; // no such n is known
 }
 
 /** A number that trial division leaves open, and its place among those asked for. */

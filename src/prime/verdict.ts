@@ -10,7 +10,9 @@ export type Evidence =
 /** Why n is prime: the theorem or the computation that its proof rests on. */
 export type Proof =
   /** n < 2^64 passes a test that no composite below 2^64 passes. */
-  { readonly type: 'below 2^64' };
+  | { readonly type: 'below 2^64' }
+  /** n < ψ13 = 3317044064679887385961981 passes the strong tests to the 13 prime bases from 2 to 41. */
+  | { readonly type: 'Sorenson-Webster' };
 
 /**
  * What is known of n. `prime` is proven; `probable prime` has passed BPSW and has no proof;

@@ -63,7 +63,7 @@ test.concurrent('--json prints an object a line: n as a string, the verdict, and
     { n: '1', prime: false, verdict: 'neither' },
     { n: '561', prime: false, verdict: 'composite', factor: '3' },
     { n: '-7', prime: false, verdict: 'neither' },
-    { n: '18446744073709551629', prime: true, verdict: 'probable prime' },
+    { n: '18446744073709551629', prime: true, verdict: 'prime' },
   ]);
 });
 
