@@ -65,7 +65,7 @@ export function apart<T>(
  *
  * @param line without control characters, which XML 1.0 forbids
  */
-export function quoted(line: string): string {
+function quoted(line: string): string {
   return line
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
