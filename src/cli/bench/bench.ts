@@ -1,4 +1,4 @@
-/** `procs bench`: runs → comparison → table, JSON or Markdown, and a figure → exit status. */
+/** `procs bench`: runs → comparison → table, JSON or Markdown, and a chart → exit status. */
 
 import { writeFileSync } from 'node:fs';
 import { readOperands } from '../operands.ts';
@@ -22,7 +22,7 @@ import { type Workload, workloadOf } from './workload.ts';
 
 /** What a command line asks for. */
 interface BenchRequest extends BenchOptions {
-  /** The most workers that are compared. */
+  /** The most workers to compare. */
   readonly workers: number;
 }
 
@@ -37,14 +37,14 @@ export function bench(operands: readonly string[], raw: RawBenchOptions): Comman
   };
 }
 
-/** What is asked for, and who and what it takes. */
+/** A request, with what it takes to do it. */
 export interface BenchPlan extends BenchRequest {
   readonly work: Workload;
   readonly runner: Runner;
   readonly machine: Machine;
 }
 
-/** As `bench`, by whatever runner and with whatever machine. */
+/** As `bench`, with any runner and any machine. */
 export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<number> {
   const { runner, machine } = plan;
   const { statusLine, diagnostics, signals } = terminal;
@@ -54,7 +54,7 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
     show(START, plan.runs, terminal);
     const { numbers } = await runner.first();
     if (numbers === 0) diagnostics.error('there are no numbers to check');
-    // Numbers that can't be read can't be compared: nothing is timed.
+    // Nothing is timed where some numbers can't be read.
     if (diagnostics.hasErrors) return 2;
     const settings = settingsUpTo(Math.min(plan.workers, plan.work.mostWorkers));
     const onRun = (state: State): void => show(state, plan.runs, terminal);
@@ -77,7 +77,7 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
 /** Before the first run. */
 const START: State = { workers: 0, round: 0, medians: new Map(), left: undefined };
 
-/** Shows, while somebody looks, which run begins and how it goes so far. */
+/** Shows on a terminal which run begins, and the medians so far. */
 function show({ workers, round, medians, left }: State, runs: number, terminal: Terminal): void {
   const { statusLine, signals } = terminal;
   signals.signal.throwIfAborted();
@@ -90,7 +90,7 @@ function show({ workers, round, medians, left }: State, runs: number, terminal: 
   statusLine.show([...parts, ...times].join('  '));
 }
 
-/** Writes the comparison in the form that is asked for; returns the exit status. */
+/** Writes the comparison in the format asked for; returns the exit status. */
 async function tell(comparison: Comparison, plan: BenchPlan, terminal: Terminal): Promise<number> {
   const { output, diagnostics } = terminal;
   await output.write(written(comparison, plan));

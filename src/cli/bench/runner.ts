@@ -19,13 +19,13 @@ import { label, type Timing } from './comparison.ts';
 import { Reference, type RowSink, RunFailed } from './expectedRows.ts';
 import type { Workload } from './workload.ts';
 
-/** Whoever does the runs. A run that is stopped, or fails, throws. */
+/** Does the runs. A run that is stopped or fails throws. */
 export interface Runner {
-  /** The sequential run that all others are compared with; tells what is wrong with the input. */
+  /** The sequential run that all others are compared with; reports what is wrong with the input. */
   first(): Promise<Found>;
-  /** All of the work once, by so many workers, started for this run; 0: sequential. */
+  /** All of the work once, with this number of workers, started for this run; 0: sequential. */
   run(workers: number): Promise<Timing>;
-  /** The same with a trivial job for each worker: what is left is their start and their end. */
+  /** The same with one trivial job for each worker: what remains is their start and their end. */
   start(workers: number): Promise<Timing>;
 }
 
@@ -35,8 +35,8 @@ export interface Found {
 }
 
 /**
- * Runs the work in this process. The main thread finds its code compiled by the runs before, a
- * worker never does: so the speed-up is rather too small than too large.
+ * Runs the work in this process. Sequential runs reuse the code that earlier runs compiled, workers
+ * never can: so the speed-up is underestimated rather than overestimated.
  */
 export class WorkRunner implements Runner {
   readonly #work: Workload;
@@ -89,7 +89,7 @@ export class WorkRunner implements Runner {
 
   #answers(run: Run): Promise<AsyncIterable<Answer>> {
     const { signal, onBusy } = this.#terminal.signals;
-    // The book's numbers take a moment each; others may keep a signal waiting for minutes.
+    // Each of the book's numbers takes milliseconds; others may keep a signal waiting for minutes.
     const isBusy = run.settings.method === 'fast' && { onBusy };
     return answers(run, { signal, workerFile: this.#workerFile, ...isBusy });
   }
@@ -127,7 +127,7 @@ async function* trivialJobs(count: number): AsyncGenerator<QueuedJob> {
   for (let k = 0; k < count; k++) yield { job: { kind: 'number', text: '2', n: 2n } };
 }
 
-/** Waits after the clock has stopped until all threads are gone, so that they disturb no one. */
+/** Times a run; then waits until all its threads are gone, so that they do not disturb the next. */
 async function timed(run: () => Promise<void>): Promise<Timing> {
   const threads: Promise<void>[] = [];
   const watch = (worker: Worker): void => {

@@ -1,4 +1,4 @@
-/** What is timed: the book's experiment, or one's own numbers. */
+/** What is timed: the book's experiment, or the user's own numbers. */
 
 import { visible } from '../../text/escape.ts';
 import type { Run } from '../../workers/answers.ts';
@@ -11,7 +11,7 @@ import type { Terminal } from '../session.ts';
 import { requireRegularFiles } from './regularFiles.ts';
 
 export interface Workload {
-  /** Of what the numbers are, to follow "20 numbers". */
+  /** Where the numbers come from, to follow "20 numbers". */
   readonly source: string;
   /** More workers than this would not all have a job. */
   readonly mostWorkers: number;
@@ -25,8 +25,8 @@ export interface Workload {
 type Outside = Pick<Terminal, 'diagnostics' | 'signals'>;
 
 /**
- * How often the book's numbers are checked in one run. Once takes a quarter of a second, a fifth of it
- * the start of the workers; twelve times take seconds, as the book's Python does for once.
+ * How often one run checks the book's numbers. One pass takes a quarter of a second, a fifth of it
+ * to start the workers; twelve take seconds, as one pass does in the book's Python.
  */
 const TIMES_OVER = 12;
 
@@ -45,7 +45,7 @@ function bookWork(): Workload {
     mostWorkers: TIMES_OVER * BOOK_NUMBERS.length,
     run: (workers) => ({
       ...bookRun({ ...optionsOf(workers), trial: true }),
-      // In every run in the same order, in which the rows are compared.
+      // The same order in every run, because rows are compared in order.
       jobs: bookJobs('trial', TIMES_OVER),
     }),
     command: (workers) => `procs ${how(workers)} --trial, ${TIMES_OVER} times over`,
