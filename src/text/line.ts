@@ -34,14 +34,14 @@ const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
  * allowed. `#` at the start of the line or after a blank begins a comment; after anything else it
  * is a primorial. A blank line has no entries.
  *
- * A line is good or bad as a whole, and bad if it could be read in two ways: `13 -17`, `1,000`.
+ * A line is good or bad as a whole, and bad if it could be read in two ways: `13 -17`, `1,000`,
+ * `1 000 003`. The error is that of the first bad number.
  *
  * @throws ParseError, whose place is an index in `text`
  */
 export function parseLine(text: string): Entry[] {
-  if (DIGITS.test(text)) return [parseNumberEntry({ text, at: 0 })];
-  const content = withoutComment(text.endsWith('\r') ? text.slice(0, -1) : text);
-  const line = trim({ text: content, at: 0 });
+  if (DIGITS.test(text)) return [{ type: 'number', text, n: parseNumber(text) }];
+  const line = trim({ text: withoutComment(withoutReturn(text)), at: 0 });
   if (line.text === '') return [];
   if (line.text.includes(RANGE)) return [parseRange(line)];
   return isList(line) ? parseList(line) : [parseNumberEntry(line)];
@@ -57,14 +57,18 @@ export function parseOperand(text: string): Entry {
   return operand.text.includes(RANGE) ? parseRange(operand) : parseNumberEntry(operand);
 }
 
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
 function withoutComment(line: string): string {
   if (!line.includes('#')) return line;
   const start = line.search(/(?:^|[ \t])#/);
   return start === -1 ? line : line.slice(0, start);
 }
 
-function parseNumberEntry({ text, at }: Token): NumberEntry {
-  return { type: 'number', text, n: parseValue({ text, at }) };
+function parseNumberEntry(token: Token): NumberEntry {
+  return { type: 'number', text: token.text, n: parseValue(token) };
 }
 
 function parseRange({ text, at }: Token): RangeEntry {
@@ -91,37 +95,63 @@ function isList(line: Token): boolean {
 }
 
 function parseList(line: Token): Entry[] {
-  for (const word of splitAtBlanks(line)) refuseThousands(word);
+  const thousands = splitAtBlanks(line).find(hasCommasOfThousands);
   const parts = line.text.includes(',') ? splitAtCommas(line) : [line];
   if (parts.length > 1 && parts.at(-1)?.text === '') parts.pop();
-  return parts.flatMap(parseListPart);
+  return parts.flatMap((part) => {
+    // A part begins within `1,000`, for it has a comma: what is wrong before it comes first.
+    if (thousands && part.at >= thousands.at) throw oneOrSeveral(thousands);
+    return parseListPart(part);
+  });
 }
 
 /** The numbers between two commas of a list. */
 function parseListPart(part: Token): Entry[] {
   if (part.text === '') throw new ParseError('expected a number before the comma', part.at, 1);
-  const numbers = splitAtBlanks(part);
-  const alien = numbers.find((word) => !isPlain(word));
-  if (alien) {
-    // `2 3 x` fails at its x; `2+x` and `(2 + x)` fail as the expressions they were meant to be.
-    const culprit = isList(part) ? alien : part;
-    parseValue(culprit);
-    const message = 'expected a plain number in a list (an expression needs a line of its own)';
-    throw new ParseError(message, culprit.at, culprit.text.length);
-  }
-  const signed = numbers.slice(1).find(isSigned);
-  if (!signed) return numbers.map(parseNumberEntry);
-  const message = 'one number or two? write "a - b" for one, "a, -b" for two';
-  throw new ParseError(message, signed.at, 1);
+  const words = splitAtBlanks(part);
+  if (areThousands(words)) throw oneOrSeveral(part);
+  // `2+x` and `(2 + x)` fail as the expressions they were meant to be.
+  if (!words.every(isPlain) && !isList(part)) throw notPlain(part);
+  return words.map((word, i) => {
+    if (!isPlain(word)) throw notPlain(word);
+    if (i > 0 && isSigned(word)) throw oneOrTwo(word);
+    return parseNumberEntry(word);
+  });
 }
 
-/** `1,000` is a thousand to some people and two numbers to others; here it is neither. */
-function refuseThousands({ text, at }: Token): void {
-  const [first = '', ...groups] = text.replace(/,$/, '').split(',');
-  if (groups.length === 0 || !/^[+-]?[0-9]{1,3}$/.test(first)) return;
-  if (!groups.every((group) => /^[0-9]{3}$/.test(group))) return;
+/** The error in an expression, or that it is in a list. */
+function notPlain(token: Token): ParseError {
+  parseValue(token);
+  const message = 'expected a plain number in a list (an expression needs a line of its own)';
+  return new ParseError(message, token.at, token.text.length);
+}
+
+function oneOrTwo({ at }: Token): ParseError {
+  return new ParseError('one number or two? write "a - b" for one, "a, -b" for two', at, 1);
+}
+
+function oneOrSeveral({ text, at }: Token): ParseError {
   const message = 'one number or several? write 1000 for one, "1, 000" for several';
-  throw new ParseError(message, at, text.length);
+  return new ParseError(message, at, text.length);
+}
+
+/** Whether a word is like `1,000`, a thousand to some people and two numbers to others. */
+function hasCommasOfThousands({ text }: Token): boolean {
+  const [first = '', ...groups] = text.replace(/,$/, '').split(',');
+  if (groups.length === 0 || !/^[+-]?[0-9]{1,3}$/.test(first)) return false;
+  return groups.every((group) => /^[0-9]{3}$/.test(group));
+}
+
+/**
+ * Whether words are like `1 000 003`, one number to most people. `101 103 107` is a list, for
+ * nobody writes `003` in a list that does not begin like `001`.
+ */
+function areThousands([first, ...groups]: readonly Token[]): boolean {
+  if (!first || !/^[+-]?[1-9][0-9]{0,2}$/.test(first.text)) return false;
+  return (
+    groups.some(({ text }) => text.startsWith('0')) &&
+    groups.every(({ text }) => /^[0-9]{3}$/.test(text))
+  );
 }
 
 function isPlain({ text }: Token): boolean {

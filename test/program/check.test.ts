@@ -108,6 +108,8 @@ test.concurrent.each([
   '--7',
   '5!!',
   '2 3',
+  '1e+06',
+  '29024E08',
 ])('check refuses %j with one message and a caret', async (text) => {
   const { status, stdout, stderr } = await procs(['check', '--', text]);
   const [message = '', caret = '', ...more] = stderr.split('\n');

@@ -31,7 +31,6 @@ describe('parseLine', () => {
     ['5 # five', [number('5', 5n)]],
     [' 2^127 - 1 ', [number('2^127 - 1', 2n ** 127n - 1n)]],
     ['13 - 17', [number('13 - 17', -4n)]],
-    ['13-17', [number('13-17', -4n)]],
     ['13- 17', [number('13- 17', -4n)]],
     ['-13', [number('-13', -13n)]],
     ['- 13', [number('- 13', -13n)]],
@@ -41,6 +40,12 @@ describe('parseLine', () => {
     ['1000,001', [number('1000', 1000n), number('001', 1n)]],
     ['101, 103', [number('101', 101n), number('103', 103n)]],
     ['2 , 3,', [number('2', 2n), number('3', 3n)]],
+    ['101 103 107', [number('101', 101n), number('103', 103n), number('107', 107n)]],
+    ['2 101 103', [number('2', 2n), number('101', 101n), number('103', 103n)]],
+    ['001 002 003', [number('001', 1n), number('002', 2n), number('003', 3n)]],
+    ['1 000 5', [number('1', 1n), number('000', 0n), number('5', 5n)]],
+    ['1000 003', [number('1000', 1000n), number('003', 3n)]],
+    ['1, 000, 003', [number('1', 1n), number('000', 0n), number('003', 3n)]],
     ['2, 3, # and so on', [number('2', 2n), number('3', 3n)]],
     ['7,', [number('7', 7n)]],
     ['2 3, 5', [number('2', 2n), number('3', 3n), number('5', 5n)]],
@@ -65,6 +70,18 @@ describe('parseLine', () => {
     ['-1,000', 0, 6, 'one number or several?'],
     ['101,103', 0, 7, 'one number or several?'],
     ['2, 97,101, 5', 3, 7, 'one number or several?'],
+    ['1 000 003', 0, 9, 'write 1000 for one, "1, 000" for several'],
+    [' 12 345 067 # c', 1, 10, 'one number or several?'],
+    ['-1\t000', 0, 6, 'one number or several?'],
+    ['7, 1 000 003', 3, 9, 'one number or several?'],
+    ['M521 is a probable prime!', 0, 4, 'a number or "(", got "M521"'],
+    ['foo 2+3', 0, 3, 'a number or "(", got "foo"'],
+    ['2 x 3+', 2, 1, 'a number or "(", got "x"'],
+    ['2 -3 x', 2, 1, 'one number or two?'],
+    ['x -3', 0, 1, 'a number or "(", got "x"'],
+    ['x, 1,000', 0, 1, 'a number or "(", got "x"'],
+    ['2,,3 1,000', 2, 1, 'a number before the comma'],
+    ['1,000 x', 0, 5, 'one number or several?'],
     ['2,,3', 2, 1, 'a number before the comma'],
     ['2, ,3', 3, 1, 'a number before the comma'],
     [' ,2', 1, 1, 'a number before the comma'],
@@ -114,6 +131,8 @@ describe('parseLine', () => {
           const line = texts
             .map((text, i) => text + by[i % by.length]?.replace(/,$/, ', '))
             .join('');
+          // Nor may a word make thousands of those before it.
+          fc.pre(!/\b0[0-9]{2}\b/.test(line));
           expect(parseLine(`\t${line}`)).toEqual(
             items.map(({ n }, i) => number(texts[i] ?? '', n)),
           );
