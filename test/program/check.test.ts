@@ -108,6 +108,7 @@ test.concurrent.each([
   '--7',
   '5!!',
   '2 3',
+  '1-100',
   '1e+06',
   '29024E08',
 ])('check refuses %j with one message and a caret', async (text) => {
