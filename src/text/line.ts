@@ -54,13 +54,18 @@ export function parseLine(text: string): Entry[] {
 }
 
 /**
- * The entry of an operand of the command line: one number, expression or range.
+ * The entry of an operand of the command line: one number, expression or range, by the rules for
+ * lines; but `#` never begins a comment.
  *
  * @throws ParseError, whose place is an index in `text`
  */
 export function parseOperand(text: string): Entry {
-  const operand = trim({ text, at: 0 });
-  return operand.text.includes(RANGE) ? parseRange(operand) : parseSingle(operand);
+  const operand = trim({ text: withoutReturn(text), at: 0 });
+  if (operand.text.includes(RANGE)) return parseRange(operand);
+  const entry = parseSingle(operand);
+  const [, second] = splitAtBlanks(operand);
+  if (second && isList(operand)) throw oneOrTwo(second, 'two operands');
+  return entry;
 }
 
 function withoutReturn(line: string): string {
@@ -130,7 +135,7 @@ function parseListPart(part: Token): Entry[] {
   if (!words.every(isPlain) && !isList(part)) throw notPlain(part);
   return words.map((word, i) => {
     if (!isPlain(word)) throw notPlain(word);
-    if (i > 0 && isSigned(word)) throw oneOrTwo(word);
+    if (i > 0 && isSigned(word)) throw oneOrTwo(word, '"a, -b"');
     return parseNumberEntry(word);
   });
 }
@@ -142,8 +147,8 @@ function notPlain(token: Token): ParseError {
   return new ParseError(message, token.at, token.text.length);
 }
 
-function oneOrTwo({ at }: Token): ParseError {
-  return new ParseError('one number or two? write "a - b" for one, "a, -b" for two', at, 1);
+function oneOrTwo({ at }: Token, two: string): ParseError {
+  return new ParseError(`one number or two? write "a - b" for one, ${two} for two`, at, 1);
 }
 
 function oneOrSeveral({ text, at }: Token): ParseError {

@@ -205,7 +205,8 @@ describe('parseOperand', () => {
     expect(parseOperand('97')).toEqual(number('97', 97n));
     expect(parseOperand(' 5 # ')).toEqual(number('5 #', 30n));
     expect(parseOperand('3..2^3')).toEqual(range('3..2^3', 3n, 8n));
-    expect(parseOperand('13 -17')).toEqual(number('13 -17', -4n));
+    expect(parseOperand('13 - 17')).toEqual(number('13 - 17', -4n));
+    expect(parseOperand('97\r')).toEqual(number('97', 97n));
   });
 
   it.each([
@@ -216,18 +217,20 @@ describe('parseOperand', () => {
     ['1,000', 1],
     ['3 # c', 4],
     ['# 3', 0],
-    ['7\r', 1],
+    ['7\r\r', 1],
   ])('refuses lists, comments and nothing: %j', (text, at) => {
     expect(parseErrorOf(parseOperand, text).at).toBe(at);
   });
 
-  it.each([['1-100', 0, 'write "1 - 100" for the difference, 1..100 for the range']])(
-    'refuses what a line refuses: %j',
-    (text, at, message) => {
-      const error = parseErrorOf(parseOperand, text);
-      expect(error.at).toBe(at);
-      expect(error.message).toContain(message);
-      expect(parseErrorOf(parseLine, text).at).toBe(at);
-    },
-  );
+  it.each([
+    ['13 -17', 3, 'one number or two? write "a - b" for one, two operands for two'],
+    ['13 +17 -19', 3, 'one number or two?'],
+    ['x -17', 0, 'a number or "("'],
+    ['1-100', 0, 'write "1 - 100" for the difference, 1..100 for the range'],
+  ])('refuses what a line refuses: %j', (text, at, message) => {
+    const error = parseErrorOf(parseOperand, text);
+    expect(error.at).toBe(at);
+    expect(error.message).toContain(message);
+    expect(parseErrorOf(parseLine, text).at).toBe(at);
+  });
 });
