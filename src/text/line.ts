@@ -28,6 +28,12 @@ const DIGITS: RegExp = /^[0-9]+$/;
 /** A sign and a word, or `1e+06`: a number without operators, well-formed or not. */
 const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
 
+/** A difference, or a range as other programs write it. */
+const HYPHENATED: RegExp = /^[0-9]+-[0-9]+$/;
+
+/** Longer words are not repeated in a message. */
+const MAX_QUOTED = 40;
+
 /**
  * The entries of one line, given without its newline: one number, expression or range `A..B`, or a
  * list of plain numbers separated by blanks (spaces and tabs), commas or both; a trailing comma is
@@ -35,7 +41,7 @@ const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
  * is a primorial. A blank line has no entries.
  *
  * A line is good or bad as a whole, and bad if it could be read in two ways: `13 -17`, `1,000`,
- * `1 000 003`. The error is that of the first bad number.
+ * `1 000 003`, `1-100`. The error is that of the first bad number.
  *
  * @throws ParseError, whose place is an index in `text`
  */
@@ -44,17 +50,22 @@ export function parseLine(text: string): Entry[] {
   const line = trim({ text: withoutComment(withoutReturn(text)), at: 0 });
   if (line.text === '') return [];
   if (line.text.includes(RANGE)) return [parseRange(line)];
-  return isList(line) ? parseList(line) : [parseNumberEntry(line)];
+  return isList(line) ? parseList(line) : [parseSingle(line)];
 }
 
 /**
- * The entry of an operand of the command line: one number, expression or range.
+ * The entry of an operand of the command line: one number, expression or range, by the rules for
+ * lines; but `#` never begins a comment.
  *
  * @throws ParseError, whose place is an index in `text`
  */
 export function parseOperand(text: string): Entry {
-  const operand = trim({ text, at: 0 });
-  return operand.text.includes(RANGE) ? parseRange(operand) : parseNumberEntry(operand);
+  const operand = trim({ text: withoutReturn(text), at: 0 });
+  if (operand.text.includes(RANGE)) return parseRange(operand);
+  const entry = parseSingle(operand);
+  const [, second] = splitAtBlanks(operand);
+  if (second && isList(operand)) throw oneOrTwo(second, 'two operands');
+  return entry;
 }
 
 function withoutReturn(line: string): string {
@@ -65,6 +76,16 @@ function withoutComment(line: string): string {
   if (!line.includes('#')) return line;
   const start = line.search(/(?:^|[ \t])#/);
   return start === -1 ? line : line.slice(0, start);
+}
+
+/** A number or expression that is all there is. */
+function parseSingle(token: Token): NumberEntry {
+  const entry = parseNumberEntry(token);
+  const { text, at } = token;
+  if (entry.n >= 0n || !HYPHENATED.test(text)) return entry;
+  const [a, b] = text.length <= MAX_QUOTED ? text.split('-') : ['A', 'B'];
+  const message = `one number or a range? write "${a} - ${b}" for the difference, ${a}..${b} for the range`;
+  throw new ParseError(message, at, text.length);
 }
 
 function parseNumberEntry(token: Token): NumberEntry {
@@ -114,7 +135,7 @@ function parseListPart(part: Token): Entry[] {
   if (!words.every(isPlain) && !isList(part)) throw notPlain(part);
   return words.map((word, i) => {
     if (!isPlain(word)) throw notPlain(word);
-    if (i > 0 && isSigned(word)) throw oneOrTwo(word);
+    if (i > 0 && isSigned(word)) throw oneOrTwo(word, '"a, -b"');
     return parseNumberEntry(word);
   });
 }
@@ -126,8 +147,8 @@ function notPlain(token: Token): ParseError {
   return new ParseError(message, token.at, token.text.length);
 }
 
-function oneOrTwo({ at }: Token): ParseError {
-  return new ParseError('one number or two? write "a - b" for one, "a, -b" for two', at, 1);
+function oneOrTwo({ at }: Token, two: string): ParseError {
+  return new ParseError(`one number or two? write "a - b" for one, ${two} for two`, at, 1);
 }
 
 function oneOrSeveral({ text, at }: Token): ParseError {

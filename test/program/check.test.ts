@@ -48,6 +48,11 @@ test.concurrent('check takes a negative number, also as its first operand', asyn
   }
 });
 
+test.concurrent('check takes an operand with the CR of a file from Windows', async () => {
+  const { status, stdout, stderr } = await procs(['check', '--no-times', '97\r']);
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '97: prime\n', stderr: '' });
+});
+
 test.concurrent('check answers the other numbers around a bad one, and points at the place', async () => {
   const { status, stdout, stderr } = await procs(['check', '--no-times', '2', '7/2', '3']);
   expect(stdout).toBe('2: prime\n3: prime\n');
@@ -108,6 +113,8 @@ test.concurrent.each([
   '--7',
   '5!!',
   '2 3',
+  '13 -17',
+  '1-100',
   '1e+06',
   '29024E08',
 ])('check refuses %j with one message and a caret', async (text) => {

@@ -163,6 +163,7 @@ test.concurrent('what is not surely a number is an error of its line, never a gu
     'a power that is too large': '10^10^10',
     'a number or two': '13 -17',
     'a number or three': '1 000 003',
+    'a difference or a range': '1-100',
     'a number that was rounded': '1e+06',
     'a power of ten or hexadecimal digits': '29024E08',
     'a sentence': 'M521 is a probable prime!',

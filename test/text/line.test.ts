@@ -31,6 +31,8 @@ describe('parseLine', () => {
     ['5 # five', [number('5', 5n)]],
     [' 2^127 - 1 ', [number('2^127 - 1', 2n ** 127n - 1n)]],
     ['13 - 17', [number('13 - 17', -4n)]],
+    ['17-13', [number('17-13', 4n)]],
+    ['17-17', [number('17-17', 0n)]],
     ['13- 17', [number('13- 17', -4n)]],
     ['-13', [number('-13', -13n)]],
     ['- 13', [number('- 13', -13n)]],
@@ -74,6 +76,10 @@ describe('parseLine', () => {
     [' 12 345 067 # c', 1, 10, 'one number or several?'],
     ['-1\t000', 0, 6, 'one number or several?'],
     ['7, 1 000 003', 3, 9, 'one number or several?'],
+    ['1-100', 0, 5, 'write "1 - 100" for the difference, 1..100 for the range'],
+    [' 2024-2030\r', 1, 9, 'one number or a range?'],
+    ['13-17 # c', 0, 5, 'one number or a range?'],
+    [`1-${'9'.repeat(99)}`, 0, 101, 'write "A - B" for the difference, A..B for the range'],
     ['M521 is a probable prime!', 0, 4, 'a number or "(", got "M521"'],
     ['foo 2+3', 0, 3, 'a number or "(", got "foo"'],
     ['2 x 3+', 2, 1, 'a number or "(", got "x"'],
@@ -131,6 +137,8 @@ describe('parseLine', () => {
           const line = texts
             .map((text, i) => text + by[i % by.length]?.replace(/,$/, ', '))
             .join('');
+          // Nor may a word make thousands of those before it.
+          fc.pre(!/\b0[0-9]{2}\b/.test(line));
           expect(parseLine(`\t${line}`)).toEqual(
             items.map(({ n }, i) => number(texts[i] ?? '', n)),
           );
@@ -145,6 +153,7 @@ describe('parseLine', () => {
       fc.property(tree, tree, (left, right) => {
         const [a, b] = [evaluate(left) ?? 0n, evaluate(right) ?? 0n];
         const [low, high] = [tokens(left).join(''), tokens(right).join('')];
+        fc.pre(a >= 0n || !/^[0-9]+-[0-9]+$/.test(low));
         expect(parseLine(` ${low}\t# c\r`)).toEqual([number(low, a)]);
         const text = `${low} .. ${high}`;
         if (a <= b) expect(parseLine(text)).toEqual([range(text, a, b)]);
@@ -196,7 +205,8 @@ describe('parseOperand', () => {
     expect(parseOperand('97')).toEqual(number('97', 97n));
     expect(parseOperand(' 5 # ')).toEqual(number('5 #', 30n));
     expect(parseOperand('3..2^3')).toEqual(range('3..2^3', 3n, 8n));
-    expect(parseOperand('13 -17')).toEqual(number('13 -17', -4n));
+    expect(parseOperand('13 - 17')).toEqual(number('13 - 17', -4n));
+    expect(parseOperand('97\r')).toEqual(number('97', 97n));
   });
 
   it.each([
@@ -207,8 +217,20 @@ describe('parseOperand', () => {
     ['1,000', 1],
     ['3 # c', 4],
     ['# 3', 0],
-    ['7\r', 1],
+    ['7\r\r', 1],
   ])('refuses lists, comments and nothing: %j', (text, at) => {
     expect(parseErrorOf(parseOperand, text).at).toBe(at);
+  });
+
+  it.each([
+    ['13 -17', 3, 'one number or two? write "a - b" for one, two operands for two'],
+    ['13 +17 -19', 3, 'one number or two?'],
+    ['x -17', 0, 'a number or "("'],
+    ['1-100', 0, 'write "1 - 100" for the difference, 1..100 for the range'],
+  ])('refuses what a line refuses: %j', (text, at, message) => {
+    const error = parseErrorOf(parseOperand, text);
+    expect(error.at).toBe(at);
+    expect(error.message).toContain(message);
+    expect(parseErrorOf(parseLine, text).at).toBe(at);
   });
 });
