@@ -4,7 +4,6 @@ import { compileMontgomery } from '../../src/kernels/montgomery.ts';
 interface Steps {
   readonly memory: WebAssembly.Memory;
   readonly INPUT: WebAssembly.Global;
-  readonly INPUT_STRIDE: WebAssembly.Global;
   readonly NUMBER: WebAssembly.Global;
   readonly LANES: WebAssembly.Global;
   shape(limbs: number, vectors: number): void;

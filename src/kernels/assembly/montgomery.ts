@@ -1,6 +1,6 @@
 /** Both tests of BPSW for odd numbers of up to 5,454 bits, up to four at a time. See montgomery/. */
 
-export { INPUT, INPUT_STRIDE, NUMBER, LANES } from './montgomery/memory';
+export { DISCRIMINANTS, INPUT, NUMBER, LANES } from './montgomery/memory';
 export { lucas } from './montgomery/lucas';
 export { strong } from './montgomery/strong';
 /** For tests of single steps. */

@@ -257,16 +257,20 @@ function reduction(code: Code): void {
   });
 }
 
-/** Limb counts with code of their own, and how many vectors at a time that is for. */
-export const UNROLLED: readonly { limbs: number; vectors: number }[] = [
-  { limbs: 2, vectors: 2 },
-  { limbs: 3, vectors: 2 },
-  { limbs: 4, vectors: 2 },
-  { limbs: 5, vectors: 1 },
-  { limbs: 6, vectors: 1 },
-  { limbs: 7, vectors: 1 },
-  { limbs: 8, vectors: 1 },
-];
+interface Unrolled {
+  readonly limbs: number;
+  readonly vectors: number;
+}
+
+/** Numbers of limbs with code of their own for each ladder; montgomery/shape.ts chooses among them. */
+const UNROLLED: Readonly<Record<'squares' | 'lucas', readonly Unrolled[]>> = {
+  squares: [...unrolled(2, 2, 6), ...unrolled(1, 5, 8)],
+  lucas: [...unrolled(2, 2, 4), ...unrolled(1, 4, 8)],
+};
+
+function unrolled(vectors: number, from: number, to: number): Unrolled[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => ({ limbs: from + i, vectors }));
+}
 
 /** The source of assembly/montgomery/steps.ts. */
 export function stepsSource(): string {
@@ -277,8 +281,9 @@ export function stepsSource(): string {
     texts.push(code.text);
   };
   for (const vectors of [1, 2]) write(vectors, undefined, [squares, lucas, reduction]);
-  for (const { limbs, vectors } of UNROLLED) write(vectors, limbs, [squares, lucas]);
-  for (const name of ['squares', 'lucas']) texts.push(dispatch(name));
+  for (const { limbs, vectors } of UNROLLED.squares) write(vectors, limbs, [squares]);
+  for (const { limbs, vectors } of UNROLLED.lucas) write(vectors, limbs, [lucas]);
+  texts.push(dispatch('squares'), dispatch('lucas'));
   texts.push(`export function reduction(vectors: i32, L: usize, n: i32): void {
 if (vectors == 2) reductionX4(L, n, 1); else reductionX2(L, n, 1);
 }`);
@@ -286,9 +291,10 @@ if (vectors == 2) reductionX4(L, n, 1); else reductionX2(L, n, 1);
 }
 
 /** A function that takes the number of vectors and limbs, and calls the code for them. */
-function dispatch(name: string): string {
+function dispatch(name: keyof typeof UNROLLED): string {
   const cases = (vectors: number) =>
-    UNROLLED.filter((each) => each.vectors === vectors)
+    UNROLLED[name]
+      .filter((each) => each.vectors === vectors)
       .map(({ limbs }) => `if (n == ${limbs}) return ${name}X${2 * vectors}N${limbs}(L, count);`)
       .join('\n');
   return `export function ${name}(vectors: i32, L: usize, n: i32, count: i32): void {

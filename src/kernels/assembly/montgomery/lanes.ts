@@ -1,13 +1,18 @@
-/** What the two tests have in common: numbers into lanes, and out of them. */
+/**
+ * What the two tests have in common: numbers into lanes, and out of them.
+ *
+ * Lanes without a number keep what the last one left there: nothing that is out of bounds, for each
+ * shape begins with zeros (tables.ts). Doubles of any other origin might be subnormal, and slow.
+ */
 
-import { I, LANES, N, P, SCRATCH, T, X, array, input, limbs, stride, vectors } from './memory';
+import { I, LANES, N, SCRATCH, T, array, input, limbs, stride, vectors } from './memory';
 import { reduction } from './steps';
 import { negatedInverse, toDigits } from './words';
 
 /** Takes the modulus of a lane. */
 export function takeModulus(lane: i32): void {
-  toDigits(input(0, lane), array(N, lane));
-  negatedInverse(input(0, lane));
+  toDigits(input(lane), array(N, lane));
+  negatedInverse(input(lane));
   toDigits(SCRATCH, array(I, lane));
 }
 
@@ -15,11 +20,6 @@ export function takeModulus(lane: i32): void {
 export function clear(name: i32, lane: i32): void {
   const from = array(name, lane);
   for (let i = 0; i < limbs; i++) store<f64>(from + <usize>i * stride, 0);
-}
-
-/** Leaves a lane idle: zeros, for doubles of any other origin may be subnormal, which is slow. */
-export function idle(lane: i32): void {
-  for (let name = X; name <= P; name++) clear(name, lane);
 }
 
 /**

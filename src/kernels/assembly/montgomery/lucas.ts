@@ -17,15 +17,16 @@
  */
 
 import { beginOf, alignBits, setLadder, twosOf } from './exponents';
-import { idle, outOfForm, reduceT, small, takeModulus } from './lanes';
-import { LANES, LUCAS_SQUARE, P, PRODUCT, S, T, X, Y, Z, array, exponent, input, limbs, stride, vectors } from './memory';
+import { outOfForm, reduceT, small, takeModulus } from './lanes';
+import { DISCRIMINANTS, LANES, LUCAS_SQUARE, NUMBER, P, PRODUCT, S, SCRATCH, T, X, Y, Z, array, exponent, input, limbs, stride, vectors } from './memory';
+import { divideModulo, powerOfTwo, subtractModulo } from './modular';
 import { lucas as lucasSteps } from './steps';
 import { entryOf, shape } from './tables';
-import { bitLength, toDigits, trailingZeros, wordCount } from './words';
+import { bitLength, clearWords, toDigits, trailingZeros, wordCount } from './words';
 
 /** Bit k is whether bits k and k - 1 of n + 1 differ: see `begin`. */
 function takeExponent(lane: i32): void {
-  const n = input(0, lane);
+  const n = input(lane);
   const to = exponent(lane);
   let carry: u64 = 1;
   for (let j = 0; j <= wordCount(); j++) {
@@ -42,6 +43,27 @@ function takeExponent(lane: i32): void {
   }
 }
 
+/** P = P' and S = 2 in Montgomery form, from 0 to n - 1; false where Q has no inverse modulo n. */
+function takeConstants(lane: i32): bool {
+  const n = input(lane);
+  const Q = (1 - load<i32>(DISCRIMINANTS + 4 * lane)) / 4;
+  const zero = SCRATCH;
+  const one = SCRATCH + NUMBER;
+  const two = SCRATCH + 2 * NUMBER;
+  const p = SCRATCH + 3 * NUMBER;
+  clearWords(zero);
+  powerOfTwo(one, 51 * limbs, n);
+  memory.copy(p, one, (wordCount() + 1) << 3);
+  if (!divideModulo(p, abs(Q), n)) return false;
+  subtractModulo(two, zero, one, n);
+  subtractModulo(two, one, two, n);
+  if (Q < 0) subtractModulo(p, zero, p, n);
+  subtractModulo(p, p, two, n);
+  toDigits(p, array(P, lane));
+  toDigits(two, array(S, lane));
+  return true;
+}
+
 /** Takes the digits of a constant from the upper half of a lane's table. */
 function subtract(table: i32, lane: i32, digits: usize): void {
   const at = array(table, lane);
@@ -53,14 +75,12 @@ function subtract(table: i32, lane: i32, digits: usize): void {
 }
 
 /**
- * W_0 = 2 and W_1 = P'. Of W_k and W_(k+1) one is a product, in P, and one a square, in S: where
+ * W_0 = 2 in S and W_1 = P' in P. Of W_k and W_(k+1) one is a product, in P, and one a square, in S: where
  * the last bit was 0, W_k is the square. The next square is of W_k if its bit is 0, else of
  * W_(k+1): of S if the two bits are equal, else of P. Lanes with fewer bits have zeros first, by
  * which W_0 and W_1 stay what they are.
  */
 function begin(lane: i32, left: i32): void {
-  toDigits(input(1, lane), array(P, lane));
-  toDigits(input(2, lane), array(S, lane));
   subtract(PRODUCT, lane, array(P, lane));
   subtract(LUCAS_SQUARE, lane, array(S, lane));
   const first = array(beginOf(lane) == left ? P : S, lane);
@@ -119,18 +139,17 @@ function passingLater(lanes: i32, left: i32): i32 {
 }
 
 /**
- * Which of the first `lanes` lanes have a strong Lucas probable prime in input 0, a bit each; in
- * inputs 1 and 2 are P' and 2 in Montgomery form, from 0 to n - 1. The numbers are odd, above
+ * Which of the first `lanes` lanes have a strong Lucas probable prime in their input, for the D in
+ * DISCRIMINANTS, a bit each; -1 if one of them has a Q without an inverse. The numbers are odd, above
  * 6 and below 2^(51n - 3).
  */
 export function lucas(n: i32, ofVectors: i32, lanes: i32): i32 {
   shape(n, ofVectors);
   let left = 0;
   let twos = 0;
-  for (let lane = 0; lane < 2 * vectors; lane++) {
-    idle(lane);
-    if (lane >= lanes) continue;
+  for (let lane = 0; lane < lanes; lane++) {
     takeModulus(lane);
+    if (!takeConstants(lane)) return -1;
     takeExponent(lane);
     left = max(left, beginOf(lane));
     twos = max(twos, twosOf(lane));

@@ -4,21 +4,19 @@
  * the double at array + i·stride + 8·lane.
  */
 
-/** The most limbs of 51 bits of a number; of its words of 64 bits; and lanes. */
-export const MOST_LIMBS: i32 = 107;
-const MOST_LANES: i32 = 4;
-const WORDS: i32 = 88;
-
-/** The numbers of a call: word j of number i of a lane at INPUT + i·INPUT_STRIDE + lane·NUMBER + 8j. */
+/** The bytes of a number in words of 64 bits, lowest first: 107 limbs of 51 bits, and two words. */
 export const NUMBER: usize = 88 * 8;
-export const INPUT_STRIDE: usize = MOST_LANES * NUMBER;
-export const INPUT: usize = memory.data(3 * 4 * 88 * 8, 16);
+
+/** The numbers of a call, one for each lane: word j at INPUT + lane·NUMBER + 8j. */
+export const INPUT: usize = memory.data(4 * 88 * 8, 16);
+/** The D of each lane's Lucas test, in 32 bits. */
+export const DISCRIMINANTS: usize = memory.data(4 * 4, 16);
 
 /** The bits of the exponents, as INPUT has numbers. */
 export const EXPONENTS: usize = memory.data(4 * 88 * 8, 16);
 
-/** Room for two numbers. */
-export const SCRATCH: usize = memory.data(2 * 88 * 8, 16);
+/** Room for four numbers. */
+export const SCRATCH: usize = memory.data(4 * 88 * 8, 16);
 
 /** For each lane, where its ladder begins, and the power of 2 in its exponent. */
 export const BEGIN: usize = memory.data(4 * 4, 16);
@@ -73,8 +71,8 @@ export function setShape(n: i32, ofVectors: i32): void {
   return LANES + <usize>(SLOTS + name * limbs) * stride + 8 * <usize>lane;
 }
 
-@inline export function input(number: i32, lane: i32): usize {
-  return INPUT + <usize>number * INPUT_STRIDE + <usize>lane * NUMBER;
+@inline export function input(lane: i32): usize {
+  return INPUT + <usize>lane * NUMBER;
 }
 
 @inline export function exponent(lane: i32): usize {

@@ -12,14 +12,14 @@
 
 import { LANES, X, Y, Z, array, exponent, input, limbs, stride, vectors } from './memory';
 import { alignBits, beginOf, setLadder, twosOf } from './exponents';
-import { idle, outOfForm, small, takeModulus } from './lanes';
+import { clear, outOfForm, small, takeModulus } from './lanes';
 import { squares } from './steps';
 import { shape } from './tables';
 import { bit, bitLength, trailingZeros, wordCount } from './words';
 
 /** -2e: one bit ahead, for a step needs the bit of the step that follows it. */
 function setExponent(lane: i32): void {
-  const n = input(0, lane);
+  const n = input(lane);
   const to = exponent(lane);
   let carry: u64 = 1;
   let before: u64 = 0;
@@ -34,7 +34,7 @@ function setExponent(lane: i32): void {
 
 /** f = ceil((n - 1)/2^t) for t > 0 and a result below 2^31, where n - 1 = d·2^twos. */
 function ceiling(lane: i32, t: i32, twos: i32): i32 {
-  const n = input(0, lane);
+  const n = input(lane);
   const word = n + ((t >> 6) << 3);
   const shift = t & 63;
   const high = shift == 0 ? 0 : load<u64>(word, 8) << (64 - shift);
@@ -45,7 +45,7 @@ function takeExponent(lane: i32): void {
   setExponent(lane);
   // The words are -2e.
   const twos = trailingZeros(exponent(lane)) - 1;
-  const bits = bitLength(input(0, lane));
+  const bits = bitLength(input(lane));
   const most = 51 * limbs;
   let t = max(1, bits - (31 - <i32>clz(most)));
   while (t > 1 && ceiling(lane, t - 1, twos) <= most) t--;
@@ -60,6 +60,9 @@ function begin(lane: i32): void {
   const at = <usize>(place / 51) * stride;
   const x = <f64>(<u64>1 << (place % 51));
   const y = bit(exponent(lane), t) ? x + x : x;
+  clear(X, lane);
+  clear(Y, lane);
+  clear(Z, lane);
   store<f64>(array(X, lane) + at, x);
   store<f64>(array(Y, lane) + at, y);
   store<f64>(array(Z, lane) + at, y + y);
@@ -87,16 +90,14 @@ function passing(lanes: i32, left: i32): i32 {
 }
 
 /**
- * Which of the first `lanes` lanes have a strong probable prime to base 2 in input 0, a bit each.
+ * Which of the first `lanes` lanes have a strong probable prime to base 2 in their input, a bit each.
  * The numbers are odd, above 3 and below 2^(51n - 3).
  */
 export function strong(n: i32, ofVectors: i32, lanes: i32): i32 {
   shape(n, ofVectors);
   let left = 0;
   let twos = 0;
-  for (let lane = 0; lane < 2 * vectors; lane++) {
-    idle(lane);
-    if (lane >= lanes) continue;
+  for (let lane = 0; lane < lanes; lane++) {
     takeModulus(lane);
     takeExponent(lane);
     left = max(left, beginOf(lane));

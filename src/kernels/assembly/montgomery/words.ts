@@ -10,6 +10,11 @@ import { SCRATCH, NUMBER, limbs, stride } from './memory';
   return ((51 * limbs) >> 6) + 1;
 }
 
+/** Zeros the words of a number, and one beyond. */
+export function clearWords(words: usize): void {
+  memory.fill(words, 0, (wordCount() + 1) << 3);
+}
+
 /** Bit `at`. */
 @inline export function bit(words: usize, at: i32): i32 {
   return <i32>(load<u64>(words + ((at >> 6) << 3)) >> (at & 63)) & 1;
@@ -59,7 +64,8 @@ export function negatedInverse(N: usize): void {
   // Newton's iteration: n0 is its own inverse modulo 2^3, and each turn doubles the bits.
   let inverse: u32 = n0;
   for (let i = 0; i < 4; i++) inverse *= 2 - n0 * inverse;
-  memory.fill(SCRATCH, 0, 2 * NUMBER);
+  clearWords(SCRATCH);
+  clearWords(rest);
   store<u32>(rest, 1);
   for (let k = 0; k < end; k++) {
     const m: u32 = 0 - load<u32>(rest + (k << 2)) * inverse;
