@@ -1,0 +1,19 @@
+/** Both tests of BPSW for odd numbers of up to 5,454 bits, up to four at a time. See montgomery/. */
+
+export { DISCRIMINANTS, INPUT, NUMBER, LANES } from './montgomery/memory';
+export { lucas } from './montgomery/lucas';
+export { strong } from './montgomery/strong';
+/** For tests of single steps. */
+export { takeModulus } from './montgomery/lanes';
+export { lucas as lucasSteps, reduction, squares } from './montgomery/steps';
+export { shape } from './montgomery/tables';
+
+/**
+ * Whether relaxed_madd rounds once: (1 + 2^-27)² - (1 + 2^-26) is 2^-54 then, else 0. The choice is
+ * the same for every use in a process (WebAssembly/relaxed-simd, pull request 115).
+ */
+export function fused(): bool {
+  const x = f64x2.splat(1.0 + 1.0 / 134217728.0);
+  const y = f64x2.relaxed_madd(x, x, f64x2.splat(-1.0 - 1.0 / 67108864.0));
+  return f64x2.extract_lane(y, 0) == 1.0 / 18014398509481984.0;
+}

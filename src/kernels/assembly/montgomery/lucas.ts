@@ -1,0 +1,193 @@
+/**
+ * The strong Lucas test for P = 1, Q = (1 - D)/4, (D/n) = -1 and gcd(Q, n) = 1, for the numbers of
+ * all lanes at once, by V alone and with another Q.
+ *
+ * With the roots a, b of x² - x + Q and c = a/b, W_k = c^k + c^-k is the sequence V for P' = 1/Q - 2
+ * and Q' = 1, since c + 1/c = (a² + b²)/ab = (1 - 2Q)/Q. A step takes W_k and W_(k+1) to
+ * W_2k = W_k² - 2 and W_(2k+1) = W_k·W_(k+1) - P', or to W_(2k+1) and W_(2k+2) = W_(k+1)² - 2:
+ * with no power of Q, two multiplications a bit. Modulo n, where n + 1 = d·2^s, d odd:
+ *
+ * - U_d = (a^d - b^d)/(a - b) is 0 just where c^d = 1, V_d = a^d + b^d just where c^d = -1. As
+ *   c^k = (W_k + U'_k·(c - 1/c))/2 and (P'² - 4)·U'_k = 2W_(k+1) - P'·W_k, where c - 1/c = (a - b)/Q
+ *   and P'² - 4 = D/Q² have inverses, c^d = 1 just where W_d = 2 and W_(d+1) = P', and c^d = -1 just
+ *   where W_d = -2 and W_(d+1) = -P'.
+ * - V_2k = a^2k + b^2k = Q^k·W_k: V_(d·2^r) is 0 for an r > 0 just where W_(d·2^(r-1)) is.
+ *
+ * So it passes just what the test by U, V and Q^k does, numbers with square factors too.
+ */
+
+import { beginOf, alignBits, setLadder, twosOf } from './exponents';
+import { outOfForm, reduceT, small, takeModulus } from './lanes';
+import {
+  DISCRIMINANTS,
+  LANES,
+  LUCAS_SQUARE,
+  NUMBER,
+  P,
+  PRODUCT,
+  S,
+  SCRATCH,
+  T,
+  X,
+  Y,
+  Z,
+  array,
+  exponent,
+  input,
+  limbs,
+  stride,
+  vectors,
+} from './memory';
+import { divideModulo, powerOfTwo, subtractModulo } from './modular';
+import { lucas as lucasSteps } from './steps';
+import { entryOf, shape } from './tables';
+import { bitLength, clearWords, toDigits, trailingZeros, wordCount } from './words';
+
+/** Bit k is whether bits k and k - 1 of n + 1 differ: see `begin`. */
+function takeExponent(lane: i32): void {
+  const n = input(lane);
+  const to = exponent(lane);
+  let carry: u64 = 1;
+  for (let j = 0; j <= wordCount(); j++) {
+    const e = load<u64>(n + (j << 3)) + carry;
+    carry &= u64(e == 0);
+    store<u64>(to + (j << 3), e);
+  }
+  setLadder(lane, bitLength(to), trailingZeros(to));
+  let before: u64 = 0;
+  for (let j = 0; j <= wordCount(); j++) {
+    const e = load<u64>(to + (j << 3));
+    store<u64>(to + (j << 3), e ^ ((e << 1) | (before >> 63)));
+    before = e;
+  }
+}
+
+/** P = P' and S = 2 in Montgomery form, from 0 to n - 1; false where Q has no inverse modulo n. */
+function takeConstants(lane: i32): bool {
+  const n = input(lane);
+  const Q = (1 - load<i32>(DISCRIMINANTS + 4 * lane)) / 4;
+  const zero = SCRATCH;
+  const one = SCRATCH + NUMBER;
+  const two = SCRATCH + 2 * NUMBER;
+  const p = SCRATCH + 3 * NUMBER;
+  clearWords(zero);
+  powerOfTwo(one, 51 * limbs, n);
+  memory.copy(p, one, (wordCount() + 1) << 3);
+  if (!divideModulo(p, abs(Q), n)) return false;
+  subtractModulo(two, zero, one, n);
+  subtractModulo(two, one, two, n);
+  if (Q < 0) subtractModulo(p, zero, p, n);
+  subtractModulo(p, p, two, n);
+  toDigits(p, array(P, lane));
+  toDigits(two, array(S, lane));
+  return true;
+}
+
+/** Takes the digits of a constant from the upper half of a lane's table. */
+function subtract(table: i32, lane: i32, digits: usize): void {
+  const at = array(table, lane);
+  for (let i = 0; i < limbs; i++) {
+    const place = <usize>i * stride;
+    const digit = <u64>(<i64>load<f64>(digits + place));
+    store<u64>(at + <usize>limbs * stride + place, entryOf(table, limbs + i) - digit);
+  }
+}
+
+/**
+ * W_0 = 2 in S and W_1 = P' in P. Of W_k and W_(k+1) one is a product, in P, and one a square, in S: where
+ * the last bit was 0, W_k is the square. The next square is of W_k if its bit is 0, else of
+ * W_(k+1): of S if the two bits are equal, else of P. Lanes with fewer bits have zeros first, by
+ * which W_0 and W_1 stay what they are.
+ */
+function begin(lane: i32, left: i32): void {
+  subtract(PRODUCT, lane, array(P, lane));
+  subtract(LUCAS_SQUARE, lane, array(S, lane));
+  const first = array(beginOf(lane) == left ? P : S, lane);
+  for (let i = 0; i < limbs; i++) {
+    const place = <usize>i * stride;
+    const x = load<f64>(first + place);
+    store<f64>(array(X, lane) + place, x);
+    store<f64>(array(Z, lane) + place, x + x);
+    // P' itself, for the end.
+    store<f64>(array(Y, lane) + place, load<f64>(array(P, lane) + place));
+  }
+}
+
+function run(left: i32, to: i32): void {
+  while (left > to) {
+    const count = alignBits(left, to);
+    lucasSteps(vectors, LANES, limbs, count);
+    left -= count;
+  }
+}
+
+/** Of the lanes with W_d in P and W_(d+1) in S, those in which V_2d, U_d or V_d is 0. */
+function passingFirst(lanes: i32, left: i32): i32 {
+  outOfForm(P);
+  let passed = 0;
+  let candidates = 0;
+  for (let lane = 0; lane < lanes; lane++) {
+    if (twosOf(lane) != left) continue;
+    const w = small(lane);
+    if (w == 0 && left > 1) passed |= 1 << lane;
+    if (w == 2 || w == -2) candidates |= 1 << lane;
+    // S - P' or S + P', at most 3N.
+    const sign: f64 = w == 2 ? -1 : 1;
+    for (let i = 0; i < limbs; i++) {
+      const place = <usize>i * stride;
+      const x = load<f64>(array(S, lane) + place) + sign * load<f64>(array(Y, lane) + place);
+      store<f64>(array(T, lane) + place, x);
+    }
+  }
+  if (candidates == 0) return passed;
+  reduceT();
+  for (let lane = 0; lane < lanes; lane++) {
+    if (((candidates >> lane) & 1) != 0 && small(lane) == 0) passed |= 1 << lane;
+  }
+  return passed;
+}
+
+/** Of the lanes with W_(d·2^r) in S for an r > 0, those in which it is 0. */
+function passingLater(lanes: i32, left: i32): i32 {
+  outOfForm(S);
+  let passed = 0;
+  for (let lane = 0; lane < lanes; lane++) {
+    if (twosOf(lane) > left && small(lane) == 0) passed |= 1 << lane;
+  }
+  return passed;
+}
+
+/**
+ * Which of the first `lanes` lanes have a strong Lucas probable prime in their input, for the D in
+ * DISCRIMINANTS, a bit each; -1 if one of them has a Q without an inverse. The numbers are odd, above
+ * 6 and below 2^(51n - 3).
+ */
+export function lucas(n: i32, ofVectors: i32, lanes: i32): i32 {
+  shape(n, ofVectors);
+  let left = 0;
+  let twos = 0;
+  for (let lane = 0; lane < lanes; lane++) {
+    takeModulus(lane);
+    if (!takeConstants(lane)) return -1;
+    takeExponent(lane);
+    left = max(left, beginOf(lane));
+    twos = max(twos, twosOf(lane));
+  }
+  for (let lane = 0; lane < lanes; lane++) begin(lane, left);
+  run(left, twos);
+  const all = (1 << lanes) - 1;
+  let passed = 0;
+  for (left = twos; left > 0 && passed != all; left--) {
+    // A lane has one bit here whether its first result or a later one is due.
+    let first = false;
+    let later = false;
+    for (let lane = 0; lane < lanes; lane++) {
+      first = first || twosOf(lane) == left;
+      later = later || twosOf(lane) > left;
+    }
+    if (first) passed |= passingFirst(lanes, left);
+    if (later && left > 1) passed |= passingLater(lanes, left);
+    run(left, left - 1);
+  }
+  return passed;
+}

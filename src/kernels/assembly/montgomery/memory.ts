@@ -1,0 +1,80 @@
+/**
+ * Where everything lies. What the steps work on begins at LANES: slots of one vector of all lanes,
+ * then arrays of n limbs and tables of 2n (generator/code.ts has their order). Digit i of a lane is
+ * the double at array + i·stride + 8·lane.
+ */
+
+/** The bytes of a number in words of 64 bits, lowest first: 107 limbs of 51 bits, and two words. */
+export const NUMBER: usize = 88 * 8;
+
+/** The numbers of a call, one for each lane: word j at INPUT + lane·NUMBER + 8j. */
+export const INPUT: usize = memory.data(4 * 88 * 8, 16);
+/** The D of each lane's Lucas test, in 32 bits. */
+export const DISCRIMINANTS: usize = memory.data(4 * 4, 16);
+
+/** The bits of the exponents, as INPUT has numbers. */
+export const EXPONENTS: usize = memory.data(4 * 88 * 8, 16);
+
+/** Room for four numbers. */
+export const SCRATCH: usize = memory.data(4 * 88 * 8, 16);
+
+/** For each lane, where its ladder begins, and the power of 2 in its exponent. */
+export const BEGIN: usize = memory.data(4 * 4, 16);
+export const TWOS: usize = memory.data(4 * 4, 16);
+
+/** Slots, arrays, tables, in the order of generator/code.ts. */
+export const LANES: usize = memory.data((8 + 17 * 107) * 32, 64);
+
+export const HIGH: i32 = 0;
+export const LOW: i32 = 1;
+export const MASK: i32 = 2;
+export const TWO52: i32 = 3;
+export const OFFSET: i32 = 4;
+export const ONE: i32 = 5;
+export const GUARD: i32 = 6;
+export const BITS: i32 = 7;
+const SLOTS: i32 = 8;
+
+export const X: i32 = 0;
+export const Y: i32 = 1;
+export const Z: i32 = 2;
+export const N: i32 = 3;
+export const I: i32 = 4;
+export const T: i32 = 5;
+export const M: i32 = 6;
+export const S: i32 = 7;
+export const P: i32 = 8;
+const ARRAYS: i32 = 9;
+
+export const SQUARE: i32 = ARRAYS;
+export const LUCAS_SQUARE: i32 = ARRAYS + 2;
+export const PRODUCT: i32 = ARRAYS + 4;
+export const REDUCTION: i32 = ARRAYS + 6;
+
+/** The limbs of the numbers at work, the vectors of two lanes, and the bytes of a slot. */
+export let limbs: i32 = 0;
+export let vectors: i32 = 0;
+export let stride: usize = 0;
+
+export function setShape(n: i32, ofVectors: i32): void {
+  limbs = n;
+  vectors = ofVectors;
+  stride = 16 * <usize>ofVectors;
+}
+
+@inline export function slot(name: i32, lane: i32): usize {
+  return LANES + <usize>name * stride + 8 * <usize>lane;
+}
+
+/** Where an array or a table has its digit 0 of a lane. */
+@inline export function array(name: i32, lane: i32): usize {
+  return LANES + <usize>(SLOTS + name * limbs) * stride + 8 * <usize>lane;
+}
+
+@inline export function input(lane: i32): usize {
+  return INPUT + <usize>lane * NUMBER;
+}
+
+@inline export function exponent(lane: i32): usize {
+  return EXPONENTS + <usize>lane * NUMBER;
+}

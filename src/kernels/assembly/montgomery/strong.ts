@@ -1,0 +1,121 @@
+/**
+ * The strong test to base 2, for the numbers of all lanes at once.
+ *
+ * With e = n - 1 = d·2^s, 2^(d·2^r) is 1 or -1 (mod n) just where 2^-(d·2^r) is, and a power of 2
+ * with a negative exponent needs no division to begin with: for f = ceil(e/2^t) <= 51·limbs, the
+ * Montgomery form of 2^-f is 2^(51·limbs - f). One step takes f to 2f - b = ceil(e/2^(t-1)), where b
+ * is bit t - 1 of -e; with s steps left, the exponent is -d.
+ *
+ * As f >= 2, that is at most R/4: the bounds of generator/steps.ts for |x| <= N hold from the first
+ * results on that are below N, and the digits are small enough before.
+ */
+
+import { LANES, X, Y, Z, array, exponent, input, limbs, stride, vectors } from './memory';
+import { alignBits, beginOf, setLadder, twosOf } from './exponents';
+import { clear, outOfForm, small, takeModulus } from './lanes';
+import { squares } from './steps';
+import { shape } from './tables';
+import { bit, bitLength, trailingZeros, wordCount } from './words';
+
+/** -2e: one bit ahead, for a step needs the bit of the step that follows it. */
+function setExponent(lane: i32): void {
+  const n = input(lane);
+  const to = exponent(lane);
+  let carry: u64 = 1;
+  let before: u64 = 0;
+  for (let j = 0; j <= wordCount(); j++) {
+    const e = load<u64>(n + (j << 3)) - u64(j == 0);
+    const negated = ~((e << 1) | (before >> 63)) + carry;
+    carry &= u64(negated == 0);
+    store<u64>(to + (j << 3), negated);
+    before = e;
+  }
+}
+
+/** f = ceil((n - 1)/2^t) for t > 0 and a result below 2^31, where n - 1 = d·2^twos. */
+function ceiling(lane: i32, t: i32, twos: i32): i32 {
+  const n = input(lane);
+  const word = n + ((t >> 6) << 3);
+  const shift = t & 63;
+  const high = shift == 0 ? 0 : load<u64>(word, 8) << (64 - shift);
+  return <i32>((load<u64>(word) >> shift) | high) + i32(t > twos);
+}
+
+function takeExponent(lane: i32): void {
+  setExponent(lane);
+  // The words are -2e.
+  const twos = trailingZeros(exponent(lane)) - 1;
+  const bits = bitLength(input(lane));
+  const most = 51 * limbs;
+  let t = max(1, bits - (31 - <i32>clz(most)));
+  while (t > 1 && ceiling(lane, t - 1, twos) <= most) t--;
+  // From -d on; where d = 1, from -2 on: 2 is 1 or -1 modulo no n > 3.
+  setLadder(lane, max(t, bits == twos + 1 ? twos - 1 : twos), twos);
+}
+
+/** X = 2^(51·limbs - f) in a lane, Y and Z for its first step. */
+function begin(lane: i32): void {
+  const t = beginOf(lane);
+  const place = 51 * limbs - ceiling(lane, t, twosOf(lane));
+  const at = <usize>(place / 51) * stride;
+  const x = <f64>((<u64>1) << (place % 51));
+  const y = bit(exponent(lane), t) ? x + x : x;
+  clear(X, lane);
+  clear(Y, lane);
+  clear(Z, lane);
+  store<f64>(array(X, lane) + at, x);
+  store<f64>(array(Y, lane) + at, y);
+  store<f64>(array(Z, lane) + at, y + y);
+}
+
+/** Squares until `to` steps are left. */
+function run(left: i32, to: i32): void {
+  while (left > to) {
+    const count = alignBits(left, to);
+    squares(vectors, LANES, limbs, count);
+    left -= count;
+  }
+}
+
+/** The lanes that pass with `left` steps left. */
+function passing(lanes: i32, left: i32): i32 {
+  outOfForm(X);
+  let passed = 0;
+  for (let lane = 0; lane < lanes; lane++) {
+    if (left > beginOf(lane) || left > twosOf(lane)) continue;
+    const x = small(lane);
+    if (x == -1 || (x == 1 && left == twosOf(lane))) passed |= 1 << lane;
+  }
+  return passed;
+}
+
+/**
+ * Which of the first `lanes` lanes have a strong probable prime to base 2 in their input, a bit each.
+ * The numbers are odd, above 3 and below 2^(51n - 3).
+ */
+export function strong(n: i32, ofVectors: i32, lanes: i32): i32 {
+  shape(n, ofVectors);
+  let left = 0;
+  let twos = 0;
+  for (let lane = 0; lane < lanes; lane++) {
+    takeModulus(lane);
+    takeExponent(lane);
+    left = max(left, beginOf(lane));
+    twos = max(twos, twosOf(lane));
+  }
+  const all = (1 << lanes) - 1;
+  let passed = 0;
+  while (left > 0) {
+    // The next lane that begins, or the first result to look at.
+    let to = left > twos ? twos : left - 1;
+    for (let lane = 0; lane < lanes; lane++) {
+      if (beginOf(lane) == left) begin(lane);
+      else if (beginOf(lane) < left) to = max(to, beginOf(lane));
+    }
+    if (left <= twos) passed |= passing(lanes, left);
+    if (passed == all) break;
+    run(left, to);
+    left = to;
+  }
+  return passed;
+}

@@ -1,0 +1,88 @@
+/** What every lane has: constants, and the tables that columns begin with (generator/steps.ts). */
+
+import {
+  GUARD,
+  HIGH,
+  LANES,
+  LOW,
+  LUCAS_SQUARE,
+  MASK,
+  OFFSET,
+  ONE,
+  PRODUCT,
+  REDUCTION,
+  SQUARE,
+  TWO52,
+  array,
+  limbs,
+  setShape,
+  slot,
+  stride,
+  vectors,
+} from './memory';
+
+const TWO_103: f64 = 10141204801825835211973625643008.0;
+const TWO_52: f64 = 4503599627370496.0;
+const TWO_50: f64 = 1125899906842624.0;
+
+/** Products whose lower half is in column k of x·y. */
+function products(k: i32): i32 {
+  return k < 0 || k > 2 * limbs - 2 ? 0 : min(k, 2 * limbs - 2 - k) + 1;
+}
+
+/** The same for x²: products of x_i·x_j with i <= j. */
+function squares(k: i32): i32 {
+  return (products(k) + 1) >> 1;
+}
+
+/**
+ * The entry of a column of so many lower halves, higher halves and carries. It makes up for their
+ * surplus, and leaves 2^62 + `rounding`: see generator/steps.ts.
+ */
+function entry(lower: i32, higher: i32, carries: i32, rounding: u64): u64 {
+  const ofLower = reinterpret<u64>(1.5 * TWO_52);
+  const ofHigher = reinterpret<u64>(1.5 * TWO_103);
+  const surplus = <u64>lower * ofLower + <u64>higher * ofHigher + ((<u64>carries) << 11);
+  return ((<u64>1) << 62) + rounding - surplus;
+}
+
+function spread(at: usize, value: u64): void {
+  for (let lane = 0; lane < 2 * vectors; lane++) store<u64>(at + 8 * lane, value);
+}
+
+/** Entry k of SQUARE, or another table. */
+export function entryOf(table: i32, k: i32): u64 {
+  const half: u64 = 1 << 50;
+  const isSquare = table == SQUARE || table == LUCAS_SQUARE;
+  const lower = isSquare ? squares(k) : products(k);
+  const higher = isSquare ? squares(k - 1) : products(k - 1);
+  if (k < limbs) return entry(lower, higher, k > 0 ? 1 : 0, half);
+  if (table == REDUCTION) {
+    // m·N alone.
+    return entry(lower, higher, 1, half);
+  }
+  // m·N too, and in column n the carry out of its lower columns.
+  return entry(lower + products(k), higher + products(k - 1), k == limbs ? 2 : 1, half);
+}
+
+/** Makes constants and tables for numbers of n limbs in so many vectors. */
+export function shape(n: i32, ofVectors: i32): void {
+  if (n == limbs && ofVectors == vectors) return;
+  setShape(n, ofVectors);
+  memory.fill(LANES, 0, array(REDUCTION + 2, 0) - LANES);
+  spread(slot(HIGH, 0), reinterpret<u64>(1.5 * TWO_103));
+  spread(slot(LOW, 0), reinterpret<u64>(1.5 * TWO_103 + 1.5 * TWO_52));
+  spread(slot(MASK, 0), 0x7ffffffffffff);
+  spread(slot(TWO52, 0), reinterpret<u64>(TWO_52));
+  spread(slot(OFFSET, 0), reinterpret<u64>(TWO_52 + TWO_50));
+  spread(slot(ONE, 0), reinterpret<u64>(1.0));
+  // 2^50 comes with digit n - 1, as an integer.
+  spread(slot(GUARD, 0), entry(products(n - 1), products(n - 2), 0, 0));
+  for (let k = 0; k < 2 * n; k++) {
+    const at = <usize>k * stride;
+    spread(array(SQUARE, 0) + at, entryOf(SQUARE, k));
+    spread(array(LUCAS_SQUARE, 0) + at, entryOf(LUCAS_SQUARE, k));
+    spread(array(PRODUCT, 0) + at, entryOf(PRODUCT, k));
+    spread(array(REDUCTION, 0) + at, entryOf(REDUCTION, k));
+  }
+}

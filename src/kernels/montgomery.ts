@@ -1,0 +1,178 @@
+import { bitLength } from '../prime/bits.ts';
+import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
+import { isStrongProbablePrime } from '../prime/strongTest.ts';
+import { compileKernel } from './compile.ts';
+import { WASM } from './generated/montgomery.wasm.ts';
+import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
+import {
+  bitsOf,
+  codeOf,
+  limbsOf,
+  MOST_BITS,
+  type Shape,
+  shapeOf,
+  type Test,
+} from './montgomery/shape.ts';
+import { enableRelaxedSimd } from './relaxedSimd.ts';
+
+/** An odd n and the D of its Lucas test: D ≡ 1 (mod 4), (D/n) = -1. */
+export interface Candidate {
+  readonly n: bigint;
+  readonly D: number;
+}
+
+/** What the tests need of assembly/montgomery.ts. */
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly INPUT: WebAssembly.Global;
+  readonly DISCRIMINANTS: WebAssembly.Global;
+  readonly NUMBER: WebAssembly.Global;
+  fused(): number;
+  strong(limbs: number, vectors: number, lanes: number): number;
+  lucas(limbs: number, vectors: number, lanes: number): number;
+}
+
+/** The least number that the kernel takes; smaller ones are left to BigInt. */
+const LEAST = 7n;
+
+/** The module, or undefined where there is no WebAssembly with relaxed SIMD. */
+export function compileMontgomery(): WebAssembly.Module | undefined {
+  enableRelaxedSimd();
+  return compileKernel(WASM);
+}
+
+/**
+ * The kernel in this thread, or undefined where its multiply-add rounds twice or it can't be
+ * instantiated.
+ */
+export function startMontgomery(module: WebAssembly.Module): MontgomeryKernel | undefined {
+  try {
+    const kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
+    return kernel.fused() ? new MontgomeryKernel(kernel) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The two halves of BPSW over a batch of odd numbers n > 2. It is meant for 65 to `MOST_BITS` bits,
+ * several numbers of like size at a time; any n may come, in any order.
+ *
+ * Code for a size is tested when the size first comes. Where it fails, BigInt answers.
+ */
+export class MontgomeryKernel {
+  readonly #kernel: Exports;
+  /** The words of the numbers, and those of one. */
+  readonly #words: BigUint64Array;
+  readonly #length: number;
+  readonly #discriminants: Int32Array;
+  readonly #sound = new Map<string, boolean>();
+
+  constructor(kernel: Exports) {
+    this.#kernel = kernel;
+    const { memory, INPUT, DISCRIMINANTS, NUMBER } = kernel;
+    this.#length = NUMBER.value / 8;
+    this.#words = new BigUint64Array(memory.buffer, INPUT.value, 4 * this.#length);
+    this.#discriminants = new Int32Array(memory.buffer, DISCRIMINANTS.value, 4);
+  }
+
+  /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
+  isStrongProbablePrime2(ns: readonly bigint[]): boolean[] {
+    return this.#answer('strong', ns, []);
+  }
+
+  /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
+  isStrongLucasProbablePrime(candidates: readonly Candidate[]): boolean[] {
+    const ns = candidates.map(({ n }) => n);
+    return this.#answer(
+      'lucas',
+      ns,
+      candidates.map(({ D }) => D),
+    );
+  }
+
+  /** Whether the code for a shape has passed its self-test, in this thread. */
+  isSound(test: Test, shape: Shape): boolean {
+    const code = codeOf(shape);
+    const key = `${test} ${code.limbs} ${code.vectors}`;
+    let sound = this.#sound.get(key);
+    if (sound === undefined) {
+      const run = (ns: readonly bigint[], size: Shape) =>
+        this.#group(test, ns, new Array<number>(ns.length).fill(TEST_D), size);
+      sound = passesSelfTest(run, code);
+      this.#sound.set(key, sound);
+    }
+    return sound;
+  }
+
+  #answer(test: Test, ns: readonly bigint[], Ds: readonly number[]): boolean[] {
+    const answers = new Array<boolean>(ns.length).fill(false);
+    for (const [limbs, places] of placesByLimbs(ns)) {
+      for (let from = 0; from < places.length; ) {
+        const shape = shapeOf(test, limbs, places.length - from);
+        const group = places.slice(from, from + 2 * shape.vectors);
+        const n = group.map((place) => ns[place] as bigint);
+        const D = group.map((place) => Ds[place] ?? 0);
+        const isTaken = limbs > 0 && this.isSound(test, shape);
+        const passed = isTaken ? this.#group(test, n, D, shape) : undefined;
+        group.forEach((place, lane) => {
+          answers[place] =
+            passed === undefined
+              ? reference(test, n[lane] as bigint, D[lane] as number)
+              : ((passed >> lane) & 1) === 1;
+        });
+        from += group.length;
+      }
+    }
+    return answers;
+  }
+
+  /** Which numbers pass, a bit each; undefined where one has a Q that is not prime to it. */
+  #group(
+    test: Test,
+    ns: readonly bigint[],
+    Ds: readonly number[],
+    { limbs, vectors }: Shape,
+  ): number | undefined {
+    for (let lane = 0; lane < ns.length; lane++) {
+      this.#write(ns[lane] as bigint, lane, limbs);
+      this.#discriminants[lane] = Ds[lane] as number;
+    }
+    const passed = this.#kernel[test](limbs, vectors, ns.length);
+    return passed < 0 ? undefined : passed;
+  }
+
+  /** The words of n, and zeros beyond as far as the kernel reads. */
+  #write(n: bigint, lane: number, limbs: number): void {
+    const words = this.#words;
+    let at = lane * this.#length;
+    const end = at + ((51 * limbs) >> 6) + 3;
+    for (let rest = n; at < end && rest !== 0n; at++, rest >>= 64n) words[at] = rest;
+    for (; at < end; at++) words[at] = 0n;
+  }
+}
+
+/** The places of the numbers by their limbs; 0 for those that the kernel leaves to BigInt. */
+function placesByLimbs(ns: readonly bigint[]): Map<number, number[]> {
+  const byLimbs = new Map<number, number[]>();
+  let places: number[] = [];
+  // Numbers of one size follow each other: a comparison is cheaper than counting bits.
+  let least = 0n;
+  let beyond = 0n;
+  for (const [place, n] of ns.entries()) {
+    if (n < least || n >= beyond) {
+      const bits = bitLength(n);
+      const limbs = n < LEAST || bits > MOST_BITS ? 0 : limbsOf(bits);
+      least = limbs > 2 ? 1n << BigInt(bitsOf(limbs - 1)) : LEAST;
+      beyond = limbs > 0 ? 1n << BigInt(bitsOf(limbs)) : 0n;
+      places = byLimbs.get(limbs) ?? [];
+      byLimbs.set(limbs, places);
+    }
+    places.push(place);
+  }
+  return byLimbs;
+}
+
+function reference(test: Test, n: bigint, D: number): boolean {
+  return test === 'strong' ? isStrongProbablePrime(n, 2n) : isStrongLucasProbablePrime(n, D);
+}

@@ -1,0 +1,259 @@
+import { getDiffieHellman } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { WASM } from '../../src/kernels/generated/montgomery.wasm.ts';
+import { TEST_D, testPrime } from '../../src/kernels/montgomery/selfTest.ts';
+import { limbsOf, MOST_BITS, type Shape, type Test } from '../../src/kernels/montgomery/shape.ts';
+import {
+  type Candidate,
+  compileMontgomery,
+  startMontgomery,
+} from '../../src/kernels/montgomery.ts';
+import { exactSquareRoot } from '../../src/prime/isqrt.ts';
+import { jacobi } from '../../src/prime/jacobi.ts';
+import { isStrongLucasProbablePrime } from '../../src/prime/lucas.ts';
+import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
+import { primeFlags } from '../prime/oracles.ts';
+import { randomIntegers, seed } from '../prime/random.ts';
+import { pseudoprimesBelow1e8 } from '../vectors.ts';
+
+const module = compileMontgomery();
+if (module === undefined) throw new Error('there is no relaxed SIMD here');
+const started = startMontgomery(module);
+if (started === undefined) throw new Error('multiply-add is not fused here');
+const kernel = started;
+const random = randomIntegers(seed);
+
+/** Odd, with just so many bits. */
+function oddOf(bits: number): bigint {
+  return (random(bits) >> 1n) | (1n << BigInt(bits - 1)) | 1n;
+}
+
+function primeOf(bits: number): bigint {
+  for (;;) {
+    const n = oddOf(bits);
+    if ([3n, 5n, 7n, 11n, 13n, 17n].every((p) => n % p !== 0n) && isStrongProbablePrime(n, 2n)) {
+      return n;
+    }
+  }
+}
+
+/** Selfridge's D, or undefined for squares and numbers with a factor in common with one before it. */
+function discriminantOf(n: bigint): number | undefined {
+  if (exactSquareRoot(n) !== undefined) return undefined;
+  for (let size = 5; ; size += 2) {
+    const D = size % 4 === 1 ? size : -size;
+    const symbol = jacobi(D, n);
+    if (symbol !== 1) return symbol === -1 ? D : undefined;
+  }
+}
+
+/** The numbers for which there is a D. */
+function candidatesOf(ns: readonly bigint[]): Candidate[] {
+  return ns.flatMap((n) => {
+    const D = discriminantOf(n);
+    return D === undefined ? [] : [{ n, D }];
+  });
+}
+
+/** Both tests of all numbers at once against the reference; how many pass each. */
+function compare(ns: readonly bigint[]): { strong: number; lucas: number } {
+  const strong = kernel.isStrongProbablePrime2(ns);
+  expect(ns.filter((n, i) => strong[i] !== isStrongProbablePrime(n, 2n))).toEqual([]);
+  const candidates = candidatesOf(ns);
+  const lucas = kernel.isStrongLucasProbablePrime(candidates);
+  expect(candidates.filter(({ n, D }, i) => lucas[i] !== isStrongLucasProbablePrime(n, D))).toEqual(
+    [],
+  );
+  const passing = (answers: readonly boolean[]) => answers.filter((answer) => answer).length;
+  return { strong: passing(strong), lucas: passing(lucas) };
+}
+
+test('both tests give the answers of BigInt at every edge of a limb, half of the numbers being primes', () => {
+  for (let limbs = 2; limbs <= 11; limbs++) {
+    for (let bits = Math.max(65, 51 * limbs - 4); bits <= 51 * limbs - 1; bits++) {
+      const count = limbs > 8 ? 1 : 2;
+      const primes = Array.from({ length: count }, () => primeOf(bits));
+      const passed = compare([...primes, ...primes.map(() => oddOf(bits))]);
+      expect(passed.strong).toBeGreaterThanOrEqual(count);
+      expect(passed.lucas).toBeGreaterThanOrEqual(count);
+    }
+  }
+}, 60_000);
+
+test('both tests give the answers of BigInt near powers of two, where the exponents have long runs of bits', () => {
+  for (const k of [
+    65, 66, 96, 99, 100, 101, 127, 128, 150, 199, 204, 255, 256, 300, 306, 408, 459,
+  ]) {
+    const power = 1n << BigInt(k);
+    const ns = [power - 1n, power + 1n];
+    for (let d = 3n; d < 40n; d += 2n) ns.push(power - d, power + d);
+    compare(ns);
+  }
+});
+
+test('both tests give the answers of BigInt for k·2^s ± 1, with many factors of two', () => {
+  for (const s of [50, 64, 90, 130, 200, 250]) {
+    const ns: bigint[] = [];
+    for (let k = 1n; k < 60n; k += 2n) ns.push((k << BigInt(s)) + 1n, (k << BigInt(s)) - 1n);
+    compare(ns);
+  }
+});
+
+test('both tests find the primes of RFC 3526 and Mersenne primes, and no neighbour of theirs', () => {
+  const primes = ['modp5', 'modp14', 'modp15', 'modp16'].map((name) =>
+    BigInt(`0x${getDiffieHellman(name).getPrime('hex')}`),
+  );
+  for (const p of [521, 607, 1279, 2203, 3217, 4423]) primes.push((1n << BigInt(p)) - 1n);
+  for (const ns of [primes, primes.map((p) => p - 10n)]) {
+    const expected = ns === primes;
+    for (const answer of kernel.isStrongProbablePrime2(ns)) expect(answer).toBe(expected);
+    for (const answer of kernel.isStrongLucasProbablePrime(candidatesOf(ns))) {
+      expect(answer).toBe(expected);
+    }
+  }
+});
+
+test('both tests give the answers of BigInt for the longest numbers, and for longer ones', () => {
+  const most = (1n << BigInt(MOST_BITS)) - 1n;
+  const ns = [most - 2n, oddOf(MOST_BITS + 1)];
+  expect(compare(ns)).toEqual({ strong: 0, lucas: 0 });
+}, 60_000);
+
+test('below 200,000 just the composites of A001262 and of A217255 pass', () => {
+  const composites: bigint[] = [];
+  const isPrime = primeFlags(200_000);
+  for (let n = 3; n < 200_000; n += 2) if (isPrime[n] === 0) composites.push(BigInt(n));
+  const strong = kernel.isStrongProbablePrime2(composites);
+  const listed = (sequence: 'A001262' | 'A217255') =>
+    pseudoprimesBelow1e8(sequence).filter((n) => n < 200_000n);
+  expect(composites.filter((_, i) => strong[i])).toEqual(listed('A001262'));
+  const candidates = candidatesOf(composites);
+  const lucas = kernel.isStrongLucasProbablePrime(candidates);
+  const passing = candidates.filter((_, i) => lucas[i]).map(({ n }) => n);
+  expect(passing).toEqual(listed('A217255'));
+}, 30_000);
+
+test('all odd primes below 20,000 pass', () => {
+  const isPrime = primeFlags(20_000);
+  const primes = Array.from(isPrime.keys(), BigInt).filter(
+    (n) => n > 2n && isPrime[Number(n)] === 1,
+  );
+  const answers = [
+    ...kernel.isStrongProbablePrime2(primes),
+    ...kernel.isStrongLucasProbablePrime(candidatesOf(primes)),
+  ];
+  expect(answers).not.toContain(false);
+});
+
+test('strong pseudoprimes to base 2 above 2^64 pass: composite Mersenne and Fermat numbers', () => {
+  const mersenne = [67, 71, 73, 79, 83, 97, 101, 103, 109, 113, 257, 1009].map(
+    (p) => (1n << BigInt(p)) - 1n,
+  );
+  const fermat = [7, 8, 9, 10, 11].map((k) => (1n << (1n << BigInt(k))) + 1n);
+  const answers = kernel.isStrongProbablePrime2([...mersenne, ...fermat]);
+  expect(answers).toEqual(answers.map(() => true));
+});
+
+/** Composites p·(2p + 3) that pass the strong Lucas test: (D/p) = -1, (D/(2p + 3)) = 1. */
+function lucasPseudoprimes(bits: number, count: number): Candidate[] {
+  const found: Candidate[] = [];
+  while (found.length < count) {
+    const p = primeOf(bits);
+    const n = p * (2n * p + 3n);
+    if (!isStrongProbablePrime(2n * p + 3n, 2n)) continue;
+    const D = discriminantOf(n);
+    if (D !== undefined && isStrongLucasProbablePrime(n, D)) found.push({ n, D });
+  }
+  return found;
+}
+
+test('strong Lucas pseudoprimes above 2^64 pass', () => {
+  for (const bits of [33, 40, 60]) {
+    const candidates = lucasPseudoprimes(bits, 5);
+    expect(kernel.isStrongProbablePrime2(candidates.map(({ n }) => n))).toContain(false);
+    expect(kernel.isStrongLucasProbablePrime(candidates)).toEqual(candidates.map(() => true));
+  }
+});
+
+test('answers come in the order of the numbers, whatever their sizes and however many they are', () => {
+  expect(kernel.isStrongProbablePrime2([])).toEqual([]);
+  expect(kernel.isStrongLucasProbablePrime([])).toEqual([]);
+  for (let count = 1; count <= 9; count++) {
+    const ns = Array.from({ length: count }, (_, i) => (i % 2 ? oddOf(460) : primeOf(65 + 40 * i)));
+    compare(ns);
+    compare(Array.from({ length: count }, (_, i) => (i % 2 ? oddOf(480) : primeOf(500))));
+  }
+});
+
+test('a D whose Q has a factor in common with n is answered too', () => {
+  // Q = 3 for D = -11.
+  const n = 3n * primeOf(90);
+  expect(kernel.isStrongLucasProbablePrime([{ n, D: -11 }])).toEqual([
+    isStrongLucasProbablePrime(n, -11),
+  ]);
+});
+
+/** Every code of the kernel. */
+const codes: [test: Test, shape: Shape][] = [];
+for (const vectors of [1, 2]) {
+  for (let limbs = 2; limbs <= 9; limbs++) {
+    codes.push(['strong', { limbs, vectors }], ['lucas', { limbs, vectors }]);
+  }
+}
+
+test('the self-test passes, with composites that BigInt finds composite', () => {
+  for (const [test, shape] of codes) {
+    expect(kernel.isSound(test, shape)).toBe(true);
+    const composite = testPrime(shape.limbs) - 10n;
+    expect(isStrongProbablePrime(composite, 2n)).toBe(false);
+    expect(isStrongLucasProbablePrime(composite, TEST_D)).toBe(false);
+  }
+});
+
+/** Where the bytes stand in the module. */
+function occurrences(bytes: Buffer, pattern: Buffer): number[] {
+  const places: number[] = [];
+  for (let at = bytes.indexOf(pattern); at >= 0; at = bytes.indexOf(pattern, at + 1)) {
+    places.push(at);
+  }
+  return places;
+}
+
+test('a kernel with one spoiled constant is refused by its self-test, and BigInt answers', () => {
+  const good = Buffer.from(WASM, 'base64');
+  // i32.const 51, i64x2.shr_u: the carry of a column.
+  const shift = Buffer.from([0x41, 51, 0xfd, 0xcd, 0x01]);
+  // f64.const 1.5·2^103: what splits a product of digits.
+  const high = Buffer.alloc(8);
+  high.writeDoubleLE(1.5 * 2 ** 103);
+  const shifts = occurrences(good, shift).map((at) => at + 1);
+  expect(shifts.length).toBeGreaterThan(100);
+  const places = shifts.filter((_, i) => i % 41 === 0);
+  const primes = [2, 3, 4, 5, 6, 7, 8, 9].map(testPrime);
+  places.push(...occurrences(good, high).map((at) => at + 6));
+  for (const at of places) {
+    const spoiled = Buffer.from(good);
+    spoiled[at] = (good[at] as number) ^ 1;
+    const refused = startMontgomery(new WebAssembly.Module(spoiled));
+    if (refused === undefined) throw new Error('it should be the self-test that refuses');
+    const isSound = codes.every(([test, shape]) => refused.isSound(test, shape));
+    expect(isSound, `byte ${at}`).toBe(false);
+    expect(refused.isStrongProbablePrime2(primes)).toEqual(primes.map(() => true));
+  }
+}, 60_000);
+
+test('there is no kernel where multiply-add rounds twice', () => {
+  const good = Buffer.from(WASM, 'base64');
+  // The number 2^-54 that a fused one leaves.
+  const least = Buffer.alloc(8);
+  least.writeDoubleLE(2 ** -54);
+  const [at] = occurrences(good, least);
+  good[(at as number) + 6] = 0x60;
+  expect(startMontgomery(new WebAssembly.Module(good))).toBeUndefined();
+});
+
+test('limbsOf leaves three bits', () => {
+  expect([65, 99, 100, 150, 151, 252, 253, MOST_BITS].map(limbsOf)).toEqual([
+    2, 2, 3, 3, 4, 5, 6, 107,
+  ]);
+});

@@ -1,0 +1,123 @@
+import { compileMontgomery } from '../../src/kernels/montgomery.ts';
+
+/** The exports of assembly/montgomery.ts for single steps. */
+interface Steps {
+  readonly memory: WebAssembly.Memory;
+  readonly INPUT: WebAssembly.Global;
+  readonly NUMBER: WebAssembly.Global;
+  readonly LANES: WebAssembly.Global;
+  shape(limbs: number, vectors: number): void;
+  takeModulus(lane: number): void;
+  squares(vectors: number, lanes: number, limbs: number, count: number): void;
+  lucasSteps(vectors: number, lanes: number, limbs: number, count: number): void;
+  reduction(vectors: number, lanes: number, limbs: number): void;
+}
+
+/** As generator/code.ts orders them. */
+const SLOTS = 8;
+const BITS = 7;
+const ARRAYS = ['X', 'Y', 'Z', 'N', 'I', 'T', 'M', 'S', 'P'] as const;
+export type ArrayName = (typeof ARRAYS)[number];
+const TABLES = { SQUARE: 9, LUCAS_SQUARE: 11, PRODUCT: 13, REDUCTION: 15 } as const;
+
+/** The memory of the lanes of a new instance, for numbers of so many limbs. */
+export class Lanes {
+  readonly limbs: number;
+  readonly vectors: number;
+  readonly steps: Steps;
+  readonly R: bigint;
+  readonly #doubles: Float64Array;
+  readonly #words: BigUint64Array;
+
+  constructor(limbs: number, vectors: number) {
+    const module = compileMontgomery();
+    if (module === undefined) throw new Error('there is no relaxed SIMD here');
+    this.steps = new WebAssembly.Instance(module).exports as unknown as Steps;
+    this.steps.shape(limbs, vectors);
+    this.limbs = limbs;
+    this.vectors = vectors;
+    this.R = 1n << BigInt(51 * limbs);
+    this.#doubles = new Float64Array(this.steps.memory.buffer);
+    this.#words = new BigUint64Array(this.steps.memory.buffer);
+  }
+
+  get lanes(): number {
+    return 2 * this.vectors;
+  }
+
+  #at(array: number, digit: number, lane: number): number {
+    return this.steps.LANES.value / 8 + (SLOTS + array * this.limbs + digit) * this.lanes + lane;
+  }
+
+  setModulus(lane: number, n: bigint): void {
+    let at = (this.steps.INPUT.value + lane * this.steps.NUMBER.value) / 8;
+    const end = at + this.limbs + 1;
+    for (let rest = n; at < end; at++, rest >>= 64n) this.#words[at] = rest;
+    this.steps.takeModulus(lane);
+  }
+
+  set(array: ArrayName, lane: number, digits: readonly number[]): void {
+    digits.forEach((digit, i) => {
+      this.#doubles[this.#at(ARRAYS.indexOf(array), i, lane)] = digit;
+    });
+  }
+
+  digits(array: ArrayName, lane: number): number[] {
+    return Array.from(
+      { length: this.limbs },
+      (_, i) => this.#doubles[this.#at(ARRAYS.indexOf(array), i, lane)] as number,
+    );
+  }
+
+  get(array: ArrayName, lane: number): bigint {
+    return numberFrom(this.digits(array, lane));
+  }
+
+  /** The next bit of the lane's exponent. */
+  setBit(lane: number, bit: boolean): void {
+    const at = this.steps.LANES.value / 8 + BITS * this.lanes + lane;
+    this.#words[at] = bit ? 1n << 63n : 0n;
+  }
+
+  /** Takes c from what a table's columns give, or gives it back. */
+  subtract(
+    table: keyof typeof TABLES,
+    lane: number,
+    digits: readonly number[],
+    times: bigint,
+  ): void {
+    digits.forEach((digit, i) => {
+      const at = this.#at(TABLES[table], this.limbs + i, lane);
+      this.#words[at] = (this.#words[at] as bigint) - times * BigInt(digit);
+    });
+  }
+
+  square(): void {
+    this.steps.squares(this.vectors, this.steps.LANES.value, this.limbs, 1);
+  }
+
+  lucas(): void {
+    this.steps.lucasSteps(this.vectors, this.steps.LANES.value, this.limbs, 1);
+  }
+
+  reduce(): void {
+    this.steps.reduction(this.vectors, this.steps.LANES.value, this.limbs);
+  }
+}
+
+/** The number with these digits of 51 bits. */
+export function numberFrom(digits: readonly number[]): bigint {
+  return digits.reduceRight((value, digit) => (value << 51n) + BigInt(digit), 0n);
+}
+
+/** The balanced digits of x; the highest takes what is left. */
+export function digitsOf(x: bigint, limbs: number): number[] {
+  const digits: number[] = [];
+  let rest = x;
+  for (let i = 1; i < limbs; i++) {
+    const digit = BigInt.asIntN(51, rest);
+    digits.push(Number(digit));
+    rest = (rest - digit) >> 51n;
+  }
+  return [...digits, Number(rest)];
+}
