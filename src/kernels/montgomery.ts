@@ -6,7 +6,9 @@ import { WASM } from './generated/montgomery.wasm.ts';
 import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
 import {
   bitsOf,
+  calledLimbs,
   codeOf,
+  lanesOf,
   limbsOf,
   MOST_BITS,
   type Shape,
@@ -110,7 +112,7 @@ export class MontgomeryKernel {
     for (const [limbs, places] of placesByLimbs(ns)) {
       for (let from = 0; from < places.length; ) {
         const shape = shapeOf(test, limbs, places.length - from);
-        const group = places.slice(from, from + 2 * shape.vectors);
+        const group = places.slice(from, from + lanesOf(shape));
         const n = group.map((place) => ns[place] as bigint);
         const D = group.map((place) => Ds[place] ?? 0);
         const isTaken = limbs > 0 && this.isSound(test, shape);
@@ -132,21 +134,22 @@ export class MontgomeryKernel {
     test: Test,
     ns: readonly bigint[],
     Ds: readonly number[],
-    { limbs, vectors }: Shape,
+    shape: Shape,
   ): number | undefined {
     for (let lane = 0; lane < ns.length; lane++) {
-      this.#write(ns[lane] as bigint, lane, limbs);
+      this.#write(ns[lane] as bigint, lane, shape);
       this.#discriminants[lane] = Ds[lane] as number;
     }
-    const passed = this.#kernel[test](limbs, vectors, ns.length);
+    const limbs = calledLimbs(test, shape);
+    const passed = this.#kernel[test](limbs, shape.vectors, ns.length);
     return passed < 0 ? undefined : passed;
   }
 
   /** The words of n, and zeros beyond as far as the kernel reads. */
-  #write(n: bigint, lane: number, limbs: number): void {
+  #write(n: bigint, lane: number, { limbs }: Shape): void {
     const words = this.#words;
     let at = lane * this.#length;
-    const end = at + ((51 * limbs) >> 6) + 3;
+    const end = at + Math.min(limbs + 4, this.#length);
     for (let rest = n; at < end && rest !== 0n; at++, rest >>= 64n) words[at] = rest;
     for (; at < end; at++) words[at] = 0n;
   }
