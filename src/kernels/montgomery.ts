@@ -1,8 +1,10 @@
 import { bitLength } from '../prime/bits.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
+import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
 import { compileKernel } from './compile.ts';
 import { WASM } from './generated/montgomery.wasm.ts';
+import type { Exports } from './montgomery/exports.ts';
 import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
 import {
   bitsOf,
@@ -15,23 +17,13 @@ import {
   shapeOf,
   type Test,
 } from './montgomery/shape.ts';
+import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
 import { enableRelaxedSimd } from './relaxedSimd.ts';
 
 /** An odd n and the D of its Lucas test: D ≡ 1 (mod 4), (D/n) = -1. */
 export interface Candidate {
   readonly n: bigint;
   readonly D: number;
-}
-
-/** What the tests need of assembly/montgomery.ts. */
-interface Exports {
-  readonly memory: WebAssembly.Memory;
-  readonly INPUT: WebAssembly.Global;
-  readonly DISCRIMINANTS: WebAssembly.Global;
-  readonly NUMBER: WebAssembly.Global;
-  fused(): number;
-  strong(limbs: number, vectors: number, lanes: number): number;
-  lucas(limbs: number, vectors: number, lanes: number): number;
 }
 
 /** The least number that the kernel takes; smaller ones are left to BigInt. */
@@ -57,7 +49,7 @@ export function startMontgomery(module: WebAssembly.Module): MontgomeryKernel | 
 }
 
 /**
- * The two halves of BPSW over a batch of odd numbers n > 2. It is meant for 65 to `MOST_BITS` bits,
+ * Trial division, and the two halves of BPSW over a batch of odd numbers n > 2. It is meant for 65 to `MOST_BITS` bits,
  * several numbers of like size at a time; any n may come, in any order.
  *
  * Code for a size is tested when the size first comes. Where it fails, BigInt answers.
@@ -68,14 +60,22 @@ export class MontgomeryKernel {
   readonly #words: BigUint64Array;
   readonly #length: number;
   readonly #discriminants: Int32Array;
+  readonly #trial: LongTrialDivision;
   readonly #sound = new Map<string, boolean>();
 
   constructor(kernel: Exports) {
     this.#kernel = kernel;
-    const { memory, INPUT, DISCRIMINANTS, NUMBER } = kernel;
-    this.#length = NUMBER.value / 8;
+    this.#length = kernel.NUMBER.value / 8;
+    const { memory, INPUT, DISCRIMINANTS } = kernel;
     this.#words = new BigUint64Array(memory.buffer, INPUT.value, 4 * this.#length);
     this.#discriminants = new Int32Array(memory.buffer, DISCRIMINANTS.value, 4);
+    this.#trial = new LongTrialDivision(kernel);
+  }
+
+  /** As `smallFactor` of prime/trialDivision.ts, for odd n. */
+  smallFactor(n: bigint): number | undefined {
+    const k = trialDepth(n);
+    return n >> 64n === 0n || k > MOST_OCTAVES ? smallFactor(n) : this.#trial.smallFactor(n, k);
   }
 
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
