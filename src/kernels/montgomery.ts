@@ -1,35 +1,29 @@
 import { bitLength } from '../prime/bits.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
+import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
 import { compileKernel } from './compile.ts';
 import { WASM } from './generated/montgomery.wasm.ts';
+import type { Exports } from './montgomery/exports.ts';
 import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
 import {
   bitsOf,
+  calledLimbs,
   codeOf,
+  lanesOf,
   limbsOf,
   MOST_BITS,
   type Shape,
   shapeOf,
   type Test,
 } from './montgomery/shape.ts';
+import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
 import { enableRelaxedSimd } from './relaxedSimd.ts';
 
 /** An odd n and the D of its Lucas test: D ≡ 1 (mod 4), (D/n) = -1. */
 export interface Candidate {
   readonly n: bigint;
   readonly D: number;
-}
-
-/** What the tests need of assembly/montgomery.ts. */
-interface Exports {
-  readonly memory: WebAssembly.Memory;
-  readonly INPUT: WebAssembly.Global;
-  readonly DISCRIMINANTS: WebAssembly.Global;
-  readonly NUMBER: WebAssembly.Global;
-  fused(): number;
-  strong(limbs: number, vectors: number, lanes: number): number;
-  lucas(limbs: number, vectors: number, lanes: number): number;
 }
 
 /** The least number that the kernel takes; smaller ones are left to BigInt. */
@@ -55,7 +49,7 @@ export function startMontgomery(module: WebAssembly.Module): MontgomeryKernel | 
 }
 
 /**
- * The two halves of BPSW over a batch of odd numbers n > 2. It is meant for 65 to `MOST_BITS` bits,
+ * Trial division, and the two halves of BPSW over a batch of odd numbers n > 2. It is meant for 65 to `MOST_BITS` bits,
  * several numbers of like size at a time; any n may come, in any order.
  *
  * Code for a size is tested when the size first comes. Where it fails, BigInt answers.
@@ -66,14 +60,22 @@ export class MontgomeryKernel {
   readonly #words: BigUint64Array;
   readonly #length: number;
   readonly #discriminants: Int32Array;
+  readonly #trial: LongTrialDivision;
   readonly #sound = new Map<string, boolean>();
 
   constructor(kernel: Exports) {
     this.#kernel = kernel;
-    const { memory, INPUT, DISCRIMINANTS, NUMBER } = kernel;
-    this.#length = NUMBER.value / 8;
+    this.#length = kernel.NUMBER.value / 8;
+    const { memory, INPUT, DISCRIMINANTS } = kernel;
     this.#words = new BigUint64Array(memory.buffer, INPUT.value, 4 * this.#length);
     this.#discriminants = new Int32Array(memory.buffer, DISCRIMINANTS.value, 4);
+    this.#trial = new LongTrialDivision(kernel);
+  }
+
+  /** As `smallFactor` of prime/trialDivision.ts, for odd n. */
+  smallFactor(n: bigint): number | undefined {
+    const k = trialDepth(n);
+    return n >> 64n === 0n || k > MOST_OCTAVES ? smallFactor(n) : this.#trial.smallFactor(n, k);
   }
 
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
@@ -110,7 +112,7 @@ export class MontgomeryKernel {
     for (const [limbs, places] of placesByLimbs(ns)) {
       for (let from = 0; from < places.length; ) {
         const shape = shapeOf(test, limbs, places.length - from);
-        const group = places.slice(from, from + 2 * shape.vectors);
+        const group = places.slice(from, from + lanesOf(shape));
         const n = group.map((place) => ns[place] as bigint);
         const D = group.map((place) => Ds[place] ?? 0);
         const isTaken = limbs > 0 && this.isSound(test, shape);
@@ -132,21 +134,22 @@ export class MontgomeryKernel {
     test: Test,
     ns: readonly bigint[],
     Ds: readonly number[],
-    { limbs, vectors }: Shape,
+    shape: Shape,
   ): number | undefined {
     for (let lane = 0; lane < ns.length; lane++) {
-      this.#write(ns[lane] as bigint, lane, limbs);
+      this.#write(ns[lane] as bigint, lane, shape);
       this.#discriminants[lane] = Ds[lane] as number;
     }
-    const passed = this.#kernel[test](limbs, vectors, ns.length);
+    const limbs = calledLimbs(test, shape);
+    const passed = this.#kernel[test](limbs, shape.vectors, ns.length);
     return passed < 0 ? undefined : passed;
   }
 
   /** The words of n, and zeros beyond as far as the kernel reads. */
-  #write(n: bigint, lane: number, limbs: number): void {
+  #write(n: bigint, lane: number, { limbs }: Shape): void {
     const words = this.#words;
     let at = lane * this.#length;
-    const end = at + ((51 * limbs) >> 6) + 3;
+    const end = at + Math.min(limbs + 4, this.#length);
     for (let rest = n; at < end && rest !== 0n; at++, rest >>= 64n) words[at] = rest;
     for (; at < end; at++) words[at] = 0n;
   }

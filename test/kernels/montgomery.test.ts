@@ -195,8 +195,8 @@ test('a D whose Q has a factor in common with n is answered too', () => {
 
 /** Every code of the kernel. */
 const codes: [test: Test, shape: Shape][] = [];
-for (const vectors of [1, 2]) {
-  for (let limbs = 2; limbs <= 9; limbs++) {
+for (const vectors of [0, 1, 2] as const) {
+  for (let limbs = vectors === 0 ? 9 : 2; limbs <= 9; limbs++) {
     codes.push(['strong', { limbs, vectors }], ['lucas', { limbs, vectors }]);
   }
 }

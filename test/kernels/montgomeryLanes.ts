@@ -20,12 +20,16 @@ const ARRAYS = ['X', 'Y', 'Z', 'N', 'I', 'T', 'M', 'S', 'P'] as const;
 export type ArrayName = (typeof ARRAYS)[number];
 const TABLES = { SQUARE: 9, LUCAS_SQUARE: 11, PRODUCT: 13, REDUCTION: 15 } as const;
 
-/** The memory of the lanes of a new instance, for numbers of so many limbs. */
+/**
+ * The memory of the lanes of a new instance, for numbers of so many limbs; without vectors it is one
+ * number across the lanes.
+ */
 export class Lanes {
   readonly limbs: number;
   readonly vectors: number;
   readonly steps: Steps;
   readonly R: bigint;
+  readonly limbBits: number;
   readonly #doubles: Float64Array;
   readonly #words: BigUint64Array;
 
@@ -36,17 +40,26 @@ export class Lanes {
     this.steps.shape(limbs, vectors);
     this.limbs = limbs;
     this.vectors = vectors;
-    this.R = 1n << BigInt(51 * limbs);
+    this.limbBits = vectors === 0 ? 50 : 51;
+    this.R = 1n << BigInt(this.limbBits * limbs);
     this.#doubles = new Float64Array(this.steps.memory.buffer);
     this.#words = new BigUint64Array(this.steps.memory.buffer);
   }
 
+  /** How many have a number of their own. */
   get lanes(): number {
-    return 2 * this.vectors;
+    return this.vectors === 0 ? 1 : 2 * this.vectors;
   }
 
   #at(array: number, digit: number, lane: number): number {
-    return this.steps.LANES.value / 8 + (SLOTS + array * this.limbs + digit) * this.lanes + lane;
+    const begin = this.steps.LANES.value / 8;
+    // Slots of two doubles; four zeros before and behind every array.
+    if (this.vectors === 0) return begin + 2 * SLOTS + array * (this.limbs + 8) + 4 + digit;
+    return begin + (SLOTS + array * this.limbs + digit) * this.lanes + lane;
+  }
+
+  digitsOf(x: bigint): number[] {
+    return digitsOf(x, this.limbs, this.limbBits);
   }
 
   setModulus(lane: number, n: bigint): void {
@@ -70,12 +83,12 @@ export class Lanes {
   }
 
   get(array: ArrayName, lane: number): bigint {
-    return numberFrom(this.digits(array, lane));
+    return numberFrom(this.digits(array, lane), this.limbBits);
   }
 
   /** The next bit of the lane's exponent. */
   setBit(lane: number, bit: boolean): void {
-    const at = this.steps.LANES.value / 8 + BITS * this.lanes + lane;
+    const at = this.steps.LANES.value / 8 + BITS * Math.max(this.lanes, 2) + lane;
     this.#words[at] = bit ? 1n << 63n : 0n;
   }
 
@@ -100,24 +113,29 @@ export class Lanes {
     this.steps.lucasSteps(this.vectors, this.steps.LANES.value, this.limbs, 1);
   }
 
+  /** The step of one number in both lanes of a vector. */
+  lucasAcross(): void {
+    this.steps.lucasSteps(0, this.steps.LANES.value, this.limbs, 1);
+  }
+
   reduce(): void {
     this.steps.reduction(this.vectors, this.steps.LANES.value, this.limbs);
   }
 }
 
-/** The number with these digits of 51 bits. */
-export function numberFrom(digits: readonly number[]): bigint {
-  return digits.reduceRight((value, digit) => (value << 51n) + BigInt(digit), 0n);
+/** The number with these digits. */
+export function numberFrom(digits: readonly number[], limbBits = 51): bigint {
+  return digits.reduceRight((value, digit) => (value << BigInt(limbBits)) + BigInt(digit), 0n);
 }
 
 /** The balanced digits of x; the highest takes what is left. */
-export function digitsOf(x: bigint, limbs: number): number[] {
+export function digitsOf(x: bigint, limbs: number, limbBits = 51): number[] {
   const digits: number[] = [];
   let rest = x;
   for (let i = 1; i < limbs; i++) {
-    const digit = BigInt.asIntN(51, rest);
+    const digit = BigInt.asIntN(limbBits, rest);
     digits.push(Number(digit));
-    rest = (rest - digit) >> 51n;
+    rest = (rest - digit) >> BigInt(limbBits);
   }
   return [...digits, Number(rest)];
 }

@@ -1,8 +1,16 @@
-/** Both tests of BPSW for odd numbers of up to 5,454 bits, up to four at a time. See montgomery/. */
+/**
+ * For odd numbers of up to 5,454 bits: both tests of BPSW, up to four numbers at a time, and trial
+ * division. See montgomery/.
+ */
 
 export { DISCRIMINANTS, INPUT, NUMBER, LANES } from './montgomery/memory';
 export { lucas } from './montgomery/lucas';
 export { strong } from './montgomery/strong';
+export { smallFactor } from './montgomery/trial';
+
+/** Where the tables of trial division begin, as the caller writes them. */
+export const TABLES: usize = (__heap_base + 15) & ~15;
+
 /** For tests of single steps. */
 export { takeModulus } from './montgomery/lanes';
 export { lucas as lucasSteps, reduction, squares } from './montgomery/steps';

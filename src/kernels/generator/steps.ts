@@ -1,3 +1,4 @@
+import { ACROSS_SOURCE } from './across.ts';
 import { type ArrayName, Code, type Index, plus, type TableName } from './code.ts';
 
 /**
@@ -208,6 +209,12 @@ function nextBits(code: Code): void {
   code.each((v) => code.storeSlot('BITS', v, `i64x2.shl(f${v}, 1)`));
 }
 
+/** f = all ones where the next bit is 1. */
+function nextChoice(code: Code): void {
+  nextBits(code);
+  code.each((v) => `f${v} = i64x2.lt_s(f${v}, i64x2.splat(0));`);
+}
+
 /** X = X²·f/R for the f = 1 or 2 that Y and Z hold; then Y and Z with the next bit's f. */
 function squares(code: Code): void {
   code.repeated('squares', () => {
@@ -232,16 +239,40 @@ function lucas(code: Code): void {
     reduced(code, product(code, 'P', 'S'), 'PRODUCT', nothing, (i) => {
       code.each((v) => code.store('P', i, v, `x${v}`));
     });
-    const choice = () => {
-      nextBits(code);
-      code.each((v) => `f${v} = i64x2.lt_s(f${v}, i64x2.splat(0));`);
-    };
-    reduced(code, square(code, 'X'), 'LUCAS_SQUARE', choice, (i) => {
-      code.each((v) => code.store('S', i, v, `x${v}`));
-      code.each((v) => `x${v} = v128.bitselect(${code.load('P', i, v)}, x${v}, f${v});`);
-      code.each((v) => code.store('X', i, v, `x${v}`));
-      code.each((v) => code.store('Z', i, v, `f64x2.add(x${v}, x${v})`));
-    });
+    reduced(
+      code,
+      square(code, 'X'),
+      'LUCAS_SQUARE',
+      () => nextChoice(code),
+      (i) => {
+        code.each((v) => code.store('S', i, v, `x${v}`));
+        code.each((v) => `x${v} = v128.bitselect(${code.load('P', i, v)}, x${v}, f${v});`);
+        code.each((v) => code.store('X', i, v, `x${v}`));
+        code.each((v) => code.store('Z', i, v, `f64x2.add(x${v}, x${v})`));
+      },
+    );
+  });
+}
+
+/**
+ * The same for one number: lane 0 has P and S, lane 1 has X in both, so that one product gives the
+ * next P and the next S.
+ */
+function lucasAcross(code: Code): void {
+  code.repeated('lucasAcross', () => {
+    reduced(
+      code,
+      product(code, 'P', 'S'),
+      'PRODUCT',
+      () => nextChoice(code),
+      (i) => {
+        // x is the next P and S. X is S or, where f has ones, P.
+        const both = (lane: 0 | 1) => `v128.shuffle<i64>(x0, x0, ${lane}, ${lane})`;
+        const swapped = 'v128.shuffle<i64>(x0, x0, 1, 0)';
+        code.line(code.store('P', i, 0, `v128.bitselect(${both(0)}, x0, f0)`));
+        code.line(code.store('S', i, 0, `v128.bitselect(${swapped}, ${both(1)}, f0)`));
+      },
+    );
   });
 }
 
@@ -274,23 +305,26 @@ function unrolled(vectors: number, from: number, to: number): Unrolled[] {
 
 /** The source of assembly/montgomery/steps.ts. */
 export function stepsSource(): string {
-  const texts: string[] = [];
+  const texts: string[] = [ACROSS_SOURCE];
   const write = (vectors: number, limbs: number | undefined, parts: ((code: Code) => void)[]) => {
     const code = new Code(vectors, limbs);
     for (const part of parts) part(code);
     texts.push(code.text);
   };
   for (const vectors of [1, 2]) write(vectors, undefined, [squares, lucas, reduction]);
+  write(1, undefined, [lucasAcross]);
   for (const { limbs, vectors } of UNROLLED.squares) write(vectors, limbs, [squares]);
   for (const { limbs, vectors } of UNROLLED.lucas) write(vectors, limbs, [lucas]);
   texts.push(dispatch('squares'), dispatch('lucas'));
   texts.push(`export function reduction(vectors: i32, L: usize, n: i32): void {
-if (vectors == 2) reductionX4(L, n, 1); else reductionX2(L, n, 1);
+if (vectors == 0) reductionAcross(L, n);
+else if (vectors == 1) reductionX2(L, n, 1);
+else reductionX4(L, n, 1);
 }`);
   return texts.join('\n');
 }
 
-/** A function that takes the number of vectors and limbs, and calls the code for them. */
+/** A function that takes the number of vectors and limbs, and calls the code for them; 0: across. */
 function dispatch(name: keyof typeof UNROLLED): string {
   const cases = (vectors: number) =>
     UNROLLED[name]
@@ -298,6 +332,7 @@ function dispatch(name: keyof typeof UNROLLED): string {
       .map(({ limbs }) => `if (n == ${limbs}) return ${name}X${2 * vectors}N${limbs}(L, count);`)
       .join('\n');
   return `export function ${name}(vectors: i32, L: usize, n: i32, count: i32): void {
+if (vectors == 0) return ${name === 'squares' ? 'squaresAcross' : 'lucasAcrossX2'}(L, n, count);
 if (vectors == 2) {
 ${cases(2)}
 return ${name}X4(L, n, count);

@@ -1,5 +1,5 @@
 import { isqrt } from '../../prime/isqrt.ts';
-import { bitsOf, type Shape, testLimbs } from './shape.ts';
+import { bitsOf, lanesOf, type Shape, testLimbs } from './shape.ts';
 
 /**
  * For 2 to 10 limbs, with b the bits of the longest numbers of the size, what makes a prime with
@@ -24,9 +24,9 @@ export function passesSelfTest(
     const prime = testPrime(limbs);
     // A multiple of 5 lies between them, so that (5/n) is the same.
     const composite = prime - 10n;
-    const all = 2 ** (2 * code.vectors) - 1;
+    const lanes = Array.from({ length: lanesOf(code) }, (_, lane) => lane);
+    const all = 2 ** lanes.length - 1;
     return [0b0101 & all, 0b1010 & all].every((primes) => {
-      const lanes = Array.from({ length: 2 * code.vectors }, (_, lane) => lane);
       const ns = lanes.map((lane) => ((primes >> lane) & 1 ? prime : composite));
       return run(ns, { limbs, vectors: code.vectors }) === primes;
     });

@@ -2,8 +2,8 @@
 export interface Shape {
   /** Of 51 bits. */
   readonly limbs: number;
-  /** Vectors of two lanes. */
-  readonly vectors: number;
+  /** Vectors of two lanes; 0 for one number across the lanes. */
+  readonly vectors: 0 | 1 | 2;
 }
 
 export type Test = 'strong' | 'lucas';
@@ -23,11 +23,21 @@ export function bitsOf(limbs: number): number {
   return LIMB_BITS * limbs - 3;
 }
 
-/** Up to so many limbs there is unrolled code, a tenth to a sixth faster than loops (measured). */
-const UNROLLED_TO = 8;
+/** The limbs that the kernel is called with: across the lanes the strong test has 50 bits, in pairs. */
+export function calledLimbs(test: Test, { limbs, vectors }: Shape): number {
+  return test === 'strong' && vectors === 0 ? 2 * Math.ceil((LIMB_BITS * limbs) / 100) : limbs;
+}
+
+/** How many numbers a shape takes. */
+export function lanesOf({ vectors }: Shape): number {
+  return vectors === 0 ? 1 : 2 * vectors;
+}
 
 /** V8 has the compiler that Node 24 uses by default: see relaxedSimd.ts. */
 const NEW_COMPILER = Number.parseInt(process.versions.node, 10) >= 22;
+
+/** Up to so many limbs there is unrolled code, a tenth to a sixth faster than loops (measured). */
+const UNROLLED_TO = 8;
 
 /**
  * Up to so many limbs two vectors at a time are faster than one in unrolled code: above, they need
@@ -36,21 +46,29 @@ const NEW_COMPILER = Number.parseInt(process.versions.node, 10) >= 22;
  */
 const TWO_VECTORS_TO = NEW_COMPILER ? { strong: 6, lucas: 4 } : { strong: 4, lucas: 3 };
 
-/** The same for loops: 1.1 times as fast but for the Lucas test of the old compiler (measured). */
-const TWO_VECTORS_LOOP = { strong: true, lucas: NEW_COMPILER };
+/** Two vectors in loops: a tenth faster but for the Lucas test with the old compiler (measured). */
+const TWO_VECTORS_IN_LOOPS = { strong: true, lucas: NEW_COMPILER };
+
+/**
+ * From so many limbs on, two numbers one by one across the lanes are as fast as in two lanes. Below,
+ * two lanes are: by 1.5 at 11 limbs, by 1.1 at 31 (measured).
+ */
+const ACROSS_FROM = 50;
 
 /** The shape for the first ones of so many numbers. */
 export function shapeOf(test: Test, limbs: number, numbers: number): Shape {
+  if (numbers === 1 && (test === 'lucas' || limbs > UNROLLED_TO)) return { limbs, vectors: 0 };
   if (limbs <= UNROLLED_TO) return { limbs, vectors: limbs <= TWO_VECTORS_TO[test] ? 2 : 1 };
-  return { limbs, vectors: TWO_VECTORS_LOOP[test] && numbers > 2 ? 2 : 1 };
+  if (numbers > 3 && TWO_VECTORS_IN_LOOPS[test]) return { limbs, vectors: 2 };
+  return { limbs, vectors: test === 'strong' && limbs >= ACROSS_FROM ? 0 : 1 };
 }
 
-/** Which code a test runs: that of the least limbs of all that share it. */
+/** What stands for all shapes with the same code. */
 export function codeOf({ limbs, vectors }: Shape): Shape {
-  return { limbs: Math.min(limbs, UNROLLED_TO + 1), vectors };
+  return { limbs: vectors === 0 || limbs > UNROLLED_TO ? UNROLLED_TO + 1 : limbs, vectors };
 }
 
-/** The limbs of numbers that run all of a code: loops treat an odd last limb apart. */
+/** The limbs of numbers that run all of a code: loops treat the last limbs by their number. */
 export function testLimbs(code: Shape): number[] {
   return code.limbs > UNROLLED_TO ? [code.limbs, code.limbs + 1] : [code.limbs];
 }

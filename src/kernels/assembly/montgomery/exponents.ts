@@ -3,7 +3,7 @@
  * its own number of steps is left.
  */
 
-import { BEGIN, BITS, TWOS, exponent, slot, vectors } from './memory';
+import { BEGIN, BITS, TWOS, exponent, lanes, slot } from './memory';
 
 /** How many steps are left where a lane's ladder begins. */
 @inline export function beginOf(lane: i32): i32 {
@@ -27,7 +27,7 @@ export function setLadder(lane: i32, begin: i32, twos: i32): void {
 export function alignBits(left: i32, to: i32): i32 {
   const high = (left - 1) & 63;
   const word = ((left - 1) >> 6) << 3;
-  for (let lane = 0; lane < 2 * vectors; lane++) {
+  for (let lane = 0; lane < lanes; lane++) {
     store<u64>(slot(BITS, lane), load<u64>(exponent(lane) + word) << (63 - high));
   }
   return min(left - to, high + 1);

@@ -18,26 +18,7 @@
 
 import { beginOf, alignBits, setLadder, twosOf } from './exponents';
 import { outOfForm, reduceT, small, takeModulus } from './lanes';
-import {
-  DISCRIMINANTS,
-  LANES,
-  LUCAS_SQUARE,
-  NUMBER,
-  P,
-  PRODUCT,
-  S,
-  SCRATCH,
-  T,
-  X,
-  Y,
-  Z,
-  array,
-  exponent,
-  input,
-  limbs,
-  stride,
-  vectors,
-} from './memory';
+import { DISCRIMINANTS, LANES, LUCAS_SQUARE, NUMBER, P, PRODUCT, S, SCRATCH, T, X, Y, Z, array, exponent, formBits, input, limbs, stride, vectors } from './memory';
 import { divideModulo, powerOfTwo, subtractModulo } from './modular';
 import { lucas as lucasSteps } from './steps';
 import { entryOf, shape } from './tables';
@@ -71,7 +52,7 @@ function takeConstants(lane: i32): bool {
   const two = SCRATCH + 2 * NUMBER;
   const p = SCRATCH + 3 * NUMBER;
   clearWords(zero);
-  powerOfTwo(one, 51 * limbs, n);
+  powerOfTwo(one, formBits(), n);
   memory.copy(p, one, (wordCount() + 1) << 3);
   if (!divideModulo(p, abs(Q), n)) return false;
   subtractModulo(two, zero, one, n);
@@ -113,20 +94,35 @@ function begin(lane: i32, left: i32): void {
   }
 }
 
+/**
+ * For one number in two lanes, which is in both so far: lane 1 has X = P in both P and S, and the
+ * constant of squares.
+ */
+function beginAcross(): void {
+  subtract(PRODUCT, 1, array(S, 1));
+  for (let i = 0; i < limbs; i++) {
+    const place = <usize>i * stride;
+    store<f64>(array(S, 1) + place, load<f64>(array(P, 1) + place));
+  }
+}
+
+/** Whether one number has both lanes. */
+let across: bool = false;
+
 function run(left: i32, to: i32): void {
   while (left > to) {
     const count = alignBits(left, to);
-    lucasSteps(vectors, LANES, limbs, count);
+    lucasSteps(across ? 0 : vectors, LANES, limbs, count);
     left -= count;
   }
 }
 
 /** Of the lanes with W_d in P and W_(d+1) in S, those in which V_2d, U_d or V_d is 0. */
-function passingFirst(lanes: i32, left: i32): i32 {
+function passingFirst(numbers: i32, left: i32): i32 {
   outOfForm(P);
   let passed = 0;
   let candidates = 0;
-  for (let lane = 0; lane < lanes; lane++) {
+  for (let lane = 0; lane < numbers; lane++) {
     if (twosOf(lane) != left) continue;
     const w = small(lane);
     if (w == 0 && left > 1) passed |= 1 << lane;
@@ -141,52 +137,63 @@ function passingFirst(lanes: i32, left: i32): i32 {
   }
   if (candidates == 0) return passed;
   reduceT();
-  for (let lane = 0; lane < lanes; lane++) {
+  for (let lane = 0; lane < numbers; lane++) {
     if (((candidates >> lane) & 1) != 0 && small(lane) == 0) passed |= 1 << lane;
   }
   return passed;
 }
 
 /** Of the lanes with W_(d·2^r) in S for an r > 0, those in which it is 0. */
-function passingLater(lanes: i32, left: i32): i32 {
+function passingLater(numbers: i32, left: i32): i32 {
   outOfForm(S);
   let passed = 0;
-  for (let lane = 0; lane < lanes; lane++) {
+  for (let lane = 0; lane < numbers; lane++) {
     if (twosOf(lane) > left && small(lane) == 0) passed |= 1 << lane;
   }
   return passed;
 }
 
 /**
- * Which of the first `lanes` lanes have a strong Lucas probable prime in their input, for the D in
+ * Which of the first lanes have a strong Lucas probable prime in their input, for the D in
  * DISCRIMINANTS, a bit each; -1 if one of them has a Q without an inverse. The numbers are odd, above
- * 6 and below 2^(51n - 3).
+ * 6 and below R/8. For 0 vectors it is one number in two lanes.
  */
-export function lucas(n: i32, ofVectors: i32, lanes: i32): i32 {
-  shape(n, ofVectors);
+export function lucas(n: i32, ofVectors: i32, numbers: i32): i32 {
+  across = ofVectors == 0;
+  shape(n, across ? 1 : ofVectors);
+  if (across) {
+    memory.copy(input(1), input(0), NUMBER);
+    store<i32>(DISCRIMINANTS + 4, load<i32>(DISCRIMINANTS));
+  }
+  const taken = across ? 2 : numbers;
   let left = 0;
   let twos = 0;
-  for (let lane = 0; lane < lanes; lane++) {
+  for (let lane = 0; lane < taken; lane++) {
     takeModulus(lane);
     if (!takeConstants(lane)) return -1;
     takeExponent(lane);
     left = max(left, beginOf(lane));
     twos = max(twos, twosOf(lane));
   }
-  for (let lane = 0; lane < lanes; lane++) begin(lane, left);
+  for (let lane = 0; lane < taken; lane++) begin(lane, left);
+  if (across) beginAcross();
   run(left, twos);
-  const all = (1 << lanes) - 1;
+  return results(numbers, twos);
+}
+
+/** The lanes that pass, where the first results are looked at with `twos` steps left. */
+function results(numbers: i32, twos: i32): i32 {
+  const all = (1 << numbers) - 1;
   let passed = 0;
-  for (left = twos; left > 0 && passed != all; left--) {
-    // A lane has one bit here whether its first result or a later one is due.
+  for (let left = twos; left > 0 && passed != all; left--) {
     let first = false;
     let later = false;
-    for (let lane = 0; lane < lanes; lane++) {
+    for (let lane = 0; lane < numbers; lane++) {
       first = first || twosOf(lane) == left;
       later = later || twosOf(lane) > left;
     }
-    if (first) passed |= passingFirst(lanes, left);
-    if (later && left > 1) passed |= passingLater(lanes, left);
+    if (first) passed |= passingFirst(numbers, left);
+    if (later && left > 1) passed |= passingLater(numbers, left);
     run(left, left - 1);
   }
   return passed;

@@ -51,24 +51,45 @@ export const LUCAS_SQUARE: i32 = ARRAYS + 2;
 export const PRODUCT: i32 = ARRAYS + 4;
 export const REDUCTION: i32 = ARRAYS + 6;
 
-/** The limbs of the numbers at work, the vectors of two lanes, and the bytes of a slot. */
+/**
+ * The limbs of the numbers at work and their bits, R = 2^(limbs·limbBits); the vectors of two lanes,
+ * or 0 for one number across the lanes; the lanes with a number of their own; the bytes from one
+ * digit to the next.
+ */
 export let limbs: i32 = 0;
+export let limbBits: i32 = 0;
 export let vectors: i32 = 0;
+export let lanes: i32 = 0;
 export let stride: usize = 0;
 
+/** The bytes of a slot and of an array, and where its digit 0 is: see generator/across.ts. */
+let slotBytes: usize = 0;
+let arrayBytes: usize = 0;
+let margin: usize = 0;
+
 export function setShape(n: i32, ofVectors: i32): void {
+  const across = ofVectors == 0;
   limbs = n;
+  limbBits = across ? 50 : 51;
   vectors = ofVectors;
-  stride = 16 * <usize>ofVectors;
+  lanes = across ? 1 : 2 * ofVectors;
+  stride = 8 * <usize>lanes;
+  slotBytes = across ? 16 : stride;
+  margin = across ? 32 : 0;
+  arrayBytes = <usize>n * stride + 2 * margin;
+}
+
+@inline export function formBits(): i32 {
+  return limbs * limbBits;
 }
 
 @inline export function slot(name: i32, lane: i32): usize {
-  return LANES + <usize>name * stride + 8 * <usize>lane;
+  return LANES + <usize>name * slotBytes + 8 * <usize>lane;
 }
 
 /** Where an array or a table has its digit 0 of a lane. */
 @inline export function array(name: i32, lane: i32): usize {
-  return LANES + <usize>(SLOTS + name * limbs) * stride + 8 * <usize>lane;
+  return LANES + <usize>SLOTS * slotBytes + <usize>name * arrayBytes + margin + 8 * <usize>lane;
 }
 
 @inline export function input(lane: i32): usize {

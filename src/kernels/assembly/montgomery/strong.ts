@@ -2,15 +2,15 @@
  * The strong test to base 2, for the numbers of all lanes at once.
  *
  * With e = n - 1 = d·2^s, 2^(d·2^r) is 1 or -1 (mod n) just where 2^-(d·2^r) is, and a power of 2
- * with a negative exponent needs no division to begin with: for f = ceil(e/2^t) <= 51·limbs, the
- * Montgomery form of 2^-f is 2^(51·limbs - f). One step takes f to 2f - b = ceil(e/2^(t-1)), where b
+ * with a negative exponent needs no division to begin with: for f = ceil(e/2^t), not above the bits of
+ * R, the Montgomery form of 2^-f is R/2^f. One step takes f to 2f - b = ceil(e/2^(t-1)), where b
  * is bit t - 1 of -e; with s steps left, the exponent is -d.
  *
  * As f >= 2, that is at most R/4: the bounds of generator/steps.ts for |x| <= N hold from the first
  * results on that are below N, and the digits are small enough before.
  */
 
-import { LANES, X, Y, Z, array, exponent, input, limbs, stride, vectors } from './memory';
+import { LANES, X, Y, Z, array, exponent, formBits, input, limbBits, limbs, stride, vectors } from './memory';
 import { alignBits, beginOf, setLadder, twosOf } from './exponents';
 import { clear, outOfForm, small, takeModulus } from './lanes';
 import { squares } from './steps';
@@ -46,19 +46,19 @@ function takeExponent(lane: i32): void {
   // The words are -2e.
   const twos = trailingZeros(exponent(lane)) - 1;
   const bits = bitLength(input(lane));
-  const most = 51 * limbs;
+  const most = formBits();
   let t = max(1, bits - (31 - <i32>clz(most)));
   while (t > 1 && ceiling(lane, t - 1, twos) <= most) t--;
   // From -d on; where d = 1, from -2 on: 2 is 1 or -1 modulo no n > 3.
   setLadder(lane, max(t, bits == twos + 1 ? twos - 1 : twos), twos);
 }
 
-/** X = 2^(51·limbs - f) in a lane, Y and Z for its first step. */
+/** X = R/2^f in a lane, Y and Z for its first step. */
 function begin(lane: i32): void {
   const t = beginOf(lane);
-  const place = 51 * limbs - ceiling(lane, t, twosOf(lane));
-  const at = <usize>(place / 51) * stride;
-  const x = <f64>((<u64>1) << (place % 51));
+  const place = formBits() - ceiling(lane, t, twosOf(lane));
+  const at = <usize>(place / limbBits) * stride;
+  const x = <f64>(<u64>1 << (place % limbBits));
   const y = bit(exponent(lane), t) ? x + x : x;
   clear(X, lane);
   clear(Y, lane);
@@ -78,10 +78,10 @@ function run(left: i32, to: i32): void {
 }
 
 /** The lanes that pass with `left` steps left. */
-function passing(lanes: i32, left: i32): i32 {
+function passing(numbers: i32, left: i32): i32 {
   outOfForm(X);
   let passed = 0;
-  for (let lane = 0; lane < lanes; lane++) {
+  for (let lane = 0; lane < numbers; lane++) {
     if (left > beginOf(lane) || left > twosOf(lane)) continue;
     const x = small(lane);
     if (x == -1 || (x == 1 && left == twosOf(lane))) passed |= 1 << lane;
@@ -90,29 +90,30 @@ function passing(lanes: i32, left: i32): i32 {
 }
 
 /**
- * Which of the first `lanes` lanes have a strong probable prime to base 2 in their input, a bit each.
- * The numbers are odd, above 3 and below 2^(51n - 3).
+ * Which of the first lanes have a strong probable prime to base 2 in their input, a bit each.
+ * The numbers are odd, above 3 and below R/8.
+ * For 0 vectors it is one number across the lanes, n being even.
  */
-export function strong(n: i32, ofVectors: i32, lanes: i32): i32 {
+export function strong(n: i32, ofVectors: i32, numbers: i32): i32 {
   shape(n, ofVectors);
   let left = 0;
   let twos = 0;
-  for (let lane = 0; lane < lanes; lane++) {
+  for (let lane = 0; lane < numbers; lane++) {
     takeModulus(lane);
     takeExponent(lane);
     left = max(left, beginOf(lane));
     twos = max(twos, twosOf(lane));
   }
-  const all = (1 << lanes) - 1;
+  const all = (1 << numbers) - 1;
   let passed = 0;
   while (left > 0) {
     // The next lane that begins, or the first result to look at.
     let to = left > twos ? twos : left - 1;
-    for (let lane = 0; lane < lanes; lane++) {
+    for (let lane = 0; lane < numbers; lane++) {
       if (beginOf(lane) == left) begin(lane);
       else if (beginOf(lane) < left) to = max(to, beginOf(lane));
     }
-    if (left <= twos) passed |= passing(lanes, left);
+    if (left <= twos) passed |= passing(numbers, left);
     if (passed == all) break;
     run(left, to);
     left = to;

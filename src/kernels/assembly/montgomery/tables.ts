@@ -1,5 +1,6 @@
 /** What every lane has: constants, and the tables that columns begin with (generator/steps.ts). */
 
+import { shapeAcross } from './tablesAcross';
 import {
   GUARD,
   HIGH,
@@ -14,6 +15,7 @@ import {
   SQUARE,
   TWO52,
   array,
+  lanes,
   limbs,
   setShape,
   slot,
@@ -46,8 +48,8 @@ function entry(lower: i32, higher: i32, carries: i32, rounding: u64): u64 {
   return ((<u64>1) << 62) + rounding - surplus;
 }
 
-function spread(at: usize, value: u64): void {
-  for (let lane = 0; lane < 2 * vectors; lane++) store<u64>(at + 8 * lane, value);
+export function spread(at: usize, value: u64): void {
+  for (let lane = 0; lane < lanes; lane++) store<u64>(at + 8 * lane, value);
 }
 
 /** Entry k of SQUARE, or another table. */
@@ -65,11 +67,15 @@ export function entryOf(table: i32, k: i32): u64 {
   return entry(lower + products(k), higher + products(k - 1), k == limbs ? 2 : 1, half);
 }
 
-/** Makes constants and tables for numbers of n limbs in so many vectors. */
+/** Makes constants and tables for numbers of n limbs in so many vectors, 0 for one number across the lanes. */
 export function shape(n: i32, ofVectors: i32): void {
   if (n == limbs && ofVectors == vectors) return;
   setShape(n, ofVectors);
   memory.fill(LANES, 0, array(REDUCTION + 2, 0) - LANES);
+  if (ofVectors == 0) {
+    shapeAcross();
+    return;
+  }
   spread(slot(HIGH, 0), reinterpret<u64>(1.5 * TWO_103));
   spread(slot(LOW, 0), reinterpret<u64>(1.5 * TWO_103 + 1.5 * TWO_52));
   spread(slot(MASK, 0), 0x7ffffffffffff);

@@ -3,11 +3,11 @@
  * this is in a loop over bits.
  */
 
-import { SCRATCH, NUMBER, limbs, stride } from './memory';
+import { SCRATCH, NUMBER, formBits, limbBits, limbs, stride } from './memory';
 
 /** The words of a number that fits into the limbs. */
 @inline export function wordCount(): i32 {
-  return ((51 * limbs) >> 6) + 1;
+  return (formBits() >> 6) + 1;
 }
 
 /** Zeros the words of a number, and one beyond. */
@@ -20,13 +20,13 @@ export function clearWords(words: usize): void {
   return <i32>(load<u64>(words + ((at >> 6) << 3)) >> (at & 63)) & 1;
 }
 
-/** Bits `at` to at + 50. */
+/** Bits `at` to at + limbBits - 1. */
 function limb(words: usize, at: i32): u64 {
   const word = words + ((at >> 6) << 3);
   const shift = at & 63;
   let x = load<u64>(word) >> shift;
-  if (shift > 13) x |= load<u64>(word, 8) << (64 - shift);
-  return x & 0x7ffffffffffff;
+  if (shift + limbBits > 64) x |= load<u64>(word, 8) << (64 - shift);
+  return x & ((<u64>1 << limbBits) - 1);
 }
 
 export function bitLength(words: usize): i32 {
@@ -42,24 +42,24 @@ export function trailingZeros(words: usize): i32 {
   return 64 * j + <i32>ctz(load<u64>(words + (j << 3)));
 }
 
-/** The balanced digits of a number modulo 2^(51·limbs): from -2^50 to 2^50 - 1. */
+/** The balanced digits of a number modulo R: from -2^50 to 2^50 - 1 for limbs of 51 bits. */
 export function toDigits(words: usize, digits: usize): void {
   let carry: u64 = 0;
   for (let i = 0; i < limbs; i++) {
-    const x = limb(words, 51 * i) + carry;
-    carry = (x + (<u64>1 << 50)) >> 51;
-    store<f64>(digits, <f64>(<i64>(x - (carry << 51))));
+    const x = limb(words, limbBits * i) + carry;
+    carry = (x + (<u64>1 << (limbBits - 1))) >> limbBits;
+    store<f64>(digits, <f64>(<i64>(x - (carry << limbBits))));
     digits += stride;
   }
 }
 
 /**
- * -1/N modulo 2^(51·limbs), to SCRATCH. By words of 32 bits: the multiple of N that is to be added
+ * -1/N modulo R, to SCRATCH. By words of 32 bits: the multiple of N that is to be added
  * to 1 so that the sum is 0, one word after another (Montgomery 1985, REDC, for T = 1).
  */
 export function negatedInverse(N: usize): void {
   const rest = SCRATCH + NUMBER;
-  const end = (51 * limbs + 31) >> 5;
+  const end = (formBits() + 31) >> 5;
   const n0 = load<u32>(N);
   // Newton's iteration: n0 is its own inverse modulo 2^3, and each turn doubles the bits.
   let inverse: u32 = n0;

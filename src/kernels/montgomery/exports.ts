@@ -1,0 +1,18 @@
+/** The functions and variables of assembly/montgomery.ts. */
+export interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly INPUT: WebAssembly.Global;
+  readonly DISCRIMINANTS: WebAssembly.Global;
+  readonly NUMBER: WebAssembly.Global;
+  readonly TABLES: WebAssembly.Global;
+  fused(): number;
+  strong(limbs: number, vectors: number, lanes: number): number;
+  lucas(limbs: number, vectors: number, lanes: number): number;
+  smallFactor(
+    products: number,
+    ends: number,
+    primes: number,
+    blocks: number,
+    digits: number,
+  ): number;
+}

@@ -1,0 +1,61 @@
+import { smallFactor } from '../../prime/trialDivision.ts';
+import type { Exports } from './exports.ts';
+import { buildTrialTable, type TrialTable } from './trialTable.ts';
+
+/** The trial depth of the longest numbers of the kernel: its memory has room for no longer tables. */
+export const MOST_OCTAVES = 19;
+
+/** Trial division of long numbers, by products of primes that doubles hold. */
+export class LongTrialDivision {
+  readonly #kernel: Exports;
+  readonly #words: BigUint64Array;
+  #table: TrialTable | undefined;
+  #sound = false;
+
+  constructor(kernel: Exports) {
+    this.#kernel = kernel;
+    const { memory, INPUT, NUMBER } = kernel;
+    this.#words = new BigUint64Array(memory.buffer, INPUT.value, NUMBER.value / 8);
+  }
+
+  /**
+   * The smallest odd prime p < 2^k, 8 <= k <= `MOST_OCTAVES`, that divides the odd n from 2^64 to
+   * `MOST_BITS` bits, if there is one.
+   */
+  smallFactor(n: bigint, k: number): number | undefined {
+    if (this.#table === undefined || this.#table.k < k) this.#build(k);
+    return this.#sound ? this.#find(n, k) : smallFactor(n);
+  }
+
+  #find(n: bigint, k: number): number | undefined {
+    const { products, ends, blocksBelow } = this.#table as TrialTable;
+    const words = this.#words;
+    let length = 0;
+    for (let rest = n; rest !== 0n; length++, rest >>= 64n) words[length] = rest;
+    words[length] = 0n;
+    const at = this.#kernel.TABLES.value;
+    const endsAt = at + products.byteLength;
+    const primesAt = endsAt + ends.byteLength;
+    const blocks = blocksBelow[k] as number;
+    const digits = Math.ceil((64 * length) / 48);
+    const p = this.#kernel.smallFactor(at, endsAt, primesAt, blocks, digits);
+    return p > 0 && p < 2 ** k ? p : undefined;
+  }
+
+  /** Puts the tables for primes below 2^k into memory, and tests them. */
+  #build(k: number): void {
+    const table = buildTrialTable(k);
+    this.#table = table;
+    let at = this.#kernel.TABLES.value;
+    for (const { buffer, byteLength } of [table.products, table.ends, table.primes]) {
+      const bytes = new Uint8Array(this.#kernel.memory.buffer, at, byteLength);
+      bytes.set(new Uint8Array(buffer, 0, byteLength));
+      at += byteLength;
+    }
+    this.#sound = table.samples.every((p) => this.#find(BigInt(p) * NO_FACTOR, k) === p);
+    this.#sound &&= this.#find(NO_FACTOR, k) === undefined;
+  }
+}
+
+/** A Mersenne prime. */
+const NO_FACTOR = 2n ** 127n - 1n;
