@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import type { Settings } from '../jobs/settings.ts';
+import { forcedEngine } from '../kernels/engines.ts';
 import type { RowFormat } from '../text/rows.ts';
 import { hasColours } from './terminal/colours.ts';
 import { UsageError } from './terminal/errors.ts';
@@ -30,8 +31,9 @@ export interface Defaults {
   readonly times: boolean;
 }
 
-/** @throws UsageError for options that exclude each other */
+/** @throws UsageError for options that exclude each other, and for an engine that does not exist */
 export function settingsOf(options: Options, defaults: Defaults): Settings {
+  refuseUnknownEngine();
   const format = formatOf(options) ?? defaults.format;
   return {
     method: options.trial ? 'trial' : 'fast',
@@ -39,6 +41,14 @@ export function settingsOf(options: Options, defaults: Defaults): Settings {
     times: options.times ?? defaults.times,
     colours: options.colours ?? hasColours(process.stdout),
   };
+}
+
+function refuseUnknownEngine(): void {
+  try {
+    forcedEngine();
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  }
 }
 
 /** How many workers there may be; 0: the main thread checks one number after another. */

@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
+import { bitLength } from '../prime/bits.ts';
 import { bookTrial } from '../prime/bookTrial.ts';
-import { primality, primalityOf } from '../prime/index.ts';
+import { primality, quickPrimality, testedPrimality } from '../prime/index.ts';
 import type { Verdict } from '../prime/verdict.ts';
 import { now } from './clock.ts';
 import type { PrimeResult } from './job.ts';
@@ -10,8 +11,28 @@ import { WORK_PER_LOOK } from './timeSlice.ts';
 /** Below this the check of a number takes some 20 microseconds at most. */
 const SMALL = { fast: 1n << 64n, trial: 1n << 28n } as const;
 
-/** A checked number; its seconds are known where the settings ask for times. */
-export type Checked = readonly [n: bigint, verdict: Verdict, elapsed: number | undefined];
+/** A large number that trial division settles, in units of the time slice. */
+const QUICK_COST = 1 / 4;
+
+/** BPSW of a prime of 256 bits, in units of the time slice, and how it grows (measured). */
+const COST_OF_256_BITS = 0.8;
+const COST_EXPONENT = 2.6;
+
+/** A number on its way to a verdict. */
+export interface Candidate {
+  readonly n: bigint;
+  /** Undefined before its tests. */
+  verdict: Verdict | undefined;
+  /** The seconds of its check, where rows show them. */
+  readonly elapsed: number | undefined;
+  /** What is left of its check, or has been if nothing is, in units of the time slice. */
+  readonly cost: number;
+}
+
+/** A checked number. */
+export interface Checked extends Candidate {
+  verdict: Verdict;
+}
 
 /** Numbers → verdicts, by the method of the settings and the kernels of this thread. */
 export class Checker {
@@ -32,23 +53,45 @@ export class Checker {
    */
   check(n: bigint): PrimeResult {
     const start = now();
-    const verdict = this.#verdictOf(n);
+    const verdict =
+      this.#method === 'trial'
+        ? bookTrial(n, this.#kernels.oddFactor)
+        : primality(n, this.#kernels.engineFor);
     return [n, verdict, (now() - start) / 1000];
   }
 
-  /** As `check`, for a batch; without times where the settings do not ask for them. */
-  checkAll(ns: readonly bigint[]): readonly Checked[] {
-    if (this.#times) return ns.map((n) => this.check(n));
-    const verdicts = this.#method === 'fast' ? primalityOf(ns) : ns.map((n) => this.#verdictOf(n));
-    return verdicts.map((verdict, at) => [ns[at] as bigint, verdict, undefined]);
+  /**
+   * Checks n, as far as that is better done alone: all of it where rows show its time, else without
+   * the tests of large numbers, which `finish` does for many at once.
+   *
+   * @throws RangeError as `check`
+   */
+  begin(n: bigint): Candidate {
+    const isSmall = n < SMALL[this.#method];
+    if (this.#times || this.#method === 'trial') {
+      const [, verdict, elapsed] = this.check(n);
+      const shown = this.#times ? elapsed : undefined;
+      return { n, verdict, elapsed: shown, cost: isSmall ? 1 : WORK_PER_LOOK };
+    }
+    const verdict = quickPrimality(n, this.#kernels.findFactor);
+    if (verdict === undefined) return this.candidate(n);
+    return { n, verdict, elapsed: undefined, cost: isSmall ? 1 : QUICK_COST };
   }
 
-  /** About how much work the check of n is, in the units of `TimeSlice.spend`. */
-  cost(n: bigint): number {
-    return n < SMALL[this.#method] ? 1 : WORK_PER_LOOK;
+  /** An n >= 2^64 that trial division, or a sieve, has left open. */
+  candidate(n: bigint): Candidate {
+    const cost = COST_OF_256_BITS * (bitLength(n) / 256) ** COST_EXPONENT;
+    return { n, verdict: undefined, elapsed: undefined, cost };
   }
 
-  #verdictOf(n: bigint): Verdict {
-    return this.#method === 'trial' ? bookTrial(n, this.#kernels.oddFactor) : primality(n);
+  /** Does the tests that are left of candidates, as one batch, and gives each its verdict. */
+  finish(candidates: readonly Candidate[]): readonly Checked[] {
+    const open = candidates.filter(({ verdict }) => verdict === undefined);
+    const verdicts = testedPrimality(
+      open.map(({ n }) => n),
+      this.#kernels.engineFor,
+    );
+    for (const [at, candidate] of open.entries()) candidate.verdict = verdicts[at];
+    return candidates as readonly Checked[];
   }
 }

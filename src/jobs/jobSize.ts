@@ -1,5 +1,6 @@
 /** How large the next job is to be, and which ranges are sieved whole. */
 
+import { bitLength } from '../prime/bits.ts';
 import { isqrt } from '../prime/isqrt.ts';
 import type { Job, RangeJob, Result } from './job.ts';
 import { type Settings, sieveFormat } from './settings.ts';
@@ -61,12 +62,26 @@ function onlyPrimes(settings: Settings): boolean {
   return format === 'primes' || format === 'none';
 }
 
+/**
+ * Numbers to a piece of a range whose numbers are tested, before it is known how long they take: a
+ * power of two, 2^17 below 2^64 and by the cube of the size fewer above. A window of fewer than 2^7
+ * takes longer to sieve than to test (measured with 1000 digits).
+ */
+export function testedLength(to: bigint): number {
+  if (to < 1n << 64n) return RANGE.most;
+  return Math.max(LEAST_TESTED, RANGE.most / 2 ** Math.ceil(3 * Math.log2(bitLength(to) / 64)));
+}
+
+const LEAST_TESTED = 1 << 7;
+
 /** How large a job is to be, by how long the last ones took. */
 export class JobSizer {
   blockBytes: number = BLOCK.first;
   rangeLength: number;
   readonly #settings: Settings;
   readonly #range: Bounds;
+  /** The length that the last piece of numbers above 2^64 suggests. */
+  #tested: number | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -76,10 +91,18 @@ export class JobSizer {
 
   /** How many numbers of a range to take for its next piece. */
   pieceLength(range: RangeJob): bigint {
+    if (range.to >= 1n << 64n) return BigInt(this.#testedLength(range.to));
     const length = BigInt(this.rangeLength);
     if (!onlyPrimes(this.#settings) || !isSieved(this.#settings, range)) return length;
     const worthwhile = isqrt(range.to) / ROOT_PER_PIECE;
     return [length, worthwhile < LONGEST ? worthwhile : LONGEST].reduce((a, b) => (a > b ? a : b));
+  }
+
+  /** For numbers above 2^64: about what the last piece suggests, but at most twice the first. */
+  #testedLength(to: bigint): number {
+    const first = testedLength(to);
+    const length = Math.round(Math.min(this.#tested ?? first, 2 * first));
+    return Math.max(length, LEAST_TESTED);
   }
 
   /** Takes note of a job that has been done. */
@@ -89,6 +112,8 @@ export class JobSizer {
     if (job.kind === 'block') {
       const fit = BLOCK_ROWS / Math.max(result.rows.length, 1);
       this.blockBytes = next(this.blockBytes, job.bytes.length * Math.min(scale, fit), BLOCK);
+    } else if (job.kind === 'range' && job.to >= 1n << 64n) {
+      this.#tested = Number(job.to - job.from + 1n) * scale;
     } else if (job.kind === 'range') {
       const suggested = Number(job.to - job.from + 1n) * scale;
       this.rangeLength = next(this.rangeLength, suggested, this.#range);

@@ -60,12 +60,25 @@ function read(
 const DIGITS_64 = 20;
 
 /** Whether the line at `start` is one for the kernel: the digits of a number of at most 64 bits. */
-export function isPlain(bytes: Uint8Array, start: number): boolean {
+function isPlain(bytes: Uint8Array, start: number): boolean {
   let at = start;
   while (isDigit(bytes[at]) && at - start <= DIGITS_64) at++;
   if (at === start || at - start > DIGITS_64) return false;
   if (bytes[at] === CARRIAGE_RETURN) at++;
   return at === bytes.length || bytes[at] === NEWLINE;
+}
+
+/** This many lines for the kernel are worth a call of it; fewer are read among the others. */
+const WORTH_KERNEL = 8;
+
+/** Whether the next few lines are all for the kernel, or the last ones of the block are. */
+export function arePlain(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  for (let lines = 0; lines < WORTH_KERNEL && at < bytes.length; lines++) {
+    if (!isPlain(bytes, at)) return false;
+    at = bytes.indexOf(NEWLINE, at) + 1 || bytes.length;
+  }
+  return true;
 }
 
 function isDigit(byte: number | undefined): boolean {

@@ -1,6 +1,7 @@
 /** Numbers above 64 bits → the engine that tests them: crossovers, each with its measurement. */
 
 import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
+import { smallFactor } from '../prime/trialDivision.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
 
@@ -45,6 +46,12 @@ export class Engines {
       if (this.#bigintMs < WORTH_KERNEL_MS) return bigintEngine;
     }
     return this.#montgomery ?? bigintEngine;
+  };
+
+  /** `smallFactor` of prime/trialDivision.ts, by the kernel once there is one. */
+  readonly findFactor = (n: bigint): number | undefined => {
+    if (BigInt.asUintN(1, n) === 0n) return 2;
+    return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
   };
 
   get #montgomery(): Engine | undefined {

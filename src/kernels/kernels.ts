@@ -1,7 +1,10 @@
 /** The kernels by name: compiled once, one instance a thread; what cannot be had falls back. */
 
 import type { OddFactor } from '../prime/bookTrial.ts';
+import type { EngineFor } from '../prime/engine.ts';
+import type { FindFactor } from '../prime/index.ts';
 import { instantiate } from './compile.ts';
+import { Engines } from './engines.ts';
 import { compileLines64, Lines64Kernel } from './lines64.ts';
 import { compileSieve, SieveKernel } from './sieve.ts';
 import { compileTrialDivision, TrialDivisionKernel } from './trialDivision.ts';
@@ -14,8 +17,11 @@ const COMPILERS: { readonly [K in KernelName]: () => WebAssembly.Module | undefi
   trialDivision: compileTrialDivision,
 };
 
-/** Compiled kernels, which can be posted to another thread; without those that cannot be had. */
-export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module };
+/** What a thread makes its kernels of, which can be posted to it; without those that cannot be had. */
+export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module } & {
+  /** The code of the Montgomery kernel, where there may be numbers above 2^64. */
+  readonly montgomery?: Uint8Array<SharedArrayBuffer>;
+};
 
 const compiled = new Map<KernelName, WebAssembly.Module | undefined>();
 
@@ -50,11 +56,13 @@ export class Kernels {
   readonly #lines64: Lazy<Lines64Kernel>;
   readonly #sieve: Lazy<SieveKernel>;
   readonly #trialDivision: Lazy<TrialDivisionKernel>;
+  readonly #engines: Engines;
 
-  constructor({ lines64, sieve, trialDivision }: KernelModules = {}) {
+  constructor({ lines64, sieve, trialDivision, montgomery }: KernelModules = {}) {
     this.#lines64 = new Lazy(Lines64Kernel, lines64);
     this.#sieve = new Lazy(SieveKernel, sieve);
     this.#trialDivision = new Lazy(TrialDivisionKernel, trialDivision);
+    this.#engines = new Engines(montgomery);
   }
 
   get lines64(): Lines64Kernel | undefined {
@@ -63,6 +71,16 @@ export class Kernels {
 
   get sieve(): SieveKernel | undefined {
     return this.#sieve.kernel;
+  }
+
+  /** Which engine tests numbers above 2^64. */
+  get engineFor(): EngineFor {
+    return this.#engines.engineFor;
+  }
+
+  /** Trial division of numbers above 2^64. */
+  get findFactor(): FindFactor {
+    return this.#engines.findFactor;
   }
 
   /** The loop of trial division. */

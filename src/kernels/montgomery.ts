@@ -2,8 +2,6 @@ import { bitLength } from '../prime/bits.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
-import { compileKernel } from './compile.ts';
-import { WASM } from './generated/montgomery.wasm.ts';
 import type { Exports } from './montgomery/exports.ts';
 import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
 import {
@@ -18,7 +16,6 @@ import {
   type Test,
 } from './montgomery/shape.ts';
 import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
-import { enableRelaxedSimd } from './relaxedSimd.ts';
 
 /** An odd n and the D of its Lucas test: D ≡ 1 (mod 4), (D/n) = -1. */
 export interface Candidate {
@@ -29,18 +26,15 @@ export interface Candidate {
 /** The least number that the kernel takes; smaller ones are left to BigInt. */
 const LEAST = 7n;
 
-/** The module, or undefined where there is no WebAssembly with relaxed SIMD. */
-export function compileMontgomery(): WebAssembly.Module | undefined {
-  enableRelaxedSimd();
-  return compileKernel(WASM);
-}
-
 /**
- * The kernel in this thread, or undefined where its multiply-add rounds twice or it can't be
- * instantiated.
+ * The kernel in this thread, or undefined where there is no relaxed SIMD or no memory for it, or
+ * its multiply-add rounds twice.
+ *
+ * @param code what `loadMontgomery` gives
  */
-export function startMontgomery(module: WebAssembly.Module): MontgomeryKernel | undefined {
+export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined {
   try {
+    const module = new WebAssembly.Module(code);
     const kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
     return kernel.fused() ? new MontgomeryKernel(kernel) : undefined;
   } catch {

@@ -43,17 +43,32 @@ export function primality(n: bigint, engineFor?: EngineFor): Verdict {
 }
 
 /** `primality` of each number, in order, with one batch for each engine. */
-export function primalityOf(
+export function primalityOf(ns: readonly bigint[], engineFor?: EngineFor): Verdict[] {
+  const verdicts = ns.map((n) => quickPrimality(n));
+  const open = ns.filter((_, index) => verdicts[index] === undefined);
+  const tested = testedPrimality(open, engineFor).values();
+  return verdicts.map((verdict) => verdict ?? (tested.next().value as Verdict));
+}
+
+/** A faster `smallFactor`. */
+export type FindFactor = typeof smallFactor;
+
+/**
+ * `primality` of n where that takes microseconds; undefined for a candidate of `testedPrimality`.
+ *
+ * @param findFactor trial division of n >= 2^64
+ */
+export function quickPrimality(n: bigint, findFactor?: FindFactor): Verdict | undefined {
+  return n < TWO_TO_64 ? primality(n) : byTrialDivision(n, findFactor);
+}
+
+/** `primality` of each of the n >= 2^64 that `quickPrimality` leaves open, in order. */
+export function testedPrimality(
   ns: readonly bigint[],
   engineFor: EngineFor = () => bigintEngine,
 ): Verdict[] {
-  const candidates: Candidate[] = [];
-  const verdicts = ns.map((n, index) => {
-    if (n < TWO_TO_64) return primality(n);
-    const verdict = byTrialDivision(n);
-    if (verdict === undefined) candidates.push({ n, index, bits: bitLength(n) });
-    return verdict;
-  });
+  const verdicts: Verdict[] = [];
+  const candidates = ns.map((n, index) => ({ n, index, bits: bitLength(n) }));
   for (const [engine, batch] of byEngine(candidates, engineFor)) {
     const evidence = bpswEvidenceOf(
       batch.map(({ n }) => n),
@@ -63,7 +78,7 @@ export function primalityOf(
       verdicts[index] = byBpsw(n, evidence[i]);
     });
   }
-  return verdicts as Verdict[]; // every candidate has been in one batch
+  return verdicts; // every candidate has been in one batch
 }
 
 /** As `primality`, step by step in BigInt arithmetic: the reference for every faster way. */
@@ -73,8 +88,8 @@ export function primalityAnySize(n: bigint): Verdict {
 }
 
 /** The verdict on n >= 2, or undefined where trial division leaves it open. */
-function byTrialDivision(n: bigint): Verdict | undefined {
-  const factor = smallFactor(n);
+function byTrialDivision(n: bigint, findFactor: FindFactor = smallFactor): Verdict | undefined {
+  const factor = findFactor(n);
   if (factor !== undefined) return n === BigInt(factor) ? PRIME : divisible(BigInt(factor));
   return n < PROVEN_BY_TRIAL_DIVISION ? PRIME : undefined;
 }
@@ -89,7 +104,7 @@ function byBpsw(n: bigint, evidence: Evidence | undefined): Verdict {
   return { kind: 'composite', evidence: { type: 'witness', witness } }; // no such n is known
 }
 
-/** A number that trial division leaves open, and its place among those asked for. */
+/** A number to be tested, and its place among those asked for. */
 interface Candidate {
   readonly n: bigint;
   readonly index: number;

@@ -2,6 +2,7 @@ import type { Answer, JobKind, QueuedJob } from '../jobs/job.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
 import { compileKernels } from '../kernels/kernels.ts';
+import { loadMontgomery } from '../kernels/montgomery/code.ts';
 import { sequential } from './sequential.ts';
 
 /** What is to be computed. */
@@ -9,6 +10,8 @@ export interface Run {
   readonly jobs: AsyncIterable<QueuedJob>;
   /** The kinds that the jobs may have. */
   readonly kinds: readonly JobKind[];
+  /** Whether there may be numbers above 2^64. */
+  readonly largeNumbers: boolean;
   readonly settings: Settings;
   /** How many workers there may be; 0: the main thread checks one number after another. */
   readonly workers: number;
@@ -29,9 +32,13 @@ export interface AnswersOptions {
 
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
-  const { jobs, kinds, settings, workers, ordered, jobSizer } = run;
+  const { jobs, kinds, largeNumbers, settings, workers, ordered, jobSizer } = run;
   const { signal, onBusy, workerFile } = options;
-  const modules = compileKernels(kernelsFor(settings, kinds));
+  const montgomery = largeNumbers && settings.method === 'fast' && (await loadMontgomery());
+  const modules = {
+    ...compileKernels(kernelsFor(settings, kinds)),
+    ...(montgomery && { montgomery }),
+  };
   if (workers === 0) return sequential(jobs, { settings, modules, jobSizer, signal, onBusy });
   // Loaded only where there are workers: a short answer does not wait for it.
   const { procs } = await import('./procs.ts');

@@ -78,6 +78,17 @@ it('a piece of a range of primes is long against its root where the range is sie
   const at = (n: bigint) => jobSizer.pieceLength(range(n, n + 10n ** 12n));
   expect(at(0n)).toBeGreaterThan(length);
   expect(at(10n ** 18n)).toBe(1n << 24n);
-  expect(at(10n ** 30n)).toBe(length);
   expect(at(-5n)).toBe(length);
+});
+
+it('a piece of a range above 2^64 is shorter, the larger its numbers, and never below 2^7', () => {
+  const jobSizer = new JobSizer({ ...settings, format: 'primes' });
+  const at = (n: bigint) => jobSizer.pieceLength(range(n, n + 10n ** 12n));
+  const lengths = [2n ** 64n, 10n ** 30n, 10n ** 100n, 10n ** 300n, 10n ** 1000n].map(at);
+  expect(lengths).toEqual(lengths.toSorted((a, b) => Number(b - a)));
+  expect(lengths[0]).toBeLessThanOrEqual(1n << 17n);
+  expect(lengths.at(-1)).toBe(1n << 7n);
+  jobSizer.observe(range(10n ** 1000n, 10n ** 1000n + 127n), took(9));
+  expect(at(10n ** 1000n)).toBe(1n << 7n);
+  expect(at(10n ** 15n)).toBeGreaterThanOrEqual(1n << 17n);
 });

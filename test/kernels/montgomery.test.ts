@@ -1,13 +1,10 @@
 import { getDiffieHellman } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { WASM } from '../../src/kernels/generated/montgomery.wasm.ts';
+import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
 import { TEST_D, testPrime } from '../../src/kernels/montgomery/selfTest.ts';
 import { limbsOf, MOST_BITS, type Shape, type Test } from '../../src/kernels/montgomery/shape.ts';
-import {
-  type Candidate,
-  compileMontgomery,
-  startMontgomery,
-} from '../../src/kernels/montgomery.ts';
+import { type Candidate, startMontgomery } from '../../src/kernels/montgomery.ts';
 import { exactSquareRoot } from '../../src/prime/isqrt.ts';
 import { jacobi } from '../../src/prime/jacobi.ts';
 import { isStrongLucasProbablePrime } from '../../src/prime/lucas.ts';
@@ -16,9 +13,7 @@ import { primeFlags } from '../prime/oracles.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { pseudoprimesBelow1e8 } from '../vectors.ts';
 
-const module = compileMontgomery();
-if (module === undefined) throw new Error('there is no relaxed SIMD here');
-const started = startMontgomery(module);
+const started = startMontgomery(await loadMontgomery());
 if (started === undefined) throw new Error('multiply-add is not fused here');
 const kernel = started;
 const random = randomIntegers(seed);
@@ -234,7 +229,7 @@ test('a kernel with one spoiled constant is refused by its self-test, and BigInt
   for (const at of places) {
     const spoiled = Buffer.from(good);
     spoiled[at] = (good[at] as number) ^ 1;
-    const refused = startMontgomery(new WebAssembly.Module(spoiled));
+    const refused = startMontgomery(spoiled);
     if (refused === undefined) throw new Error('it should be the self-test that refuses');
     const isSound = codes.every(([test, shape]) => refused.isSound(test, shape));
     expect(isSound, `byte ${at}`).toBe(false);
@@ -249,7 +244,7 @@ test('there is no kernel where multiply-add rounds twice', () => {
   least.writeDoubleLE(2 ** -54);
   const [at] = occurrences(good, least);
   good[(at as number) + 6] = 0x60;
-  expect(startMontgomery(new WebAssembly.Module(good))).toBeUndefined();
+  expect(startMontgomery(good)).toBeUndefined();
 });
 
 test('limbsOf leaves three bits', () => {

@@ -1,4 +1,6 @@
-import { compileMontgomery } from '../../src/kernels/montgomery.ts';
+import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+
+const CODE = await loadMontgomery();
 
 /** The exports of assembly/montgomery.ts for single steps. */
 interface Steps {
@@ -34,8 +36,7 @@ export class Lanes {
   readonly #words: BigUint64Array;
 
   constructor(limbs: number, vectors: number) {
-    const module = compileMontgomery();
-    if (module === undefined) throw new Error('there is no relaxed SIMD here');
+    const module = new WebAssembly.Module(CODE);
     this.steps = new WebAssembly.Instance(module).exports as unknown as Steps;
     this.steps.shape(limbs, vectors);
     this.limbs = limbs;
@@ -129,7 +130,7 @@ export function numberFrom(digits: readonly number[], limbBits = 51): bigint {
 }
 
 /** The balanced digits of x; the highest takes what is left. */
-export function digitsOf(x: bigint, limbs: number, limbBits = 51): number[] {
+function digitsOf(x: bigint, limbs: number, limbBits = 51): number[] {
   const digits: number[] = [];
   let rest = x;
   for (let i = 1; i < limbs; i++) {

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
+import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
 import { buildTrialTable } from '../../src/kernels/montgomery/trialTable.ts';
-import { compileMontgomery, startMontgomery } from '../../src/kernels/montgomery.ts';
+import { startMontgomery } from '../../src/kernels/montgomery.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
 import { smallFactor, trialDepth } from '../../src/prime/trialDivision.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 
-const module = compileMontgomery();
-if (module === undefined) throw new Error('there is no relaxed SIMD here');
-const kernel = startMontgomery(module);
+const kernel = startMontgomery(await loadMontgomery());
 if (kernel === undefined) throw new Error('multiply-add is not fused here');
 const random = randomIntegers(seed);
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { seed } from '../prime/random.ts';
+import { randomIntegers, seed } from '../prime/random.ts';
 import { mixedFile } from './mixed.ts';
 import { bash, scratch } from './run.ts';
 
@@ -43,3 +43,19 @@ test.each(RANGES)(
   },
   60_000,
 );
+
+test('large numbers get the same bytes from every engine, and another engine is refused', async () => {
+  const random = randomIntegers(seed);
+  const lines = Array.from({ length: 300 }, () => `${random(64 + Number(random(9))) | 1n}\n`);
+  const file = join(scratch(), 'large.txt');
+  writeFileSync(file, [...lines, '2^521-1\n2^607-1\n10^300+331\n'].join(''));
+  const rows = await bash(`procs --json ${file}`);
+  expect(rows.stdout).toContain('"input":"2^607-1","prime":true');
+  for (const engine of ['bigint', 'montgomery']) {
+    const forced = await bash(`PROCS_ENGINE=${engine} procs --json ${file}`);
+    expect(forced.stdout, engine).toBe(rows.stdout);
+  }
+  const refused = await bash('PROCS_ENGINE=gmp procs check 7');
+  expect(refused).toMatchObject({ status: 2, stdout: '' });
+  expect(refused.stderr).toContain('expected one of bigint, montgomery');
+}, 60_000);

@@ -28,6 +28,7 @@ export function bookRun(options: Options): Run {
     // Rows in the order of the numbers, or of a run without workers, are in that of the book.
     jobs: bookJobs(ordered || workers === 0 ? 'fast' : settings.method),
     kinds: ['number'],
+    largeNumbers: false,
     settings,
     workers,
     ordered,

@@ -22,6 +22,7 @@ export function checkCommand(operands: readonly string[], options: Options): Com
   const checks = {
     jobs: inOrder(jobs),
     kinds: [...new Set<JobKind>(jobs.map(({ kind }) => kind))],
+    largeNumbers: jobs.some(isLarge),
     settings,
     workers: quick ? 0 : workersOf(options),
     ordered: !options.unordered,
@@ -54,6 +55,12 @@ function entryJob(entry: Entry, method: Method): Job {
 function isQuick(job: Job, method: Method): boolean {
   if (kindOf(job).isLong(job, method) || job.kind === 'range') return false;
   return job.kind !== 'number' || job.n < 1n << QUICK_BITS;
+}
+
+/** Whether a job takes so long that the code for large numbers may be worth loading. */
+function isLarge(job: Job): boolean {
+  if (job.kind === 'range') return job.to >= 1n << 64n;
+  return job.kind === 'number' && job.n >= 1n << QUICK_BITS;
 }
 
 async function* inOrder(jobs: readonly Job[]): AsyncGenerator<QueuedJob> {

@@ -36,6 +36,7 @@ export function streamRun(
   return {
     jobs: skipped > 0 ? skip(jobs, BigInt(skipped), settings.method) : jobs,
     kinds: ['block', 'range', 'numbers'],
+    largeNumbers: true,
     settings,
     workers: workersOf(options),
     ordered: !unordered,

@@ -1,16 +1,20 @@
 import type { Lines64Kernel } from '../../kernels/lines64.ts';
 import type { Entry } from '../../text/line.ts';
 import type { KernelFormat } from '../../text/rows.ts';
+import { Batch } from '../batch.ts';
 import { now } from '../clock.ts';
 import { cutBlock, halfBlock } from '../divide.ts';
 import type { BlockJob, RowsResult, Split } from '../job.ts';
 import { isLongEntry } from '../limits.ts';
-import { isPlain, type Line, lineAt, lineJob } from '../readLines.ts';
+import { arePlain, type Line, lineAt, lineJob } from '../readLines.ts';
 import { kernelFormat } from '../settings.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
 import type { Work } from '../work.ts';
 import { performNumbers } from './numbers.ts';
 import { performRange } from './range.ts';
+
+/** To read a line, beside the check of its numbers, in units of the time slice. */
+const LINE_COST = 1 / 8;
 
 /**
  * Checks the lines of a block. The kernel answers those with a number below 2^64; the others are
@@ -24,10 +28,10 @@ export function* performBlock(job: BlockJob, work: Work): Generator<Split, RowsR
     if (answerPlainLines) at = answerPlainLines(at);
     if (at === job.bytes.length) break;
     const mustEnd = slice.isOver && builder.lines > 0;
-    const lines = mustEnd ? [] : readBatch(job, at, answerPlainLines !== undefined, work);
-    const last = lines.at(-1);
-    if (last !== undefined) {
-      addLines(lines, job, work);
+    const read = mustEnd ? undefined : readBatch(job, at, answerPlainLines !== undefined, work);
+    const last = read?.lines.at(-1);
+    if (read && last) {
+      addLines(read, job, work);
       at = last.next;
     } else if (builder.lines > 0) {
       const [kept, rest] = cutBlock(job, at, builder.lines);
@@ -65,57 +69,53 @@ function addByKernel(
   return piece.next;
 }
 
+/** Lines that are read, and their numbers on the way to a verdict. */
+interface LineBatch {
+  readonly lines: readonly Line[];
+  readonly batch: Batch;
+}
+
 /**
- * Lines from `start` on that are worth a look at the clock: none where the first one takes long, and
- * with a kernel, up to the next line that it answers.
+ * Reads lines from `start` on, as one batch: none where the first one takes long, and with a kernel,
+ * up to where it has lines to answer again.
  */
-function readBatch(job: BlockJob, start: number, hasKernel: boolean, work: Work): readonly Line[] {
+function readBatch(job: BlockJob, start: number, hasKernel: boolean, work: Work): LineBatch {
   const { method } = work.settings;
+  const batch = new Batch(work.checker);
   const lines: Line[] = [];
-  let cost = 0;
-  for (let at = start; at < job.bytes.length && cost < WORK_PER_LOOK; ) {
-    if (hasKernel && lines.length > 0 && isPlain(job.bytes, at)) break;
+  for (let at = start; at < job.bytes.length && !batch.isFull; ) {
+    if (hasKernel && lines.length > 0 && arePlain(job.bytes, at)) break;
     const line = lineAt(job, at, method);
     if (line.entries.some((entry) => isLongEntry(entry, method))) break;
+    for (const entry of line.entries) addEntry(entry, batch);
+    batch.spend(LINE_COST);
     lines.push(line);
-    cost += costOf(line, work);
     at = line.next;
   }
-  work.slice.spend(cost);
-  return lines;
+  return { lines, batch };
 }
 
-/** In the units of the time slice; a line without numbers, or a bad one, costs as much as one. */
-function costOf({ entries }: Line, { checker }: Work): number {
-  let cost = 1;
-  for (const entry of entries) {
-    cost += countOf(entry) * checker.cost(entry.type === 'number' ? entry.n : entry.to);
-  }
-  return cost;
+function addEntry(entry: Entry, batch: Batch): void {
+  if (entry.type === 'number') batch.add(entry.n);
+  else for (let n = entry.from; n <= entry.to; n++) batch.add(n);
 }
 
-/** Checks the numbers of lines as one batch, and renders line by line. */
-function addLines(lines: readonly Line[], job: BlockJob, { checker, builder }: Work): void {
-  const numbers: bigint[] = [];
-  for (const { entries } of lines) for (const entry of entries) collect(entry, numbers);
-  const checked = checker.checkAll(numbers);
+/** Does the tests that are left, and renders line by line. */
+function addLines({ lines, batch }: LineBatch, job: BlockJob, { builder, slice }: Work): void {
+  const checked = batch.finish();
   let next = 0;
   for (const { text, entries, error } of lines) {
     if (error !== undefined) builder.addError(text, error, job);
     for (const entry of entries) {
       const end = next + countOf(entry);
-      for (const [n, verdict, elapsed] of checked.slice(next, end)) {
+      for (const { n, verdict, elapsed } of checked.slice(next, end)) {
         builder.addVerdict(entry.type === 'number' ? entry.text : String(n), n, verdict, elapsed);
       }
       next = end;
     }
     builder.endLines(1);
   }
-}
-
-function collect(entry: Entry, numbers: bigint[]): void {
-  if (entry.type === 'number') numbers.push(entry.n);
-  else for (let n = entry.from; n <= entry.to; n++) numbers.push(n);
+  slice.spend(batch.cost);
 }
 
 function countOf(entry: Entry): number {

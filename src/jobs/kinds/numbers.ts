@@ -1,8 +1,8 @@
+import { Batch } from '../batch.ts';
 import { cutNumbers, halfNumbers } from '../divide.ts';
 import type { NumbersJob, RowsResult, Split } from '../job.ts';
 import { isLong } from '../limits.ts';
-import { WORK_PER_LOOK } from '../timeSlice.ts';
-import { addNumbers, type Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 /** Checks the numbers of a line; before one that takes long, what follows it is handed back. */
 export function* performNumbers(job: NumbersJob, work: Work): Generator<Split, RowsResult> {
@@ -18,9 +18,7 @@ export function* performNumbers(job: NumbersJob, work: Work): Generator<Split, R
       yield handBack(job, 1);
       numbers = numbers.slice(0, 1);
     }
-    const end = batchEnd(numbers, at, work);
-    addNumbers(numbers.slice(at, end), work);
-    at = end;
+    at = addBatch(numbers, at, work);
   }
   return builder.answer(slice.elapsed);
 }
@@ -30,18 +28,19 @@ function handBack(job: NumbersJob, at: number): Split {
   return { type: 'split', kept, rest: halfNumbers(rest) ?? [rest] };
 }
 
-/** The end of a batch that is worth a look at the clock; a number that takes long begins another. */
-function batchEnd(
-  numbers: NumbersJob['numbers'],
-  start: number,
-  { checker, settings }: Work,
-): number {
-  let cost = 0;
+/** Checks a batch of numbers from `start` on; returns its end. A long number begins another one. */
+function addBatch(numbers: NumbersJob['numbers'], start: number, work: Work): number {
+  const { checker, builder, slice, settings } = work;
+  const batch = new Batch(checker);
   let end = start;
-  for (; end < numbers.length && cost < WORK_PER_LOOK; end++) {
-    const n = numbers[end]?.n ?? 0n;
-    if (end > start && isLong(n, settings.method)) break;
-    cost += checker.cost(n);
+  for (const { n } of numbers.slice(start)) {
+    if (batch.isFull || (end > start && isLong(n, settings.method))) break;
+    batch.add(n);
+    end++;
   }
+  for (const [at, { n, verdict, elapsed }] of batch.finish().entries()) {
+    builder.addVerdict(numbers[start + at]?.text ?? String(n), n, verdict, elapsed);
+  }
+  slice.spend(batch.cost);
   return end;
 }

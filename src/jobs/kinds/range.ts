@@ -1,19 +1,16 @@
 import { sieveWindow } from '../../prime/sieve.ts';
 import { isKindFormat, type Kind, type KindFormat, type Style } from '../../text/rows.ts';
+import { Batch } from '../batch.ts';
 import type { Checked } from '../checker.ts';
 import { cutRange } from '../divide.ts';
 import type { RangeJob, RowsResult, Split } from '../job.ts';
-import { isSieved, mostSieved } from '../jobSize.ts';
+import { isSieved, mostSieved, testedLength } from '../jobSize.ts';
 import { sieveFormat } from '../settings.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
-import { addNumbers, type Work } from '../work.ts';
+import type { Work } from '../work.ts';
 
 /** Numbers sieved at a time. A long window costs less a number, a short one wastes less of a slice. */
 const WINDOW = 1 << 17;
-
-/** A number of this many bits takes so long to check that a window of few will fill the slice. */
-const WINDOW_OF_LARGE = 1 << 10;
-const LARGE = 1n << 256n;
 
 /** Numbers that a double holds exactly. */
 const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
@@ -61,22 +58,21 @@ function addByKernel(
 }
 
 /** Checks numbers batch by batch until the slice is over; returns the last one that was checked. */
-function addEach({ from, to }: RangeJob, work: Work): bigint {
-  const { checker, slice } = work;
+function addEach({ from, to }: RangeJob, { checker, builder, slice }: Work): bigint {
   for (let n = from; ; ) {
-    const batch: { readonly text: string; readonly n: bigint }[] = [];
-    for (let cost = 0; n <= to && cost < WORK_PER_LOOK; n++) {
-      cost += checker.cost(n);
-      batch.push({ text: String(n), n });
+    const batch = new Batch(checker);
+    for (; n <= to && !batch.isFull; n++) batch.add(n);
+    for (const { n, verdict, elapsed } of batch.finish()) {
+      builder.addVerdict(String(n), n, verdict, elapsed);
     }
-    addNumbers(batch, work);
+    slice.spend(batch.cost);
     if (n > to || slice.isOver) return n - 1n;
   }
 }
 
 /** As addEach, with the multiples of small primes sieved out. */
 function addSieved(job: RangeJob, style: Style<KindFormat>, work: Work): bigint {
-  const window = job.to < LARGE ? WINDOW : WINDOW_OF_LARGE;
+  const window = Math.min(WINDOW, testedLength(job.to));
   for (let from = job.from; ; ) {
     const left = job.to - from + 1n;
     const length = left < window ? Number(left) : window;
@@ -86,7 +82,10 @@ function addSieved(job: RangeJob, style: Style<KindFormat>, work: Work): bigint 
   }
 }
 
-/** Adds the numbers of one window until the slice is over; returns how many. */
+/**
+ * Adds the numbers of one window, below 2^64 until the slice is over; returns how many. A window of
+ * larger numbers is not given up: to sieve it again would cost as much as many of its tests.
+ */
 function addWindow(
   from: bigint,
   length: number,
@@ -94,25 +93,26 @@ function addWindow(
   { checker, builder, slice }: Work,
 ): number {
   const { composite, isComplete } = sieveWindow(from, length);
-  const isUnknown = (k: number): boolean => !isComplete && composite[k] === 0;
-  const cost = checker.cost(from + BigInt(length));
+  const isLarge = from >= 1n << 64n;
   const exact = from >= -EXACT && from + BigInt(length) <= EXACT ? Number(from) : undefined;
   const textOf = (k: number): string => String(exact === undefined ? from + BigInt(k) : exact + k);
   for (let start = 0; start < length; ) {
-    const unknown: bigint[] = [];
+    const batch = new Batch(checker);
     let end = start;
-    for (let spent = 0; end < length && spent < WORK_PER_LOOK; end++) {
-      if (isUnknown(end)) unknown.push(from + BigInt(end));
-      spent += isUnknown(end) ? cost : ROW_COST;
+    for (; end < length && !batch.isFull; end++) {
+      if (composite[end] !== 0 || isComplete) batch.spend(ROW_COST);
+      else if (isLarge) batch.addSieved(from + BigInt(end));
+      else batch.add(from + BigInt(end));
     }
-    const checked = checker.checkAll(unknown).values();
+    const checked = batch.finish().values();
     for (let k = start; k < end; k++) {
-      const kind = isUnknown(k) ? nextKind(checked) : sievedKind(from + BigInt(k), composite[k]);
+      const isKnown = isComplete || composite[k] !== 0;
+      const kind = isKnown ? sievedKind(from + BigInt(k), composite[k]) : nextKind(checked);
       builder.addKind(style, textOf(k), kind);
     }
-    slice.spend(WORK_PER_LOOK);
+    slice.spend(batch.cost);
     start = end;
-    if (slice.isOver) return end;
+    if (!isLarge && slice.isOver) return end;
   }
   return length;
 }
@@ -125,5 +125,5 @@ function sievedKind(n: bigint, composite: number | undefined): Kind {
 function nextKind(checked: Iterator<Checked>): Kind {
   const { value, done } = checked.next();
   if (done) throw new Error('fewer verdicts than numbers');
-  return value[1].kind;
+  return value.verdict.kind;
 }
