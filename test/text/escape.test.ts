@@ -7,7 +7,7 @@ describe('visible', () => {
   it.each([
     ['aZ09~ ', 'aZ09~ '],
     ['\0\t\n\r\x1b\x7f', '\\x00\\t\\x0a\\x0d\\x1b\\x7f'],
-    ['\x9b\u00a0\u00ad', '\\u{9b}\\u{a0}\\u{ad}'],
+    ['\x80\x9b\u00a0\u00ad', '\\u{80}\\u{9b}\\u{a0}\\u{ad}'],
     ['\u00e9 \u03bb \u2212\u2026', '\\u{e9} \\u{3bb} \\u{2212}\\u{2026}'],
     ['\u200b\u202e\u2028\ufeff\ufffd', '\\u{200b}\\u{202e}\\u{2028}\\u{feff}\\u{fffd}'],
     ['e\u0301', 'e\\u{301}'],

@@ -36,6 +36,11 @@ describe('hintAt', () => {
     },
   );
 
+  it('looks for hexadecimal digits at the faulty place, not before it', () => {
+    expect(hintAt('deadbeef1', 8)).toContain('hexadecimal?');
+    expect(hintAt('deadbeef1!', 9)).toBe('');
+  });
+
   it('takes no longer for a long word', () => {
     expect(hintAt(`${'a'.repeat(1_000_000)}1x`, 1_000_001)).toBe('');
     expect(hintAt('a'.repeat(30), 25)).toBe(hintAt('a'.repeat(3000), 25));
@@ -49,6 +54,8 @@ describe('nameCharacter', () => {
     ['"', 'a quotation mark'],
     ['\u00a0', 'a no-break space (U+00A0)'],
     ['\u2212', 'a minus sign that is not "-" (U+2212)'],
+    ['\x80', 'U+0080'],
+    ['\u00e9', 'U+00E9'],
     ['\uff17', 'U+FF17'],
     ['\u{1f600}', 'U+1F600'],
     ['\ud800', 'U+D800'],

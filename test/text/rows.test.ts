@@ -6,7 +6,14 @@ import {
   PROBABLE_PRIME,
   type Verdict,
 } from '../../src/prime/verdict.ts';
-import { errorRow, kindRow, type RowFormat, row, unfinishedRow } from '../../src/text/rows.ts';
+import {
+  errorRow,
+  isKindFormat,
+  kindRow,
+  type RowFormat,
+  row,
+  unfinishedRow,
+} from '../../src/text/rows.ts';
 
 const WITNESSED: Verdict = { kind: 'composite', evidence: { type: 'witness', witness: 2n } };
 const LUCAS: Verdict = { kind: 'composite', evidence: { type: 'lucas', D: -7n } };
@@ -119,5 +126,18 @@ describe('errorRow and unfinishedRow', () => {
     expect(unfinishedRow('sentences', '97', 'not finished')).toBe('97: not finished\n');
     expect(unfinishedRow('primes', '97', 'not finished')).toBe('');
     expect(unfinishedRow('composites', '97', 'not finished')).toBe('');
+  });
+});
+
+describe('isKindFormat', () => {
+  it.each([
+    ['book', true],
+    ['primes', true],
+    ['composites', true],
+    ['none', true],
+    ['json', false],
+    ['sentences', false],
+  ] as const)('of %s: %s', (format, isKind) => {
+    expect(isKindFormat(format)).toBe(isKind);
   });
 });
