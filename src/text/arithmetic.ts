@@ -1,6 +1,7 @@
 /** The operators of expressions, over bigint. Each bounds its result's size before computing it. */
 
 import { fits, log2, surelyTooLarge, tooLarge } from './digitLimit.ts';
+import { countDigits, type LineBudget, productDigits } from './lineBudget.ts';
 import { ParseError } from './parseError.ts';
 import { factorial, primorial } from './products.ts';
 
@@ -10,8 +11,54 @@ export interface Operator {
   readonly at: number;
 }
 
-/** `a + b`, `a - b`, `a * b`, `a / b`, `a % b`, `a ^ b`, or a ParseError at the operator. */
-export function applyBinary(operator: Operator, a: bigint, b: bigint): bigint {
+/**
+ * `a + b`, `a - b`, `a * b`, `a / b`, `a % b` or `a ^ b`, paid for from `budget`.
+ *
+ * @throws ParseError at the operator
+ */
+export function applyBinary(operator: Operator, a: bigint, b: bigint, budget: LineBudget): bigint {
+  const { symbol, at } = operator;
+  const value = compute(operator, a, b);
+  budget.spend(computedDigits(symbol, a, b, value), at, symbol.length);
+  return value;
+}
+
+/**
+ * `n!` or `n#`, paid for from `budget`.
+ *
+ * @throws ParseError at the operator
+ */
+export function applyPostfix(operator: Operator, n: bigint, budget: LineBudget): bigint {
+  const { symbol, at } = operator;
+  if (n < 0n)
+    throw errorAt(operator, `expected 0 or more before "${symbol}", got a negative number`);
+  const isFactorial = symbol === '!';
+  const count = Number(n);
+  if (surelyTooLarge(isFactorial ? log2Factorial(count) : log2Primorial(count)))
+    throw tooLarge(at, symbol.length);
+  const value = checkSize(operator, isFactorial ? factorial(count) : primorial(count));
+  budget.spend(countDigits(value), at, symbol.length);
+  return value;
+}
+
+/** As how many computed digits an operation counts. */
+function computedDigits(symbol: string, a: bigint, b: bigint, value: bigint): number {
+  switch (symbol) {
+    case '+':
+    case '-':
+      return productDigits(Math.max(countDigits(a), countDigits(b)), 0);
+    case '*':
+    case '%':
+      return productDigits(countDigits(a), countDigits(b));
+    case '/':
+      // And the product that shows that the quotient is exact.
+      return 2 * productDigits(countDigits(a), countDigits(b));
+    default:
+      return countDigits(value);
+  }
+}
+
+function compute(operator: Operator, a: bigint, b: bigint): bigint {
   switch (operator.symbol) {
     case '+':
       return checkSize(operator, a + b);
@@ -29,20 +76,6 @@ export function applyBinary(operator: Operator, a: bigint, b: bigint): bigint {
     default:
       throw new Error(`not a binary operator: ${operator.symbol}`);
   }
-}
-
-/** `n!` or `n#`, or a ParseError at the operator. */
-export function applyPostfix(operator: Operator, n: bigint): bigint {
-  if (n < 0n)
-    throw errorAt(
-      operator,
-      `expected 0 or more before "${operator.symbol}", got a negative number`,
-    );
-  const isFactorial = operator.symbol === '!';
-  const count = Number(n);
-  if (surelyTooLarge(isFactorial ? log2Factorial(count) : log2Primorial(count)))
-    throw tooLarge(operator.at, operator.symbol.length);
-  return checkSize(operator, isFactorial ? factorial(count) : primorial(count));
 }
 
 function multiply(operator: Operator, a: bigint, b: bigint): bigint {

@@ -1,5 +1,6 @@
 import { applyBinary, applyPostfix, type Operator } from './arithmetic.ts';
 import { MAX_DIGITS } from './digitLimit.ts';
+import { LineBudget } from './lineBudget.ts';
 import { readLiteral, rejectRounded } from './literal.ts';
 import { expected, ParseError } from './parseError.ts';
 
@@ -28,12 +29,14 @@ const CLOSE: readonly string[] = [')'];
  * `5!!`. So is any number of more than MAX_DIGITS digits, intermediate results included; such a
  * number is not computed.
  *
+ * @param budget what the line that the text is part of may still compute
+ *
  * @throws ParseError for any other text, and nothing else
  */
-export function parseNumber(text: string): bigint {
+export function parseNumber(text: string, budget?: LineBudget): bigint {
   // Keeps the most common text cheap: one test, and BigInt().
   if (text.length <= MAX_DIGITS && PLAIN.test(text)) return BigInt(text);
-  return new Expression(text).value();
+  return new Expression(text, budget ?? new LineBudget()).value();
 }
 
 /**
@@ -49,11 +52,13 @@ export function looksLikeNumber(text: string): boolean {
 /** Reads and evaluates one text from left to right, with a method for each rule of the grammar. */
 class Expression {
   readonly #text: string;
+  readonly #budget: LineBudget;
   #at = 0;
   #depth = 0;
 
-  constructor(text: string) {
+  constructor(text: string, budget: LineBudget) {
     this.#text = text;
+    this.#budget = budget;
   }
 
   value(): bigint {
@@ -65,7 +70,7 @@ class Expression {
   #sum(): bigint {
     let value = this.#product();
     for (let op = this.#take(SIGNS); op; op = this.#take(SIGNS))
-      value = applyBinary(op, value, this.#product());
+      value = applyBinary(op, value, this.#product(), this.#budget);
     return value;
   }
 
@@ -73,7 +78,7 @@ class Expression {
     let value = this.#power();
     // `*` is never the first half of `**` here: #power has taken that.
     for (let op = this.#take(FACTORS); op; op = this.#take(FACTORS))
-      value = applyBinary(op, value, this.#power());
+      value = applyBinary(op, value, this.#power(), this.#budget);
     return value;
   }
 
@@ -86,7 +91,7 @@ class Expression {
     let value = 1n;
     let next: Operator | undefined;
     for (const { sign, factor, op } of chain.reverse()) {
-      const power = next === undefined ? factor : applyBinary(next, factor, value);
+      const power = next === undefined ? factor : applyBinary(next, factor, value, this.#budget);
       value = sign?.symbol === '-' ? -power : power;
       next = op;
     }
@@ -110,7 +115,7 @@ class Expression {
           op.at,
           this.#at + 1 - op.at,
         );
-      value = applyPostfix(op, value);
+      value = applyPostfix(op, value, this.#budget);
     }
     return value;
   }
@@ -118,7 +123,7 @@ class Expression {
   #primary(): bigint {
     this.#skipBlanks();
     if (isDigit(this.#text.charCodeAt(this.#at))) {
-      const { value, end } = readLiteral(this.#text, this.#at);
+      const { value, end } = readLiteral(this.#text, this.#at, this.#budget);
       this.#at = end;
       this.#skipBlanks();
       return value;

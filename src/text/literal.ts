@@ -1,6 +1,7 @@
 /** Numbers without operators: decimal, `0x`, `0o`, `0b`, with `_` between digits, and `1e12`. */
 
 import { fits, MAX_DIGITS, surelyTooLarge, tooLarge } from './digitLimit.ts';
+import type { LineBudget } from './lineBudget.ts';
 import { expected, ParseError } from './parseError.ts';
 
 interface Radix {
@@ -28,9 +29,9 @@ export interface Literal {
 }
 
 /** Reads the literal at `text[at]`, which is a digit; throws ParseError. */
-export function readLiteral(text: string, at: number): Literal {
+export function readLiteral(text: string, at: number, budget: LineBudget): Literal {
   const prefixed = text[at] === '0' ? PREFIXED[text.charAt(at + 1).toLowerCase()] : undefined;
-  const literal = prefixed ? readPrefixed(text, at, prefixed) : readDecimal(text, at);
+  const literal = prefixed ? readPrefixed(text, at, prefixed) : readDecimal(text, at, budget);
   if (/\w/.test(text.charAt(literal.end)))
     throw expected(`${(prefixed ?? DECIMAL).digit} or an operator`, text, literal.end);
   return literal;
@@ -60,7 +61,7 @@ function readPrefixed(text: string, at: number, radix: Radix): Literal {
   return { value, end };
 }
 
-function readDecimal(text: string, at: number): Literal {
+function readDecimal(text: string, at: number, budget: LineBudget): Literal {
   const { digits, end } = readDigits(text, at, DECIMAL);
   const letter = text[end];
   if (letter !== 'e' && letter !== 'E') {
@@ -75,7 +76,9 @@ function readDecimal(text: string, at: number): Literal {
   if (digits === '') return { value: 0n, end: exponent.end };
   const zeros = Number(exponent.digits);
   if (digits.length + zeros > MAX_DIGITS) throw tooLarge(at, exponent.end - at);
-  return { value: BigInt(digits) * 10n ** BigInt(zeros), end: exponent.end };
+  const value = BigInt(digits) * 10n ** BigInt(zeros);
+  budget.spend(digits.length + zeros, at, exponent.end - at);
+  return { value, end: exponent.end };
 }
 
 /** The significant digits at `text[at]`, without `_` and leading zeros ('' for 0). */
