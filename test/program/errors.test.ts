@@ -59,6 +59,20 @@ test.concurrent.each([
   expect(stderr).toContain(message);
 });
 
+test.concurrent.each([
+  ["procs $'x\\e[31m' 7..7", 'x\\x1b[31m'],
+  ["procs $'x\\e[31m'", 'x\\x1b[31m'],
+  ["procs --$'\\e[31mx'", '--\\x1b[31mx'],
+  ["procs bench --svg $'/x\\e[31m/y'", '/x\\x1b[31m/y'],
+  ["procs 4 $'2\\t*3'", '2\\t*3'],
+  ["procs bench $'x\\e[31m' -r 1", 'x\\x1b[31m'],
+])('%s: no escape sequence of a name reaches the terminal', async (line, shown) => {
+  const { status, stderr } = await bash(line);
+  expect(stderr).toContain(shown);
+  expect(stderr).toMatch(/^[\n\x20-\x7e]*$/);
+  expect(status).toBe(2);
+});
+
 test.concurrent('an internal error names the number, and does not look like an answer: status 70', async () => {
   const broken = "--import=data:text/javascript,BigInt.asUintN=()=>{throw(Error('broken'))}";
   const ran = await procs(['check', '2^89-1'], { env: { NODE_OPTIONS: broken } });
