@@ -12,6 +12,11 @@ const STANDARD_INPUT = '-';
 /** The words that are commands where a first operand is expected. */
 export const COMMANDS: readonly string[] = ['check', 'bench', 'help'];
 
+/** Whether an argument is an operand that begins with a minus sign, a number, rather than an option. */
+export function isNegative(arg: string): boolean {
+  return /^-[0-9(]/.test(arg);
+}
+
 /** Something to read numbers from. */
 export type Input =
   | { readonly type: 'file'; readonly name: string }

@@ -40,12 +40,36 @@ test.concurrent.each([
   if (status < 2) expect(quiet.stderr).toBe('');
 });
 
-test.concurrent('check takes a negative number, also as its first operand', async () => {
-  for (const args of [['-7'], ['--', '-7']]) {
-    const { status, stdout, stderr } = await procs(['check', '--no-times', ...args]);
-    expect(stdout).toBe('-7: neither prime nor composite\n');
-    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+test.concurrent.each([
+  ['-7'],
+  ['-2^2'],
+  ['-0x10'],
+  ['-1_000'],
+  ['-(2^61-1)'],
+  ['-13', '--sequential'],
+  ['--sequential', '-2^2'],
+  ['--', '-7'],
+])('check %s %s: what begins with a minus sign and a digit is a number', async (...args) => {
+  const { status, stdout, stderr } = await procs(['check', '--no-times', ...args]);
+  const number = args.find((arg) => /^-[^-]/.test(arg));
+  expect(stdout).toBe(`${number}: neither prime nor composite\n`);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  const plain = args.filter((arg) => arg === number);
+  expect((await procs(['check', ...plain])).status).toBe(1);
+});
+
+test.concurrent('a range may begin with a minus sign, in every command', async () => {
+  for (const args of [
+    ['-2..2'],
+    ['-2..2', '-w', '1'],
+    ['-w', '1', '-2..2'],
+    ['check', '-2..2', '--primes'],
+  ]) {
+    const { stdout, stderr } = await procs([...args, '--primes', '--no-times']);
+    expect({ args, stdout, stderr }).toEqual({ args, stdout: '2\n', stderr: '' });
   }
+  const bench = await procs(['bench', '1', '-2..2', '-r', '1', '--json']);
+  expect(bench).toMatchObject({ status: 0, stdout: expect.stringContaining('-2..2') });
 });
 
 test.concurrent('check takes an operand with the CR of a file from Windows', async () => {
