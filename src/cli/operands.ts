@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { rejectBeyondTrial } from '../jobs/limits.ts';
+import type { Method } from '../jobs/settings.ts';
 import { looksLikeNumber } from '../text/expression.ts';
 import { parseOperand, type RangeEntry } from '../text/line.ts';
 import { diagnose, ParseError } from '../text/parseError.ts';
-import { parseWorkers } from './options.ts';
+import { type Options, parseWorkers } from './options.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -38,7 +40,7 @@ export interface Operands {
  */
 export function readOperands(
   operands: readonly string[],
-  workersOption: number | undefined,
+  { workers: workersOption, trial }: Pick<Options, 'workers' | 'trial'>,
   parse: (text: string) => number = parseWorkers,
 ): Operands {
   const [first = '', ...others] = operands;
@@ -48,7 +50,7 @@ export function readOperands(
   }
   const names = leads ? others : operands;
   const [name = ''] = names;
-  const inputs = names.map((operand) => readInput(operand));
+  const inputs = names.map((operand) => readInput(operand, trial ? 'trial' : 'fast'));
   if (inputs.length === 1 && inputs[0]?.type === 'file' && !existsSync(name)) {
     throw new UsageError(`${name}: no such file or command (see procs --help)`);
   }
@@ -56,11 +58,11 @@ export function readOperands(
   return { ...(workers !== undefined && { workers }), inputs };
 }
 
-function readInput(operand: string): Input {
+function readInput(operand: string, method: Method): Input {
   if (operand === STANDARD_INPUT) return { type: 'standard input' };
   if (existsSync(operand)) return { type: 'file', name: operand };
   if (operand === '') throw new UsageError('expected a file, got an empty operand');
-  if (looksLikeNumber(operand)) return readRange(operand);
+  if (looksLikeNumber(operand)) return readRange(operand, method);
   const meant = nearest(operand, COMMANDS);
   if (meant !== undefined) {
     throw new UsageError(`${operand}: no such file or command (did you mean ${meant}?)`);
@@ -69,10 +71,11 @@ function readInput(operand: string): Input {
   return { type: 'file', name: operand };
 }
 
-function readRange(operand: string): RangeEntry {
+function readRange(operand: string, method: Method): RangeEntry {
   if (!operand.includes('..')) throw new UsageError(`${operand}: no such file${hint(operand)}`);
   try {
     const entry = parseOperand(operand);
+    rejectBeyondTrial(entry, operand, method);
     if (entry.type === 'range') return entry;
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;

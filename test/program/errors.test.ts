@@ -40,6 +40,8 @@ const MISTAKES: readonly (readonly [args: readonly string[], hint: string])[] = 
   [['--skip', 'x', '-'], 'count'],
   [['--skip', '-1', '-'], 'count'],
   [['9..2'], 'smaller end'],
+  [['--trial', '2^64..2^64+1'], 'a number below 2^64, the limit of trial division'],
+  [['--trial', '--sequential', '9..2^64'], 'a number below 2^64'],
 ];
 
 test.concurrent.each(MISTAKES)(

@@ -28,7 +28,7 @@ interface BenchRequest extends BenchOptions {
 
 /** @throws UsageError */
 export function bench(operands: readonly string[], raw: RawBenchOptions): Command {
-  const { inputs, ...workers } = readOperands(operands, raw.workers, parseMostWorkers);
+  const { inputs, ...workers } = readOperands(operands, raw, parseMostWorkers);
   const request = { ...readBenchOptions(raw, inputs), workers: workersOf(workers) };
   return async (terminal) => {
     const work = workloadOf(inputs, terminal);

@@ -10,7 +10,7 @@ export async function mainCommand(
   options: Options,
   terminal: Terminal,
 ): Promise<Command> {
-  const { inputs, ...workers } = readOperands(operands, options.workers);
+  const { inputs, ...workers } = readOperands(operands, options);
   const all = { ...options, ...workers };
   if (!inputs.some(({ type }) => type === 'standard input')) hintAtInput(terminal);
   if (inputs.length === 0) return bookCommand(all);
