@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { rejectBeyondTrial } from '../jobs/limits.ts';
 import type { Method } from '../jobs/settings.ts';
 import { looksLikeNumber } from '../text/expression.ts';
@@ -51,7 +51,7 @@ export function readOperands(
   const names = leads ? others : operands;
   const [name = ''] = names;
   const inputs = names.map((operand) => readInput(operand, trial ? 'trial' : 'fast'));
-  if (inputs.length === 1 && inputs[0]?.type === 'file' && !existsSync(name)) {
+  if (inputs.length === 1 && inputs[0]?.type === 'file' && whyNoFile(name) === 'ENOENT') {
     throw new UsageError(`${name}: no such file or command (see procs --help)`);
   }
   const workers = leads ? parse(first) : workersOption;
@@ -60,7 +60,7 @@ export function readOperands(
 
 function readInput(operand: string, method: Method): Input {
   if (operand === STANDARD_INPUT) return { type: 'standard input' };
-  if (existsSync(operand)) return { type: 'file', name: operand };
+  if (whyNoFile(operand) === undefined) return { type: 'file', name: operand };
   if (operand === '') throw new UsageError('expected a file, got an empty operand');
   if (looksLikeNumber(operand)) return readRange(operand, method);
   const meant = nearest(operand, COMMANDS);
@@ -69,6 +69,20 @@ function readInput(operand: string, method: Method): Input {
   }
   // It is missed when its turn comes, and costs no other file its answer.
   return { type: 'file', name: operand };
+}
+
+/** The errors of a name that is not a file's, and may be meant as a number or a command. */
+const NO_FILE: readonly string[] = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'];
+
+/** Undefined where there is a file, also one that can't be looked at. */
+function whyNoFile(name: string): string | undefined {
+  try {
+    statSync(name);
+    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return NO_FILE.find((known) => known === code);
+  }
 }
 
 function readRange(operand: string, method: Method): RangeEntry {

@@ -43,7 +43,20 @@ export function settingsOf(options: Options, defaults: Defaults): Settings {
 
 /** How many workers there may be; 0: the main thread checks one number after another. */
 export function workersOf({ workers, sequential }: Options): number {
-  return sequential ? 0 : (workers ?? availableParallelism());
+  return sequential || !canStartWorkers() ? 0 : (workers ?? availableParallelism());
+}
+
+/** What to say where workers are asked for and can't be started. */
+export const NO_WORKERS = 'the working directory was removed, and no worker starts without one';
+
+/** Every thread of Node.js asks for the working directory, and ends where there is none. */
+export function canStartWorkers(): boolean {
+  try {
+    process.cwd();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The options that say what a row looks like: there can be only one. */

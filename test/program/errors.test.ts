@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { randomIntegers, seed } from '../prime/random.ts';
@@ -84,33 +84,77 @@ test.concurrent('an internal error names the number, and does not look like an a
   expect(ran.stderr).toMatch(/^procs: internal error: 2\^89-1: broken; please report it[^\n]*\n$/);
 });
 
-test.concurrent('a missing file, a directory and a loop of links cost one line each, the others are read', async () => {
-  const folder = scratch();
-  writeFileSync(join(folder, 'a'), '2\n');
-  writeFileSync(join(folder, 'b'), '3\n');
-  mkdirSync(join(folder, 'folder'));
-  const line = 'ln -s loop loop; procs a missing folder loop b';
-  const { status, stdout, stderr } = await bash(line, { cwd: folder });
-  expect(stdout).toBe('               2  P\n               3  P\n');
-  expect(stderr.split('\n').toSorted()).toEqual([
-    '',
-    'procs: folder: is a directory',
-    expect.stringMatching(/^procs: loop: [^\n]+$/),
-    expect.stringMatching(/^procs: missing: no such file/),
-  ]);
-  expect(status).toBe(2);
-});
+/** A user without rights, where the tests have all of them. */
+const USER = process.getuid?.() === 0 ? { uid: NOBODY } : {};
 
-test.concurrent('a file that may not be read costs one line', async () => {
+/** Names that can't be read as files, made by `UNREADABLE_FILES`, and what the system says of each. */
+const UNREADABLE: readonly (readonly [name: string, words: string])[] = [
+  ['missing', 'no such file'],
+  ['folder', 'is a directory'],
+  ['loop', 'too many symbolic links encountered'],
+  ['loop/x', 'too many symbolic links encountered'],
+  ['a/x', 'not a directory'],
+  ['x'.repeat(300), 'name too long'],
+  ['locked/x', 'permission denied'],
+  ['secret', 'permission denied'],
+];
+
+/** A folder with all of these, and a file with a number. */
+async function unreadableFiles(): Promise<string> {
   const folder = scratch();
   chmodSync(folder, 0o755);
-  writeFileSync(join(folder, 'secret'), '2\n');
-  chmodSync(join(folder, 'secret'), 0);
-  const options = process.getuid?.() === 0 ? { cwd: folder, uid: NOBODY } : { cwd: folder };
-  const { status, stdout, stderr } = await procs(['secret', '5..5'], options);
-  expect(stdout).toBe('               5  P\n');
-  expect(stderr).toBe('procs: secret: permission denied\n');
-  expect(status).toBe(2);
+  const line =
+    'echo 7 >a; mkdir folder locked; echo 2 >locked/x; ln -s loop loop; echo 2 >secret; chmod 0 locked secret';
+  await bash(line, { cwd: folder });
+  return folder;
+}
+
+test.concurrent('a file that can not be read costs one line in the words of the system; all others are answered', async () => {
+  const options = { ...USER, cwd: await unreadableFiles() };
+  const names = UNREADABLE.map(([name]) => name);
+  const { status, stdout, stderr } = await procs([...names, 'a', '-p'], options);
+  const said = UNREADABLE.map(([name, words]) => `procs: ${name}: ${words}`);
+  expect({ status, stdout, said: stderr.trimEnd().split('\n') }).toEqual({
+    status: 2,
+    stdout: '7\n',
+    said,
+  });
+  chmodSync(join(options.cwd, 'locked'), 0o755);
+});
+
+test.concurrent('a file that can not be read is no internal error where it is alone, nor in bench', async () => {
+  const options = { ...USER, cwd: await unreadableFiles() };
+  for (const [name, words] of UNREADABLE) {
+    const alone = await procs([name], options);
+    expect({ ...alone, seconds: 0 }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`procs: ${name}: ${words}`),
+      seconds: 0,
+    });
+    const bench = await procs(['bench', '1', 'a', name, '-r', '1'], options);
+    expect(bench).toMatchObject({ status: 2, stdout: '' });
+    expect(bench.stderr).toContain(`procs: ${name}: ${words}`);
+    expect(bench.stderr).not.toContain('no numbers');
+  }
+  chmodSync(join(options.cwd, 'locked'), 0o755);
+});
+
+test.concurrent('without a working directory all is answered, by no worker', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, 'a'), '7\n');
+  const gone = 'mkdir gone; cd gone; rmdir ../gone;';
+  const options = { cwd: folder };
+  const stream = await bash(`${gone} procs -w 2 ../a ./b 5..5 -p`, options);
+  const warning =
+    'procs: warning: the working directory was removed, and no worker starts without one';
+  expect(stream).toMatchObject({ status: 2, stdout: '7\n5\n' });
+  expect(stream.stderr).toContain(`${warning}\nprocs: ./b: no such file\n`);
+  const check = await bash(`${gone} procs check 97 2^4423-1 --no-times`, options);
+  expect(check).toMatchObject({ status: 0, stdout: '97: prime\n2^4423-1: probable prime\n' });
+  const book = await bash(`${gone} procs 2`, options);
+  expect(book).toMatchObject({ status: 0, stdout: expect.stringContaining('sequentially') });
+  expect(await bash(`${gone} procs bench 1`, options)).toMatchObject({ status: 2, stdout: '' });
 });
 
 test.concurrent('a file that can be opened and not be read costs one line, the others are read', async () => {

@@ -1,5 +1,5 @@
-import { type Stats, statSync } from 'node:fs';
 import { visible } from '../../text/escape.ts';
+import { statOf } from '../input/fileStats.ts';
 import type { Input } from '../operands.ts';
 import { UsageError } from '../terminal/errors.ts';
 
@@ -22,15 +22,6 @@ function refuseUnlessRegular(file: string): void {
   const name = visible(file);
   if (stat.isFIFO() || stat.isSocket()) throw readOnce(name, 'a pipe');
   throw new UsageError(`${name}: is a ${stat.isDirectory() ? 'directory' : 'device'}; give a file`);
-}
-
-/** The properties of a file; undefined where it can't be found. */
-export function statOf(file: string): Stats | undefined {
-  try {
-    return statSync(file);
-  } catch {
-    return undefined;
-  }
 }
 
 function readOnce(name: string, what: string): UsageError {

@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { readOperands } from '../operands.ts';
-import type { Options } from '../options.ts';
+import { canStartWorkers, NO_WORKERS, type Options } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
 import { bookCommand } from './book.ts';
 
@@ -13,6 +13,7 @@ export async function mainCommand(
   const { inputs, ...workers } = readOperands(operands, options);
   const all = { ...options, ...workers };
   if (!inputs.some(({ type }) => type === 'standard input')) hintAtInput(terminal);
+  if (!all.sequential && !canStartWorkers()) terminal.diagnostics.note(`warning: ${NO_WORKERS}`);
   if (inputs.length === 0) return bookCommand(all);
   const { streamCommand } = await import('./stream.ts');
   return streamCommand(inputs, all);

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { QueuedJob } from '../../jobs/job.ts';
 import type { JobSizer } from '../../jobs/jobSize.ts';
 import { lineCounter } from '../../jobs/lineCounter.ts';
@@ -6,6 +5,7 @@ import type { Input } from '../operands.ts';
 import type { Terminal } from '../session.ts';
 import { systemError } from '../terminal/errors.ts';
 import { BlockPool } from './blockPool.ts';
+import { statOf } from './fileStats.ts';
 import { type LineBlocksOptions, lineBlocks } from './lineBlocks.ts';
 import { openFile, type Source } from './source.ts';
 import { openStandardInput } from './stdin.ts';
@@ -77,8 +77,7 @@ export class JobSource {
 function totalBytes(inputs: readonly Input[]): number | undefined {
   let total = 0;
   for (const input of inputs) {
-    const stat =
-      input.type === 'file' ? statSync(input.name, { throwIfNoEntry: false }) : undefined;
+    const stat = input.type === 'file' ? statOf(input.name) : undefined;
     if (!stat?.isFile()) return undefined;
     total += stat.size;
   }
