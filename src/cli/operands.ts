@@ -4,7 +4,8 @@ import type { Method } from '../jobs/settings.ts';
 import { looksLikeNumber } from '../text/expression.ts';
 import { parseOperand, type RangeEntry } from '../text/line.ts';
 import { diagnose, ParseError } from '../text/parseError.ts';
-import { type Options, parseWorkers } from './options.ts';
+import { brief, hexadecimalHint, lateCommandHint, lateWorkersHint, numberHint } from './hints.ts';
+import { MOST_WORKERS, type Options, parseWorkers } from './options.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -46,23 +47,44 @@ export function readOperands(
   const [first = '', ...others] = operands;
   const leads = /^[0-9]+$/.test(first);
   if (leads && workersOption !== undefined) {
-    throw new UsageError(`${first}: the number of workers is given twice${hint(first)}`);
+    throw new UsageError(`${first}: the number of workers is given twice${numberHint(first)}`);
+  }
+  if (leads && Number(first) > MOST_WORKERS) {
+    const message = `expected a number of workers from 1 to ${MOST_WORKERS}`;
+    throw new UsageError(`${brief(first)}: ${message}${numberHint(first)}`);
   }
   const names = leads ? others : operands;
+  const hasWorkers = leads || workersOption !== undefined;
+  const context = { operands, method: trial ? 'trial' : 'fast', hasWorkers } as const;
+  const inputs = names.map((name) => readInput(name, context));
   const [name = ''] = names;
-  const inputs = names.map((operand) => readInput(operand, trial ? 'trial' : 'fast'));
   if (inputs.length === 1 && inputs[0]?.type === 'file' && whyNoFile(name) === 'ENOENT') {
-    throw new UsageError(`${name}: no such file or command (see procs --help)`);
+    throw new UsageError(`${name}: no such file or command${hexadecimalHint(name) ?? SEE_HELP}`);
   }
   const workers = leads ? parse(first) : workersOption;
   return { ...(workers !== undefined && { workers }), inputs };
 }
 
-function readInput(operand: string, method: Method): Input {
+/** Where there is nothing better to say. */
+export const SEE_HELP = ' (see procs --help)';
+
+/** What the meaning of an operand depends on. */
+interface Context {
+  readonly operands: readonly string[];
+  readonly method: Method;
+  /** Whether the number of workers is given. */
+  readonly hasWorkers: boolean;
+}
+
+function readInput(operand: string, context: Context): Input {
   if (operand === STANDARD_INPUT) return { type: 'standard input' };
   if (whyNoFile(operand) === undefined) return { type: 'file', name: operand };
   if (operand === '') throw new UsageError('expected a file, got an empty operand');
-  if (looksLikeNumber(operand)) return readRange(operand, method);
+  if (looksLikeNumber(operand)) return readRange(operand, context);
+  if (COMMANDS.includes(operand)) {
+    const hint = lateCommandHint(operand, context.operands);
+    throw new UsageError(`${brief(operand)}: no such file${hint}`);
+  }
   const meant = nearest(operand, COMMANDS);
   if (meant !== undefined) {
     throw new UsageError(`${operand}: no such file or command (did you mean ${meant}?)`);
@@ -85,8 +107,12 @@ function whyNoFile(name: string): string | undefined {
   }
 }
 
-function readRange(operand: string, method: Method): RangeEntry {
-  if (!operand.includes('..')) throw new UsageError(`${operand}: no such file${hint(operand)}`);
+function readRange(operand: string, { operands, method, hasWorkers }: Context): RangeEntry {
+  if (!operand.includes('..')) {
+    const isLate = !hasWorkers && operands.length > 1 && /^[0-9]{1,3}$/.test(operand);
+    const hint = isLate ? lateWorkersHint(operand, operands) : numberHint(operand);
+    throw new UsageError(`${brief(operand)}: no such file${hint}`);
+  }
   try {
     const entry = parseOperand(operand);
     rejectBeyondTrial(entry, operand, method);
@@ -95,14 +121,5 @@ function readRange(operand: string, method: Method): RangeEntry {
     if (!(error instanceof ParseError)) throw error;
     throw new UsageError(diagnose(error, operand).message);
   }
-  throw new UsageError(`${operand}: expected a range A..B${hint(operand)}`);
-}
-
-function hint(text: string): string {
-  return ` (to check a number: procs check ${quoted(text)})`;
-}
-
-/** As a shell wants it. */
-export function quoted(text: string): string {
-  return /^[\w.^+%:,/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  throw new UsageError(`${brief(operand)}: expected a range A..B${numberHint(operand)}`);
 }

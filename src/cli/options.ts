@@ -71,7 +71,7 @@ function formatOf(options: Options): RowFormat | undefined {
 }
 
 /** Each worker takes about 8 MB, and more of them than cores gain nothing. */
-const MOST_WORKERS = 256;
+export const MOST_WORKERS = 256;
 
 /** @throws UsageError */
 export function parseWorkers(text: string): number {

@@ -15,6 +15,7 @@ import {
 } from './help.ts';
 import { isNegative } from './operands.ts';
 import { type Options, parseMostWorkers, parseSkip, parseWorkers } from './options.ts';
+import { usageErrorOf, withKnownTopic } from './parserErrors.ts';
 import type { Command, Terminal } from './session.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -38,15 +39,16 @@ export async function parse(
   const bench = benchParser((operands, options) => {
     command = benchCommand(operands, options);
   });
-  for (const parser of [program, check, bench]) {
+  const parsers = [program, check, bench];
+  for (const parser of parsers) {
     parser.configureOutput({ outputError: () => {}, writeOut: (more) => (text += more) });
   }
   try {
     program.addCommand(check).addCommand(bench);
-    program.parse(withMarks(args, [program, check, bench]), { from: 'user' });
+    program.parse(withMarks(withKnownTopic(args), parsers), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(withHint(error.message));
+    if (error.exitCode !== 0) throw usageErrorOf(error, args, parsers);
   }
   return (await command) ?? text;
 }
@@ -173,10 +175,4 @@ function refuseStrayOptions(parser: Parser): void {
     if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
     throw new UsageError(`procs ${parser.name()} has no option ${option.long} (see procs --help)`);
   }
-}
-
-/** The message in one line, with the way to the help where it does not suggest better. */
-function withHint(message: string): string {
-  const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
-  return line.includes('(Did you mean') ? line : `${line} (see procs --help)`;
 }

@@ -150,3 +150,17 @@ test.concurrent.each([
   expect(more).toEqual(['']);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
 });
+
+test.concurrent.each([
+  ['-', '(to check the numbers of standard input: procs -)'],
+  ['package.json', '(to check the numbers of a file: procs package.json)'],
+  ['1 2 3', '(each number is an operand: procs check 1 2 3)'],
+  ['2, 3', '(each number is an operand: procs check 2 3)'],
+  ['ff', '(hexadecimal? write 0x before it)'],
+  ['13A', '(hexadecimal? write 0x before it)'],
+])('check %j says what to type instead', async (operand, hint) => {
+  const { status, stdout, stderr } = await procs(['check', '--no-times', operand, '7']);
+  expect(stderr.split('\n')[0]?.endsWith(hint)).toBe(true);
+  expect(stderr.split('(hexadecimal')).toHaveLength(hint.includes('hexadecimal') ? 2 : 1);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '7: prime\n' });
+});

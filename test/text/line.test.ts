@@ -106,6 +106,7 @@ describe('parseLine', () => {
     ['2 3 2^5', 4, 3, 'a plain number in a list'],
     ['2 3^5', 2, 3, 'a plain number in a list'],
     ['5..3', 0, 4, 'the smaller end of a range first'],
+    ['10..20..30', 6, 2, 'a range of two numbers, got a third'],
     ['..3', 0, 2, 'on both sides of ".."'],
     [' 3.. # x', 2, 2, 'on both sides of ".."'],
     ['3..5..7', 4, 1, 'a whole number'],

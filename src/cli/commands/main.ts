@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { readOperands } from '../operands.ts';
 import { canStartWorkers, NO_WORKERS, type Options } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
@@ -14,9 +15,22 @@ export async function mainCommand(
   const all = { ...options, ...workers };
   if (!inputs.some(({ type }) => type === 'standard input')) hintAtInput(terminal);
   if (!all.sequential && !canStartWorkers()) terminal.diagnostics.note(`warning: ${NO_WORKERS}`);
+  if (inputs.length === 0) hintAtCheck(operands[0], terminal);
   if (inputs.length === 0) return bookCommand(all);
   const { streamCommand } = await import('./stream.ts');
   return streamCommand(inputs, all);
+}
+
+/** More workers than this for each core are a number that was to be checked. */
+const WORKERS_PER_CORE = 4;
+
+/** Says what many workers were probably meant as; `given` is the operand with their number. */
+function hintAtCheck(given: string | undefined, { diagnostics, statusLine }: Terminal): void {
+  if (given === undefined || !statusLine.isTerminal) return;
+  if (Number(given) <= WORKERS_PER_CORE * availableParallelism()) return;
+  diagnostics.note(
+    `${given} is the number of workers (to check the number ${given}: procs check ${given})`,
+  );
 }
 
 /** Says what a pipe that is not read is for; only to a person, who may have forgotten the `-`. */
