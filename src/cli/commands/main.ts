@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { readOperands } from '../operands.ts';
 import { canStartWorkers, NO_WORKERS, type Options } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
+import { UsageError } from '../terminal/errors.ts';
 import { bookCommand } from './book.ts';
 
 /** The main job: the book's numbers, or your own. */
@@ -16,7 +17,10 @@ export async function mainCommand(
   if (!inputs.some(({ type }) => type === 'standard input')) hintAtInput(terminal);
   if (!all.sequential && !canStartWorkers()) terminal.diagnostics.note(`warning: ${NO_WORKERS}`);
   if (inputs.length === 0) hintAtCheck(operands[0], terminal);
-  if (inputs.length === 0) return bookCommand(all);
+  if (inputs.length === 0) {
+    if (all.skip === undefined) return bookCommand(all);
+    throw new UsageError('--skip passes over numbers of an input: give a file, - or a range');
+  }
   const { streamCommand } = await import('./stream.ts');
   return streamCommand(inputs, all);
 }
