@@ -338,7 +338,7 @@ test.concurrent('a line of more than 2 MiB is an error of constant size, and the
   });
   expect(stdout).toBe('               2  P\n               3  P\n');
   expect(stderr).toMatch(
-    /^procs: standard input:2: 7+…: expected a line of less than 2097152 bytes\n/,
+    /^procs: standard input:2: 7+…: expected a line of less than 2,097,152 bytes \(write each number on a line of its own, [^\n]*\)\n/,
   );
   expect(stderr.length).toBeLessThan(400);
   expect(status).toBe(2);
