@@ -5,6 +5,7 @@ import type { Input } from '../operands.ts';
 import type { Terminal } from '../session.ts';
 import { systemError } from '../terminal/errors.ts';
 import { BlockPool } from './blockPool.ts';
+import { decode } from './decode.ts';
 import { statOf } from './fileStats.ts';
 import { type LineBlocksOptions, lineBlocks } from './lineBlocks.ts';
 import { openFile, type Source } from './source.ts';
@@ -54,19 +55,20 @@ export class JobSource {
   async *#read(input: Exclude<Input, { type: 'range' }>): AsyncGenerator<QueuedJob> {
     const { diagnostics, signals } = this.#options;
     const { signal } = signals;
+    const file = input.type === 'file' ? input.name : undefined;
     let source: Source | undefined;
     try {
-      source = input.type === 'file' ? await openFile(input.name) : openStandardInput(signal);
-      for await (const { job, release } of lineBlocks(source, this.#blocks)) {
+      source = file === undefined ? openStandardInput(signal) : await openFile(file);
+      const text = decode(source, file);
+      for await (const { job, release } of lineBlocks(text, this.#blocks)) {
         const done = (): void => {
-          this.#done += job.bytes.length;
+          this.#done += job.bytes.length * (text.width ?? 1);
           release?.();
         };
         yield { job, release: done };
       }
     } catch (error) {
-      const name = input.type === 'file' ? input.name : 'standard input';
-      if (!signal.aborted) diagnostics.error(`${name}: ${systemError(error)}`);
+      if (!signal.aborted) diagnostics.error(`${file ?? 'standard input'}: ${systemError(error)}`);
     } finally {
       await source?.close();
     }

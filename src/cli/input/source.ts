@@ -7,6 +7,8 @@ export interface Source {
   /** Reads at least one byte and at most as many as fit; 0 at the end. */
   read(into: Uint8Array): Promise<number>;
   close(): Promise<void>;
+  /** About how many bytes of the file a byte that is read takes; 1 where it is not given. */
+  readonly width?: number;
 }
 
 export async function openFile(name: string): Promise<Source> {
