@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type PathLike, statSync } from 'node:fs';
 import { rejectBeyondTrial } from '../jobs/limits.ts';
 import type { Method } from '../jobs/settings.ts';
 import { looksLikeNumber } from '../text/expression.ts';
@@ -6,6 +6,7 @@ import { parseOperand, type RangeEntry } from '../text/line.ts';
 import { diagnose, ParseError } from '../text/parseError.ts';
 import { brief, hexadecimalHint, lateCommandHint, lateWorkersHint, numberHint } from './hints.ts';
 import { MOST_WORKERS, type Options, parseWorkers } from './options.ts';
+import { fileNames } from './rawArguments.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -22,7 +23,12 @@ export function isNegative(arg: string): boolean {
 
 /** Something to read numbers from. */
 export type Input =
-  | { readonly type: 'file'; readonly name: string }
+  | {
+      readonly type: 'file';
+      /** As messages show it. */
+      readonly name: string;
+      readonly path: PathLike;
+    }
   | { readonly type: 'standard input' }
   | RangeEntry;
 
@@ -55,10 +61,12 @@ export function readOperands(
   }
   const names = leads ? others : operands;
   const hasWorkers = leads || workersOption !== undefined;
-  const context = { operands, method: trial ? 'trial' : 'fast', hasWorkers } as const;
+  const pathOf = fileNames();
+  const context = { operands, method: trial ? 'trial' : 'fast', hasWorkers, pathOf } as const;
   const inputs = names.map((name) => readInput(name, context));
-  const [name = ''] = names;
-  if (inputs.length === 1 && inputs[0]?.type === 'file' && whyNoFile(name) === 'ENOENT') {
+  const [input, second] = inputs;
+  if (second === undefined && input?.type === 'file' && whyNoFile(input.path) === 'ENOENT') {
+    const { name } = input;
     throw new UsageError(`${name}: no such file or command${hexadecimalHint(name) ?? SEE_HELP}`);
   }
   const workers = leads ? parse(first) : workersOption;
@@ -74,11 +82,13 @@ interface Context {
   readonly method: Method;
   /** Whether the number of workers is given. */
   readonly hasWorkers: boolean;
+  readonly pathOf: (operand: string) => PathLike;
 }
 
 function readInput(operand: string, context: Context): Input {
   if (operand === STANDARD_INPUT) return { type: 'standard input' };
-  if (whyNoFile(operand) === undefined) return { type: 'file', name: operand };
+  const file = { type: 'file', name: operand, path: context.pathOf(operand) } as const;
+  if (whyNoFile(file.path) === undefined) return file;
   if (operand === '') throw new UsageError('expected a file, got an empty operand');
   if (looksLikeNumber(operand)) return readRange(operand, context);
   if (COMMANDS.includes(operand)) {
@@ -90,16 +100,16 @@ function readInput(operand: string, context: Context): Input {
     throw new UsageError(`${operand}: no such file or command (did you mean ${meant}?)`);
   }
   // It is missed when its turn comes, and costs no other file its answer.
-  return { type: 'file', name: operand };
+  return file;
 }
 
 /** The errors of a name that is not a file's, and may be meant as a number or a command. */
 const NO_FILE: readonly string[] = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'];
 
 /** Undefined where there is a file, also one that can't be looked at. */
-function whyNoFile(name: string): string | undefined {
+function whyNoFile(file: PathLike): string | undefined {
   try {
-    statSync(name);
+    statSync(file);
     return undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -160,6 +160,15 @@ test.concurrent('a file that can not be read is no internal error where it is al
   chmodSync(join(options.cwd, 'locked'), 0o755);
 });
 
+test.concurrent('files whose names are not UTF-8 are read, each of two whose names are the same text', async () => {
+  const line =
+    "echo 7 >$'a\\xff'; echo 11 >$'a\\xfe'; procs $'a\\xff' $'a\\xfe' -p -w 1; procs *; procs -p $'b\\xff\\xfe'";
+  const { status, stdout, stderr } = await bash(line, { cwd: scratch() });
+  expect(stdout).toBe('7\n11\n              11  P\n               7  P\n');
+  expect(stderr).toBe('procs: b\ufffd\ufffd: no such file or command (see procs --help)\n');
+  expect(status).toBe(2);
+});
+
 test.concurrent('without a working directory all is answered, by no worker', async () => {
   const folder = scratch();
   writeFileSync(join(folder, 'a'), '7\n');

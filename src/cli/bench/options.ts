@@ -86,6 +86,6 @@ function whyUnwritable(file: string, inputs: readonly Input[]): string | undefin
 
 /** Whether an input is the file with these properties, whatever it is called. */
 function isSame(input: Input, { dev, ino }: Stats): boolean {
-  const stat = input.type === 'file' ? statOf(input.name) : undefined;
+  const stat = input.type === 'file' ? statOf(input.path) : undefined;
   return stat?.dev === dev && stat.ino === ino;
 }

@@ -12,12 +12,12 @@ import { UsageError } from '../terminal/errors.ts';
 export function requireRegularFiles(inputs: readonly Input[]): void {
   for (const input of inputs) {
     if (input.type === 'standard input') throw readOnce('-', 'standard input');
-    if (input.type === 'file') refuseUnlessRegular(input.name);
+    if (input.type === 'file') refuseUnlessRegular(input);
   }
 }
 
-function refuseUnlessRegular(file: string): void {
-  const stat = statOf(file);
+function refuseUnlessRegular({ name: file, path }: Input & { type: 'file' }): void {
+  const stat = statOf(path);
   if (stat === undefined || stat.isFile()) return;
   const name = visible(file);
   if (stat.isFIFO() || stat.isSocket()) throw readOnce(name, 'a pipe');

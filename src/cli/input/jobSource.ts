@@ -58,7 +58,8 @@ export class JobSource {
     const file = input.type === 'file' ? input.name : undefined;
     let source: Source | undefined;
     try {
-      source = file === undefined ? openStandardInput(signal) : await openFile(file);
+      source =
+        input.type === 'file' ? await openFile(input.path, input.name) : openStandardInput(signal);
       const text = decode(source, file);
       for await (const { job, release } of lineBlocks(text, this.#blocks)) {
         const done = (): void => {
@@ -79,7 +80,7 @@ export class JobSource {
 function totalBytes(inputs: readonly Input[]): number | undefined {
   let total = 0;
   for (const input of inputs) {
-    const stat = input.type === 'file' ? statOf(input.name) : undefined;
+    const stat = input.type === 'file' ? statOf(input.path) : undefined;
     if (!stat?.isFile()) return undefined;
     total += stat.size;
   }

@@ -1,3 +1,4 @@
+import type { PathLike } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** Bytes to read, from a file or a stream. */
@@ -11,8 +12,9 @@ export interface Source {
   readonly width?: number;
 }
 
-export async function openFile(name: string): Promise<Source> {
-  const handle = await open(name);
+/** @param name as messages show it */
+export async function openFile(path: PathLike, name: string): Promise<Source> {
+  const handle = await open(path);
   return {
     name,
     read: (into) => readHandle(handle, into),
