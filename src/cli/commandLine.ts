@@ -2,7 +2,7 @@
 
 import { checkCommand } from './commands/check.ts';
 import { mainCommand } from './commands/main.ts';
-import { COMMANDS } from './operands.ts';
+import { COMMANDS, isNegative } from './operands.ts';
 import type { Command, Terminal } from './session.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function readCommandLine(
   terminal: Terminal,
 ): Promise<Command | string> {
   const [command = '', ...operands] = args;
-  const hasOptions = args.some((arg) => arg.startsWith('-') && arg !== '-');
+  const hasOptions = args.some((arg) => arg.startsWith('-') && arg !== '-' && !isNegative(arg));
   // Where there are no options, nothing has to be parsed, and the parser's start is saved.
   if (!hasOptions && command === 'check' && operands.length > 0) return checkCommand(operands, {});
   if (!hasOptions && !COMMANDS.includes(command)) return mainCommand(args, {}, terminal);

@@ -1,8 +1,12 @@
-import { existsSync } from 'node:fs';
+import { type PathLike, statSync } from 'node:fs';
+import { rejectBeyondTrial } from '../jobs/limits.ts';
+import type { Method } from '../jobs/settings.ts';
 import { looksLikeNumber } from '../text/expression.ts';
 import { parseOperand, type RangeEntry } from '../text/line.ts';
 import { diagnose, ParseError } from '../text/parseError.ts';
-import { parseWorkers } from './options.ts';
+import { brief, hexadecimalHint, lateCommandHint, lateWorkersHint, numberHint } from './hints.ts';
+import { MOST_WORKERS, type Options, parseWorkers } from './options.ts';
+import { fileNames } from './rawArguments.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -12,9 +16,19 @@ const STANDARD_INPUT = '-';
 /** The words that are commands where a first operand is expected. */
 export const COMMANDS: readonly string[] = ['check', 'bench', 'help'];
 
+/** Whether an argument is an operand that begins with a minus sign, a number, rather than an option. */
+export function isNegative(arg: string): boolean {
+  return /^-[0-9(]/.test(arg);
+}
+
 /** Something to read numbers from. */
 export type Input =
-  | { readonly type: 'file'; readonly name: string }
+  | {
+      readonly type: 'file';
+      /** As messages show it. */
+      readonly name: string;
+      readonly path: PathLike;
+    }
   | { readonly type: 'standard input' }
   | RangeEntry;
 
@@ -33,54 +47,89 @@ export interface Operands {
  */
 export function readOperands(
   operands: readonly string[],
-  workersOption: number | undefined,
+  { workers: workersOption, trial }: Pick<Options, 'workers' | 'trial'>,
   parse: (text: string) => number = parseWorkers,
 ): Operands {
   const [first = '', ...others] = operands;
   const leads = /^[0-9]+$/.test(first);
   if (leads && workersOption !== undefined) {
-    throw new UsageError(`${first}: the number of workers is given twice${hint(first)}`);
+    throw new UsageError(`${first}: the number of workers is given twice${numberHint(first)}`);
+  }
+  if (leads && Number(first) > MOST_WORKERS) {
+    const message = `expected a number of workers from 1 to ${MOST_WORKERS}`;
+    throw new UsageError(`${brief(first)}: ${message}${numberHint(first)}`);
   }
   const names = leads ? others : operands;
-  const [name = ''] = names;
-  const inputs = names.map((operand) => readInput(operand));
-  if (inputs.length === 1 && inputs[0]?.type === 'file' && !existsSync(name)) {
-    throw new UsageError(`${name}: no such file or command (see procs --help)`);
+  const hasWorkers = leads || workersOption !== undefined;
+  const pathOf = fileNames();
+  const context = { operands, method: trial ? 'trial' : 'fast', hasWorkers, pathOf } as const;
+  const inputs = names.map((name) => readInput(name, context));
+  const [input, second] = inputs;
+  if (second === undefined && input?.type === 'file' && whyNoFile(input.path) === 'ENOENT') {
+    const { name } = input;
+    throw new UsageError(`${name}: no such file or command${hexadecimalHint(name) ?? SEE_HELP}`);
   }
   const workers = leads ? parse(first) : workersOption;
   return { ...(workers !== undefined && { workers }), inputs };
 }
 
-function readInput(operand: string): Input {
+/** Where there is nothing better to say. */
+export const SEE_HELP = ' (see procs --help)';
+
+/** What the meaning of an operand depends on. */
+interface Context {
+  readonly operands: readonly string[];
+  readonly method: Method;
+  /** Whether the number of workers is given. */
+  readonly hasWorkers: boolean;
+  readonly pathOf: (operand: string) => PathLike;
+}
+
+function readInput(operand: string, context: Context): Input {
   if (operand === STANDARD_INPUT) return { type: 'standard input' };
-  if (existsSync(operand)) return { type: 'file', name: operand };
+  const file = { type: 'file', name: operand, path: context.pathOf(operand) } as const;
+  if (whyNoFile(file.path) === undefined) return file;
   if (operand === '') throw new UsageError('expected a file, got an empty operand');
-  if (looksLikeNumber(operand)) return readRange(operand);
+  if (looksLikeNumber(operand)) return readRange(operand, context);
+  if (COMMANDS.includes(operand)) {
+    const hint = lateCommandHint(operand, context.operands);
+    throw new UsageError(`${brief(operand)}: no such file${hint}`);
+  }
   const meant = nearest(operand, COMMANDS);
   if (meant !== undefined) {
     throw new UsageError(`${operand}: no such file or command (did you mean ${meant}?)`);
   }
   // It is missed when its turn comes, and costs no other file its answer.
-  return { type: 'file', name: operand };
+  return file;
 }
 
-function readRange(operand: string): RangeEntry {
-  if (!operand.includes('..')) throw new UsageError(`${operand}: no such file${hint(operand)}`);
+/** The errors of a name that is not a file's, and may be meant as a number or a command. */
+const NO_FILE: readonly string[] = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'];
+
+/** Undefined where there is a file, also one that can't be looked at. */
+function whyNoFile(file: PathLike): string | undefined {
+  try {
+    statSync(file);
+    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return NO_FILE.find((known) => known === code);
+  }
+}
+
+function readRange(operand: string, { operands, method, hasWorkers }: Context): RangeEntry {
+  if (!operand.includes('..')) {
+    const isLate = !hasWorkers && operands.length > 1 && /^[0-9]{1,3}$/.test(operand);
+    const hint = isLate ? lateWorkersHint(operand, operands) : numberHint(operand);
+    throw new UsageError(`${brief(operand)}: no such file${hint}`);
+  }
   try {
     const entry = parseOperand(operand);
+    rejectBeyondTrial(entry, operand, method);
     if (entry.type === 'range') return entry;
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     throw new UsageError(diagnose(error, operand).message);
   }
-  throw new UsageError(`${operand}: expected a range A..B${hint(operand)}`);
-}
-
-function hint(text: string): string {
-  return ` (to check a number: procs check ${quoted(text)})`;
-}
-
-/** As a shell wants it. */
-export function quoted(text: string): string {
-  return /^[\w.^+%:,/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  throw new UsageError(`${brief(operand)}: expected a range A..B${numberHint(operand)}`);
 }

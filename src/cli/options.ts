@@ -53,7 +53,20 @@ function refuseUnknownEngine(): void {
 
 /** How many workers there may be; 0: the main thread checks one number after another. */
 export function workersOf({ workers, sequential }: Options): number {
-  return sequential ? 0 : (workers ?? availableParallelism());
+  return sequential || !canStartWorkers() ? 0 : (workers ?? availableParallelism());
+}
+
+/** What to say where workers are asked for and can't be started. */
+export const NO_WORKERS = 'the working directory was removed, and no worker starts without one';
+
+/** Every thread of Node.js asks for the working directory, and ends where there is none. */
+export function canStartWorkers(): boolean {
+  try {
+    process.cwd();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The options that say what a row looks like: there can be only one. */
@@ -68,7 +81,7 @@ function formatOf(options: Options): RowFormat | undefined {
 }
 
 /** Each worker takes about 8 MB, and more of them than cores gain nothing. */
-const MOST_WORKERS = 256;
+export const MOST_WORKERS = 256;
 
 /** @throws UsageError */
 export function parseWorkers(text: string): number {

@@ -13,7 +13,9 @@ import {
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
 } from './help.ts';
+import { isNegative } from './operands.ts';
 import { type Options, parseMostWorkers, parseSkip, parseWorkers } from './options.ts';
+import { usageErrorOf, withKnownTopic } from './parserErrors.ts';
 import type { Command, Terminal } from './session.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -37,14 +39,16 @@ export async function parse(
   const bench = benchParser((operands, options) => {
     command = benchCommand(operands, options);
   });
-  for (const parser of [program, check, bench]) {
+  const parsers = [program, check, bench];
+  for (const parser of parsers) {
     parser.configureOutput({ outputError: () => {}, writeOut: (more) => (text += more) });
   }
   try {
-    program.addCommand(check).addCommand(bench).parse(args, { from: 'user' });
+    program.addCommand(check).addCommand(bench);
+    program.parse(withMarks(withKnownTopic(args), parsers), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new UsageError(withHint(error.message));
+    if (error.exitCode !== 0) throw usageErrorOf(error, args, parsers);
   }
   return (await command) ?? text;
 }
@@ -137,13 +141,30 @@ function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
     .action((...args) => {
-      const operands = args
+      const operands: string[] = args
         .slice(0, -2)
         .flat()
         .filter((operand) => operand !== undefined);
       refuseStrayOptions(parser);
-      action(operands, parser.optsWithGlobals());
+      action(operands.map(withoutMark), parser.optsWithGlobals());
     });
+}
+
+/** No argument that a system passes to a program contains it. */
+const MARK = '\0';
+
+/** Marks operands that begin with a minus sign: the parser would take them for options. */
+function withMarks(args: readonly string[], parsers: readonly Parser[]): string[] {
+  const flags = parsers
+    .flatMap(({ options }) => options)
+    .flatMap(({ required, short, long }) => (required ? [short, long] : []));
+  const takesValue = (arg = ''): boolean =>
+    flags.includes(arg.startsWith('--') ? arg : arg.replace(/^-\w+(?=\w$)/, '-'));
+  return args.map((arg, k) => (isNegative(arg) && !takesValue(args[k - 1]) ? MARK + arg : arg));
+}
+
+function withoutMark(operand: string): string {
+  return operand.startsWith(MARK) ? operand.slice(MARK.length) : operand;
 }
 
 /** An option before a command is meant for it, so it must be one that the command has. */
@@ -154,10 +175,4 @@ function refuseStrayOptions(parser: Parser): void {
     if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
     throw new UsageError(`procs ${parser.name()} has no option ${option.long} (see procs --help)`);
   }
-}
-
-/** The message in one line, with the way to the help where it does not suggest better. */
-function withHint(message: string): string {
-  const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
-  return line.includes('(Did you mean') ? line : `${line} (see procs --help)`;
 }

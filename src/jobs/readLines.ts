@@ -1,5 +1,6 @@
 /** The bytes of a block → lines, each with its entries or what is wrong with it. */
 
+import { grouped } from '../text/grouped.ts';
 import { type Entry, parseLine } from '../text/line.ts';
 import { ParseError } from '../text/parseError.ts';
 import { type BlockJob, MAX_LINE_BYTES, type NumbersJob, type RangeJob } from './job.ts';
@@ -19,7 +20,9 @@ export interface Line {
 
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
-const TOO_LONG = `expected a line of less than ${MAX_LINE_BYTES} bytes`;
+const TOO_LONG =
+  `expected a line of less than ${grouped(MAX_LINE_BYTES)} bytes ` +
+  '(write each number on a line of its own, as tr " " "\\n" does)';
 
 /** The lines of a block, one after another. */
 export function* linesOf(job: BlockJob, method: Method): Generator<Line, void, undefined> {

@@ -2,12 +2,15 @@ import type { QueuedJob } from './job.ts';
 import { kindOf } from './jobKinds.ts';
 import type { Method } from './settings.ts';
 
-/** The jobs without their first `count` numbers; a bad line counts as one, as it does in a report. */
+/**
+ * The jobs without their first `count` numbers; a bad line counts as one, as it does in a report.
+ * Returns by how many `count` is more than there are.
+ */
 export async function* skip(
   jobs: AsyncIterable<QueuedJob>,
   count: bigint,
   method: Method,
-): AsyncGenerator<QueuedJob, void, undefined> {
+): AsyncGenerator<QueuedJob, bigint, undefined> {
   let left = count;
   for await (const queued of jobs) {
     const { job, release } = queued;
@@ -21,4 +24,5 @@ export async function* skip(
     // Parts of a block share its memory, which then is not used again.
     for (const part of rest) yield { job: part };
   }
+  return left;
 }

@@ -38,6 +38,9 @@ export function parseRange({ text, at }: Token): RangeEntry {
   const comma = text.indexOf(',');
   if (comma !== -1) throw new ParseError('expected a range alone, got a comma', at + comma, 1);
   const middle = text.indexOf(RANGE);
+  const second = text.indexOf(RANGE, middle + RANGE.length);
+  if (second !== -1)
+    throw new ParseError('expected a range of two numbers, got a third', at + second, RANGE.length);
   const ends = [
     trim({ text: text.slice(0, middle), at }),
     trim({ text: text.slice(middle + RANGE.length), at: at + middle + RANGE.length }),

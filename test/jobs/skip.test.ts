@@ -55,6 +55,20 @@ describe('skip', () => {
   it('passes over a range of any length without counting through it', async () => {
     const range: Job = { kind: 'range', from: 1n, to: 10n ** 30n, place: {} };
     const { value } = await skip(queued([range]), 10n ** 29n, 'fast').next();
-    expect(value?.job).toMatchObject({ from: 10n ** 29n + 1n, to: 10n ** 30n });
+    expect(value).toMatchObject({ job: { from: 10n ** 29n + 1n, to: 10n ** 30n } });
+  });
+
+  it('returns how many numbers it misses', async () => {
+    const range: Job = { kind: 'range', from: 1n, to: 10n, place: {} };
+    const missing = async (count: bigint): Promise<unknown> => {
+      const source = skip(queued([block('2\n3 5\n'), range]), count, 'fast');
+      for (;;) {
+        const { done, value } = await source.next();
+        if (done) return value;
+      }
+    };
+    expect(await missing(12n)).toBe(0n);
+    expect(await missing(13n)).toBe(0n);
+    expect(await missing(100n)).toBe(87n);
   });
 });

@@ -40,12 +40,36 @@ test.concurrent.each([
   if (status < 2) expect(quiet.stderr).toBe('');
 });
 
-test.concurrent('check takes a negative number, also as its first operand', async () => {
-  for (const args of [['-7'], ['--', '-7']]) {
-    const { status, stdout, stderr } = await procs(['check', '--no-times', ...args]);
-    expect(stdout).toBe('-7: neither prime nor composite\n');
-    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+test.concurrent.each([
+  ['-7'],
+  ['-2^2'],
+  ['-0x10'],
+  ['-1_000'],
+  ['-(2^61-1)'],
+  ['-13', '--sequential'],
+  ['--sequential', '-2^2'],
+  ['--', '-7'],
+])('check %s %s: what begins with a minus sign and a digit is a number', async (...args) => {
+  const { status, stdout, stderr } = await procs(['check', '--no-times', ...args]);
+  const number = args.find((arg) => /^-[^-]/.test(arg));
+  expect(stdout).toBe(`${number}: neither prime nor composite\n`);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  const plain = args.filter((arg) => arg === number);
+  expect((await procs(['check', ...plain])).status).toBe(1);
+});
+
+test.concurrent('a range may begin with a minus sign, in every command', async () => {
+  for (const args of [
+    ['-2..2'],
+    ['-2..2', '-w', '1'],
+    ['-w', '1', '-2..2'],
+    ['check', '-2..2', '--primes'],
+  ]) {
+    const { stdout, stderr } = await procs([...args, '--primes', '--no-times']);
+    expect({ args, stdout, stderr }).toEqual({ args, stdout: '2\n', stderr: '' });
   }
+  const bench = await procs(['bench', '1', '-2..2', '-r', '1', '--json']);
+  expect(bench).toMatchObject({ status: 0, stdout: expect.stringContaining('-2..2') });
 });
 
 test.concurrent('check takes an operand with the CR of a file from Windows', async () => {
@@ -125,4 +149,18 @@ test.concurrent.each([
   expect(caret.length).toBeLessThanOrEqual(`procs: ${text}^`.length);
   expect(more).toEqual(['']);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+});
+
+test.concurrent.each([
+  ['-', '(to check the numbers of standard input: procs -)'],
+  ['package.json', '(to check the numbers of a file: procs package.json)'],
+  ['1 2 3', '(each number is an operand: procs check 1 2 3)'],
+  ['2, 3', '(each number is an operand: procs check 2 3)'],
+  ['ff', '(hexadecimal? write 0x before it)'],
+  ['13A', '(hexadecimal? write 0x before it)'],
+])('check %j says what to type instead', async (operand, hint) => {
+  const { status, stdout, stderr } = await procs(['check', '--no-times', operand, '7']);
+  expect(stderr.split('\n')[0]?.endsWith(hint)).toBe(true);
+  expect(stderr.split('(hexadecimal')).toHaveLength(hint.includes('hexadecimal') ? 2 : 1);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '7: prime\n' });
 });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { randomIntegers, seed } from '../prime/random.ts';
@@ -14,7 +14,9 @@ const MISTAKES: readonly (readonly [args: readonly string[], hint: string])[] = 
   [['chek', '97'], 'did you mean check?'],
   [['0'], '1 to 256'],
   [['257'], '1 to 256'],
-  [['-3'], 'procs --help'],
+  [['-3'], 'procs check -3'],
+  [['-pw', '-3'], '"-3": expected a number of workers'],
+  [['-5.svg'], 'no such file'],
   [['x'], 'procs --help'],
   [['4', 'missing.txt'], 'procs --help'],
   [['1.5'], 'procs check 1.5'],
@@ -38,6 +40,28 @@ const MISTAKES: readonly (readonly [args: readonly string[], hint: string])[] = 
   [['--skip', 'x', '-'], 'count'],
   [['--skip', '-1', '-'], 'count'],
   [['9..2'], 'smaller end'],
+  [['10..20..30'], 'expected a range of two numbers, got a third'],
+  [['help', 'chek'], 'chek: no such command (did you mean check?)'],
+  [['help', 'nope'], 'nope: no such command (see procs --help)'],
+  [['2', 'check', '97'], '(a command comes first: procs check -w 2 97)'],
+  [['2', 'bench', 'a b'], "(a command comes first: procs bench 2 'a b')"],
+  [['bench', 'help'], '(a command comes first: procs help)'],
+  [['package.json', '4'], '(the number of workers comes first: procs 4 package.json; to'],
+  [['package.json', '4', '-w', '2'], '4: no such file (to check a number: procs check 4)'],
+  [['1 2 3'], '(to check numbers: procs check 1 2 3)'],
+  [['1000003'], '1 to 256 (to check a number: procs check 1000003)'],
+  [['7'.repeat(300)], '7…: expected a number of workers from 1 to 256'],
+  [['2', '7'.repeat(300)], '7…: no such file (to check a number: procs check NUMBER)'],
+  [['DEADBEEF'], '(to check a hexadecimal number: procs check 0xDEADBEEF)'],
+  [['13A'], 'procs check 0x13A'],
+  [['--seq'], "unknown option '--seq' (did you mean --sequential?)"],
+  [['--no', '-'], '(did you mean --no-progress or --no-times?)'],
+  [['check', '--js=1', '7'], '(did you mean --json?)'],
+  [['-q', '-'], "unknown option '-q' (an option of procs check)"],
+  [['check', '--skip', '1', '7'], "unknown option '--skip' (an option of procs)"],
+  [['check', '-q'], 'procs check 97'],
+  [['--trial', '2^64..2^64+1'], 'a number below 2^64, the limit of trial division'],
+  [['--trial', '--sequential', '9..2^64'], 'a number below 2^64'],
 ];
 
 test.concurrent.each(MISTAKES)(
@@ -59,6 +83,20 @@ test.concurrent.each([
   expect(stderr).toContain(message);
 });
 
+test.concurrent.each([
+  ["procs $'x\\e[31m' 7..7", 'x\\x1b[31m'],
+  ["procs $'x\\e[31m'", 'x\\x1b[31m'],
+  ["procs --$'\\e[31mx'", '--\\x1b[31mx'],
+  ["procs bench --svg $'/x\\e[31m/y'", '/x\\x1b[31m/y'],
+  ["procs 4 $'2\\t*3'", '2\\t*3'],
+  ["procs bench $'x\\e[31m' -r 1", 'x\\x1b[31m'],
+])('%s: no escape sequence of a name reaches the terminal', async (line, shown) => {
+  const { status, stderr } = await bash(line);
+  expect(stderr).toContain(shown);
+  expect(stderr).toMatch(/^[\n\x20-\x7e]*$/);
+  expect(status).toBe(2);
+});
+
 test.concurrent('an internal error names the number, and does not look like an answer: status 70', async () => {
   const broken = "--import=data:text/javascript,BigInt.asUintN=()=>{throw(Error('broken'))}";
   const ran = await procs(['check', '2^89-1'], { env: { NODE_OPTIONS: broken } });
@@ -66,33 +104,86 @@ test.concurrent('an internal error names the number, and does not look like an a
   expect(ran.stderr).toMatch(/^procs: internal error: 2\^89-1: broken; please report it[^\n]*\n$/);
 });
 
-test.concurrent('a missing file, a directory and a loop of links cost one line each, the others are read', async () => {
+/** A user without rights, where the tests have all of them. */
+const USER = process.getuid?.() === 0 ? { uid: NOBODY } : {};
+
+/** Names that can't be read as files, made by `UNREADABLE_FILES`, and what the system says of each. */
+const UNREADABLE: readonly (readonly [name: string, words: string])[] = [
+  ['missing', 'no such file'],
+  ['folder', 'is a directory'],
+  ['loop', 'too many symbolic links encountered'],
+  ['loop/x', 'too many symbolic links encountered'],
+  ['a/x', 'not a directory'],
+  ['x'.repeat(300), 'name too long'],
+  ['locked/x', 'permission denied'],
+  ['secret', 'permission denied'],
+];
+
+/** A folder with all of these, and a file with a number. */
+async function unreadableFiles(): Promise<string> {
   const folder = scratch();
-  writeFileSync(join(folder, 'a'), '2\n');
-  writeFileSync(join(folder, 'b'), '3\n');
-  mkdirSync(join(folder, 'folder'));
-  const line = 'ln -s loop loop; procs a missing folder loop b';
-  const { status, stdout, stderr } = await bash(line, { cwd: folder });
-  expect(stdout).toBe('               2  P\n               3  P\n');
-  expect(stderr.split('\n').toSorted()).toEqual([
-    '',
-    'procs: folder: is a directory',
-    expect.stringMatching(/^procs: loop: [^\n]+$/),
-    expect.stringMatching(/^procs: missing: no such file/),
-  ]);
+  chmodSync(folder, 0o755);
+  const line =
+    'echo 7 >a; mkdir folder locked; echo 2 >locked/x; ln -s loop loop; echo 2 >secret; chmod 0 locked secret';
+  await bash(line, { cwd: folder });
+  return folder;
+}
+
+test.concurrent('a file that can not be read costs one line in the words of the system; all others are answered', async () => {
+  const options = { ...USER, cwd: await unreadableFiles() };
+  const names = UNREADABLE.map(([name]) => name);
+  const { status, stdout, stderr } = await procs([...names, 'a', '-p'], options);
+  const said = UNREADABLE.map(([name, words]) => `procs: ${name}: ${words}`);
+  expect({ status, stdout, said: stderr.trimEnd().split('\n') }).toEqual({
+    status: 2,
+    stdout: '7\n',
+    said,
+  });
+  chmodSync(join(options.cwd, 'locked'), 0o755);
+});
+
+test.concurrent('a file that can not be read is no internal error where it is alone, nor in bench', async () => {
+  const options = { ...USER, cwd: await unreadableFiles() };
+  for (const [name, words] of UNREADABLE) {
+    const alone = await procs([name], options);
+    expect({ ...alone, seconds: 0 }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`procs: ${name}: ${words}`),
+      seconds: 0,
+    });
+    const bench = await procs(['bench', '1', 'a', name, '-r', '1'], options);
+    expect(bench).toMatchObject({ status: 2, stdout: '' });
+    expect(bench.stderr).toContain(`procs: ${name}: ${words}`);
+    expect(bench.stderr).not.toContain('no numbers');
+  }
+  chmodSync(join(options.cwd, 'locked'), 0o755);
+});
+
+test.concurrent('files whose names are not UTF-8 are read, each of two whose names are the same text', async () => {
+  const line =
+    "echo 7 >$'a\\xff'; echo 11 >$'a\\xfe'; procs $'a\\xff' $'a\\xfe' -p -w 1; procs *; procs -p $'b\\xff\\xfe'";
+  const { status, stdout, stderr } = await bash(line, { cwd: scratch() });
+  expect(stdout).toBe('7\n11\n              11  P\n               7  P\n');
+  expect(stderr).toBe('procs: b\ufffd\ufffd: no such file or command (see procs --help)\n');
   expect(status).toBe(2);
 });
 
-test.concurrent('a file that may not be read costs one line', async () => {
+test.concurrent('without a working directory all is answered, by no worker', async () => {
   const folder = scratch();
-  chmodSync(folder, 0o755);
-  writeFileSync(join(folder, 'secret'), '2\n');
-  chmodSync(join(folder, 'secret'), 0);
-  const options = process.getuid?.() === 0 ? { cwd: folder, uid: NOBODY } : { cwd: folder };
-  const { status, stdout, stderr } = await procs(['secret', '5..5'], options);
-  expect(stdout).toBe('               5  P\n');
-  expect(stderr).toBe('procs: secret: permission denied\n');
-  expect(status).toBe(2);
+  writeFileSync(join(folder, 'a'), '7\n');
+  const gone = 'mkdir gone; cd gone; rmdir ../gone;';
+  const options = { cwd: folder };
+  const stream = await bash(`${gone} procs -w 2 ../a ./b 5..5 -p`, options);
+  const warning =
+    'procs: warning: the working directory was removed, and no worker starts without one';
+  expect(stream).toMatchObject({ status: 2, stdout: '7\n5\n' });
+  expect(stream.stderr).toContain(`${warning}\nprocs: ./b: no such file\n`);
+  const check = await bash(`${gone} procs check 97 2^4423-1 --no-times`, options);
+  expect(check).toMatchObject({ status: 0, stdout: '97: prime\n2^4423-1: probable prime\n' });
+  const book = await bash(`${gone} procs 2`, options);
+  expect(book).toMatchObject({ status: 0, stdout: expect.stringContaining('sequentially') });
+  expect(await bash(`${gone} procs bench 1`, options)).toMatchObject({ status: 2, stdout: '' });
 });
 
 test.concurrent('a file that can be opened and not be read costs one line, the others are read', async () => {
@@ -233,14 +324,33 @@ test.concurrent('a megabyte of random bytes gives ten errors and their count, an
   expect(status).toBe(2);
 });
 
-test.concurrent.each(['utf-16le', 'utf-16be'])('a file in %s says what it is', async (encoding) => {
-  const little = Buffer.from('\ufeff97\n91\n', 'utf16le');
-  const input = encoding === 'utf-16le' ? little : little.swap16();
-  const { status, stdout, stderr } = await procs(['-'], { input });
-  expect(stdout).toBe('');
+test.concurrent('UTF-16 without a byte-order mark says what it is', async () => {
+  const { status, stdout, stderr } = await procs(['-'], { input: Buffer.from('97\n', 'utf16le') });
   expect(stderr).toContain('UTF-16');
-  expect(status).toBe(2);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
 });
+
+test.concurrent.each([
+  ['gzip', 'zcat'],
+  ['bzip2', 'bzcat'],
+  ['xz', 'xzcat'],
+  ['zstd', 'zstdcat'],
+])(
+  'a file compressed by %s costs one line that names %s; all others are answered',
+  async (program, reader) => {
+    const folder = scratch();
+    const line = `(command -v ${program} >/dev/null || exit 77; seq 9 | ${program} -c >'n z' && procs 'n z' 7..7 -p && exit 1; procs - 7..7 -p <'n z')`;
+    const { status, stdout, stderr } = await bash(line, { cwd: folder });
+    if (status === 77) return;
+    const hint = (file: string): string =>
+      `compressed by ${program} (to check its numbers: ${reader} ${file} | procs -)\n`;
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '7\n7\n',
+      stderr: `procs: n z: ${hint("'n z'")}procs: standard input: ${hint('FILE')}`,
+    });
+  },
+);
 
 test.concurrent('at most 120 columns of a bad line are shown, the faulty place among them', async () => {
   const { stderr } = await procs(['-'], { input: `${'1'.repeat(500)}x${'2'.repeat(500)}\n` });
@@ -256,7 +366,7 @@ test.concurrent('a line of more than 2 MiB is an error of constant size, and the
   });
   expect(stdout).toBe('               2  P\n               3  P\n');
   expect(stderr).toMatch(
-    /^procs: standard input:2: 7+…: expected a line of less than 2097152 bytes\n/,
+    /^procs: standard input:2: 7+…: expected a line of less than 2,097,152 bytes \(write each number on a line of its own, [^\n]*\)\n/,
   );
   expect(stderr.length).toBeLessThan(400);
   expect(status).toBe(2);

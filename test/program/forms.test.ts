@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { procs } from './run.ts';
+import { procs, scratch } from './run.ts';
 
 const INPUT = '97\n91\n2^127-1\n0x7f\n1\n561\n';
 
@@ -189,3 +191,23 @@ test.concurrent('numbers are printed as they were given, not again', async () =>
   const { stdout } = await procs(['-', '--primes'], { input: given.join('\n') });
   expect(stdout).toBe(`${given.join('\n')}\n`);
 });
+
+test.concurrent.each(['utf-16le', 'utf-16be'])(
+  'a file in %s with a byte-order mark is read',
+  async (encoding) => {
+    const little = Buffer.from('\ufeff97\r\n91\n2^127-1\n13 \u00e9\n\ud83d\ude00\n7', 'utf16le');
+    const bytes = encoding === 'utf-16le' ? little : little.swap16();
+    const cwd = scratch();
+    writeFileSync(join(cwd, 'standard input'), bytes);
+    const expected = await procs(['-', '-p'], {
+      input: '97\r\n91\n2^127-1\n13 \u00e9\n\ud83d\ude00\n7',
+    });
+    for (const ran of [
+      await procs(['-', '-p'], { input: bytes }),
+      await procs(['standard input', '-p'], { cwd }),
+    ]) {
+      expect(ran).toMatchObject({ status: 2, stdout: '97\n2^127-1\n7\n' });
+      expect(ran.stderr).toBe(expected.stderr);
+    }
+  },
+);

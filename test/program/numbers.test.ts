@@ -156,3 +156,21 @@ test.concurrent('ranges are checked with both ends, also as operands and as line
   expect((await procs(['-', '--primes'], { input: '-3..13\n' })).stdout).toBe(primes);
   expect((await procs(['2', '1..7', '8..13', '--primes'])).stdout).toBe(primes);
 });
+
+test.concurrent('--trial refuses what reaches 2^64 in a line and as an operand of check, ranges too', async () => {
+  const beyond = ['2^64', '2^64-2..2^64', '18446744073709551616..18446744073709551617'];
+  const message = 'expected a number below 2^64, the limit of trial division';
+  const lines = await procs(['-', '--trial', '--json'], { input: `${beyond.join('\n')}\n7\n` });
+  const operands = await procs(['check', '--trial', '--json', '--no-times', ...beyond, '7']);
+  for (const { status, stdout } of [lines, operands]) {
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((row) => JSON.parse(row));
+    expect(rows.map(({ input, error }) => ({ input, error }))).toEqual([
+      ...beyond.map((input) => ({ input, error: message })),
+      {},
+    ]);
+    expect(status).toBe(2);
+  }
+});

@@ -103,3 +103,16 @@ test.concurrent('--skip passes over numbers, not lines, in every kind of input',
   const all = await procs(['5..20', '-'], { input: '2 3 5\n7\n' });
   expect(range.stdout).toBe(all.stdout.split('\n').slice(10).join('\n'));
 });
+
+test.concurrent('--skip says that the input has fewer numbers, and needs an input', async () => {
+  const input = '2 3\n\n# none\nx\n';
+  for (const how of [['-w', '1'], ['--sequential'], ['--unordered']]) {
+    const beyond = await procs(['-', '7..9', '--skip', '1000', ...how], { input });
+    expect(beyond).toMatchObject({ status: 2, stdout: '' });
+    expect(beyond.stderr).toBe('procs: --skip 1000: the input has only 6 numbers\n');
+    const exact = await procs(['-', '7..9', '--skip', '6', ...how], { input });
+    expect(exact).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  }
+  const book = await procs(['--skip', '3']);
+  expect(book).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('a file') });
+});

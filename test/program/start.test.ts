@@ -38,18 +38,22 @@ test.concurrent('--version prints the version of package.json', async () => {
   }
 });
 
-test.concurrent.each([['--help'], ['-h'], ['help'], ['check', '--help'], ['help', 'check']])(
-  'procs %s %s prints help on standard output',
-  async (...args) => {
-    const { status, stdout, stderr } = await procs(args);
-    expect(stdout).toContain('Usage: procs');
-    for (const option of ['--workers', '--sequential', '--trial', '--json', '--times']) {
-      expect(stdout).toContain(option);
-    }
-    expect(stdout).toContain(args.includes('check') ? '--quiet' : '--skip');
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  },
-);
+test.concurrent.each([
+  ['--help'],
+  ['-h'],
+  ['help'],
+  ['help', 'help'],
+  ['check', '--help'],
+  ['help', 'check'],
+])('procs %s %s prints help on standard output', async (...args) => {
+  const { status, stdout, stderr } = await procs(args);
+  expect(stdout).toContain('Usage: procs');
+  for (const option of ['--workers', '--sequential', '--trial', '--json', '--times']) {
+    expect(stdout).toContain(option);
+  }
+  expect(stdout).toContain(args.includes('check') ? '--quiet' : '--skip');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
 
 test.concurrent('every example of the help runs', async () => {
   const help = (await procs(['help'])).stdout + (await procs(['help', 'check'])).stdout;

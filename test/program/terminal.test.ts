@@ -126,6 +126,13 @@ test.concurrent('a pipe that is not read is told of, on a terminal only', async 
   expect((await bash('echo 7 | procs 2')).stderr).toBe('');
 });
 
+test.concurrent('a number of workers that was meant to be checked is told of, on a terminal only', async () => {
+  const note = 'procs: 256 is the number of workers (to check the number 256: procs check 256)\n';
+  expect(await onTerminal('procs 256 >/dev/null')).toBe(note);
+  expect(await onTerminal('procs 2 >/dev/null; procs -w 256 >/dev/null')).toBe('');
+  expect((await bash('procs 256')).stderr).toBe('');
+});
+
 test.concurrent('a person can type numbers, and end them with Ctrl-D', async () => {
   const line = `(sleep 0.4; echo 97; sleep 0.4; printf '\\004') | script -qec 'procs -' /dev/null`;
   const { stdout, status } = await bash(line, { env: { TERM: 'xterm', NO_COLOR: '1' } });

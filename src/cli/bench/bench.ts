@@ -2,10 +2,10 @@
 
 import { writeFileSync } from 'node:fs';
 import { readOperands } from '../operands.ts';
-import { parseMostWorkers, workersOf } from '../options.ts';
+import { canStartWorkers, NO_WORKERS, parseMostWorkers, workersOf } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
 import { inColour } from '../terminal/colours.ts';
-import { systemError } from '../terminal/errors.ts';
+import { systemError, UsageError } from '../terminal/errors.ts';
 import { duration, measuredTime, quantity } from '../terminal/format.ts';
 import { type Comparison, compare, label } from './comparison.ts';
 import { RunFailed } from './expectedRows.ts';
@@ -28,7 +28,8 @@ interface BenchRequest extends BenchOptions {
 
 /** @throws UsageError */
 export function bench(operands: readonly string[], raw: RawBenchOptions): Command {
-  const { inputs, ...workers } = readOperands(operands, raw.workers, parseMostWorkers);
+  if (!canStartWorkers()) throw new UsageError(`${NO_WORKERS}: there is nothing to compare`);
+  const { inputs, ...workers } = readOperands(operands, raw, parseMostWorkers);
   const request = { ...readBenchOptions(raw, inputs), workers: workersOf(workers) };
   return async (terminal) => {
     const work = workloadOf(inputs, terminal);
@@ -53,7 +54,7 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
     for (const warning of warningsBefore(machine)) diagnostics.note(`warning: ${warning}`);
     show(START, plan.runs, terminal);
     const { numbers } = await runner.first();
-    if (numbers === 0) diagnostics.error('there are no numbers to check');
+    if (numbers === 0 && !diagnostics.hasErrors) diagnostics.error('there are no numbers to check');
     // Nothing is timed where some numbers can't be read.
     if (diagnostics.hasErrors) return 2;
     const settings = settingsUpTo(Math.min(plan.workers, plan.work.mostWorkers));

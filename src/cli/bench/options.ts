@@ -1,10 +1,10 @@
 import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { visible } from '../../text/escape.ts';
+import { statOf } from '../input/fileStats.ts';
 import type { Input } from '../operands.ts';
 import type { Options } from '../options.ts';
 import { systemError, UsageError } from '../terminal/errors.ts';
-import { statOf } from './regularFiles.ts';
 
 /** The options of `bench` as the command line has them. */
 export interface RawBenchOptions extends Pick<Options, 'workers' | 'json'> {
@@ -86,6 +86,6 @@ function whyUnwritable(file: string, inputs: readonly Input[]): string | undefin
 
 /** Whether an input is the file with these properties, whatever it is called. */
 function isSame(input: Input, { dev, ino }: Stats): boolean {
-  const stat = input.type === 'file' ? statOf(input.name) : undefined;
+  const stat = input.type === 'file' ? statOf(input.path) : undefined;
   return stat?.dev === dev && stat.ino === ino;
 }

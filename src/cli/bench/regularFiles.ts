@@ -1,5 +1,5 @@
-import { type Stats, statSync } from 'node:fs';
 import { visible } from '../../text/escape.ts';
+import { statOf } from '../input/fileStats.ts';
 import type { Input } from '../operands.ts';
 import { UsageError } from '../terminal/errors.ts';
 
@@ -12,25 +12,16 @@ import { UsageError } from '../terminal/errors.ts';
 export function requireRegularFiles(inputs: readonly Input[]): void {
   for (const input of inputs) {
     if (input.type === 'standard input') throw readOnce('-', 'standard input');
-    if (input.type === 'file') refuseUnlessRegular(input.name);
+    if (input.type === 'file') refuseUnlessRegular(input);
   }
 }
 
-function refuseUnlessRegular(file: string): void {
-  const stat = statOf(file);
+function refuseUnlessRegular({ name: file, path }: Input & { type: 'file' }): void {
+  const stat = statOf(path);
   if (stat === undefined || stat.isFile()) return;
   const name = visible(file);
   if (stat.isFIFO() || stat.isSocket()) throw readOnce(name, 'a pipe');
   throw new UsageError(`${name}: is a ${stat.isDirectory() ? 'directory' : 'device'}; give a file`);
-}
-
-/** The properties of a file; undefined where it can't be found. */
-export function statOf(file: string): Stats | undefined {
-  try {
-    return statSync(file);
-  } catch {
-    return undefined;
-  }
 }
 
 function readOnce(name: string, what: string): UsageError {

@@ -5,6 +5,7 @@ import { rejectBeyondTrial } from '../../jobs/limits.ts';
 import type { Method } from '../../jobs/settings.ts';
 import { type Entry, parseOperand } from '../../text/line.ts';
 import { ParseError } from '../../text/parseError.ts';
+import { checkHint } from '../hints.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Tally } from '../session.ts';
@@ -41,7 +42,8 @@ function jobOf(text: string, method: Method): Job {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const { message, at, length } = error;
-    return { kind: 'error', text, error: { message, at, length } };
+    const hinted = message + checkHint(text, message);
+    return { kind: 'error', text, error: { message: hinted, at, length } };
   }
 }
 

@@ -1,5 +1,7 @@
 import { answered } from '../../jobs/counts.ts';
+import type { QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
+import type { Method } from '../../jobs/settings.ts';
 import { skip } from '../../jobs/skip.ts';
 import type { Run } from '../../workers/answers.ts';
 import { JobSource } from '../input/jobSource.ts';
@@ -7,6 +9,7 @@ import type { Input } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Tally, Terminal } from '../session.ts';
+import { quantity } from '../terminal/format.ts';
 
 /** Your own numbers: those of files, standard input and ranges, one after another. */
 export function streamCommand(inputs: readonly Input[], options: Options): Command {
@@ -34,7 +37,7 @@ export function streamRun(
   const source = new JobSource(inputs, { jobSizer, numbersLines, ...terminal });
   const jobs = source.jobs();
   return {
-    jobs: skipped > 0 ? skip(jobs, BigInt(skipped), settings.method) : jobs,
+    jobs: skipped > 0 ? withoutFirst(skipped, jobs, settings.method, terminal) : jobs,
     kinds: ['block', 'range', 'numbers'],
     largeNumbers: true,
     settings,
@@ -43,4 +46,17 @@ export function streamRun(
     jobSizer,
     share: () => source.share,
   };
+}
+
+/** The jobs without their first numbers; that there are fewer of them is an error. */
+async function* withoutFirst(
+  count: number,
+  jobs: AsyncIterable<QueuedJob>,
+  method: Method,
+  { diagnostics, signals }: Pick<Terminal, 'diagnostics' | 'signals'>,
+): AsyncGenerator<QueuedJob, void, undefined> {
+  const missing = yield* skip(jobs, BigInt(count), method);
+  if (missing === 0n || signals.signal.aborted) return;
+  const numbers = quantity(count - Number(missing), 'number');
+  diagnostics.error(`--skip ${count}: the input has only ${numbers}`);
 }

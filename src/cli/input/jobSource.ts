@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { QueuedJob } from '../../jobs/job.ts';
 import type { JobSizer } from '../../jobs/jobSize.ts';
 import { lineCounter } from '../../jobs/lineCounter.ts';
@@ -6,6 +5,8 @@ import type { Input } from '../operands.ts';
 import type { Terminal } from '../session.ts';
 import { systemError } from '../terminal/errors.ts';
 import { BlockPool } from './blockPool.ts';
+import { decode } from './decode.ts';
+import { statOf } from './fileStats.ts';
 import { type LineBlocksOptions, lineBlocks } from './lineBlocks.ts';
 import { openFile, type Source } from './source.ts';
 import { openStandardInput } from './stdin.ts';
@@ -54,19 +55,21 @@ export class JobSource {
   async *#read(input: Exclude<Input, { type: 'range' }>): AsyncGenerator<QueuedJob> {
     const { diagnostics, signals } = this.#options;
     const { signal } = signals;
+    const file = input.type === 'file' ? input.name : undefined;
     let source: Source | undefined;
     try {
-      source = input.type === 'file' ? await openFile(input.name) : openStandardInput(signal);
-      for await (const { job, release } of lineBlocks(source, this.#blocks)) {
+      source =
+        input.type === 'file' ? await openFile(input.path, input.name) : openStandardInput(signal);
+      const text = decode(source, file);
+      for await (const { job, release } of lineBlocks(text, this.#blocks)) {
         const done = (): void => {
-          this.#done += job.bytes.length;
+          this.#done += job.bytes.length * (text.width ?? 1);
           release?.();
         };
         yield { job, release: done };
       }
     } catch (error) {
-      const name = input.type === 'file' ? input.name : 'standard input';
-      if (!signal.aborted) diagnostics.error(`${name}: ${systemError(error)}`);
+      if (!signal.aborted) diagnostics.error(`${file ?? 'standard input'}: ${systemError(error)}`);
     } finally {
       await source?.close();
     }
@@ -77,8 +80,7 @@ export class JobSource {
 function totalBytes(inputs: readonly Input[]): number | undefined {
   let total = 0;
   for (const input of inputs) {
-    const stat =
-      input.type === 'file' ? statSync(input.name, { throwIfNoEntry: false }) : undefined;
+    const stat = input.type === 'file' ? statOf(input.path) : undefined;
     if (!stat?.isFile()) return undefined;
     total += stat.size;
   }

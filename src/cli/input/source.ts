@@ -1,3 +1,4 @@
+import type { PathLike } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** Bytes to read, from a file or a stream. */
@@ -7,10 +8,13 @@ export interface Source {
   /** Reads at least one byte and at most as many as fit; 0 at the end. */
   read(into: Uint8Array): Promise<number>;
   close(): Promise<void>;
+  /** About how many bytes of the file a byte that is read takes; 1 where it is not given. */
+  readonly width?: number;
 }
 
-export async function openFile(name: string): Promise<Source> {
-  const handle = await open(name);
+/** @param name as messages show it */
+export async function openFile(path: PathLike, name: string): Promise<Source> {
+  const handle = await open(path);
   return {
     name,
     read: (into) => readHandle(handle, into),

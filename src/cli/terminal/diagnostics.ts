@@ -1,3 +1,4 @@
+import { visible } from '../../text/escape.ts';
 import type { Diagnostic } from '../../text/parseError.ts';
 import { quantity } from './format.ts';
 import type { StatusLine } from './statusLine.ts';
@@ -24,11 +25,11 @@ export class Diagnostics {
 
   error(message: string): void {
     this.#hasErrors = true;
-    this.#terminal.write(`${this.#terminal.style('red', PREFIX)}${message}\n`);
+    this.#terminal.write(`${this.#terminal.style('red', PREFIX)}${safe(message)}\n`);
   }
 
   note(message: string): void {
-    this.#terminal.write(`${PREFIX}${message}\n`);
+    this.#terminal.write(`${PREFIX}${safe(message)}\n`);
   }
 
   /** Shows the first bad numbers of a run, each with a caret under the faulty place. */
@@ -48,4 +49,12 @@ export class Diagnostics {
     if (count <= this.#shown) return;
     this.note(`${quantity(count, 'bad number')} in all, the first ${this.#shown} shown`);
   }
+}
+
+/**
+ * A message with all that is invisible in it escaped: the name of a file or an option may contain
+ * anything, a terminal obeys control characters, and two names may differ in nothing else.
+ */
+function safe(message: string): string {
+  return message.replace(/(?! )[\p{C}\p{Z}]/gu, visible);
 }

@@ -2,28 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BlockPool } from '../../../src/cli/input/blockPool.ts';
 import { type LineBlocksOptions, lineBlocks } from '../../../src/cli/input/lineBlocks.ts';
-import type { Source } from '../../../src/cli/input/source.ts';
 import { countLines } from '../../../src/jobs/divide.ts';
 import { MAX_LINE_BYTES } from '../../../src/jobs/job.ts';
 import { JobSizer } from '../../../src/jobs/jobSize.ts';
 import { settings } from '../../workers/support.ts';
-
-/** A source that gives at most as many bytes at a time as `sizes` say, again and again. */
-function source(bytes: Uint8Array, sizes: readonly number[]): Source {
-  let at = 0;
-  let turn = 0;
-  return {
-    name: 'numbers.txt',
-    async read(into) {
-      const size = sizes[turn++ % sizes.length] ?? 1;
-      const piece = bytes.subarray(at, at + Math.min(size, into.length));
-      into.set(piece);
-      at += piece.length;
-      return piece.length;
-    },
-    async close() {},
-  };
-}
+import { source } from './sources.ts';
 
 interface Piece {
   readonly text: string;

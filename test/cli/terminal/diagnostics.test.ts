@@ -1,0 +1,34 @@
+import { Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { Diagnostics } from '../../../src/cli/terminal/diagnostics.ts';
+import { StatusLine } from '../../../src/cli/terminal/statusLine.ts';
+
+/** What standard error gets. */
+function written(write: (diagnostics: Diagnostics) => void): string {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      chunks.push(String(chunk));
+      done();
+    },
+  });
+  write(new Diagnostics(new StatusLine(stream)));
+  return chunks.join('');
+}
+
+test.each([
+  ['an escape sequence', 'x\u001b[31m', 'x\\x1b[31m'],
+  ['a newline', 'a\nb', 'a\\x0ab'],
+  ['a tab', 'a\tb', 'a\\tb'],
+  ['a control character of eight bits', '\u009b31m', '\\u{9b}31m'],
+  ['a change of the direction of writing', '\u202egnp', '\\u{202e}gnp'],
+  ['a no-break space', 'a\u00a0b', 'a\\u{a0}b'],
+  ['half of a surrogate pair', '\ud800', '\\u{d800}'],
+  ['letters of any language', 'données 数.txt', 'données 数.txt'],
+  ['what is escaped already', 'a\\x1b', 'a\\x1b'],
+])('Diagnostics shows %s in a message so that no terminal obeys it', (_, text, shown) => {
+  expect(written((diagnostics) => diagnostics.error(`${text}: no such file`))).toBe(
+    `procs: ${shown}: no such file\n`,
+  );
+  expect(written((diagnostics) => diagnostics.note(text))).toBe(`procs: ${shown}\n`);
+});
