@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { Settings } from '../jobs/settings.ts';
 import type { RowFormat } from '../text/rows.ts';
 import { hasColours } from './terminal/colours.ts';
+import { standardOutput } from './terminal/descriptor.ts';
 import { UsageError } from './terminal/errors.ts';
 
 /** The options of the main job and of `check`; without those that were not given. */
@@ -37,7 +38,7 @@ export function settingsOf(options: Options, defaults: Defaults): Settings {
     method: options.trial ? 'trial' : 'fast',
     format,
     times: options.times ?? defaults.times,
-    colours: options.colours ?? hasColours(process.stdout),
+    colours: options.colours ?? hasColours(standardOutput),
   };
 }
 

@@ -37,9 +37,9 @@ export async function run(
 function startProgress(
   report: Report,
   { progress, share }: Presentation,
-  { statusLine }: Terminal,
+  { output, statusLine }: Terminal,
 ): Progress | undefined {
-  const quiet = !statusLine.isTerminal || process.stdout.isTTY === true;
+  const quiet = !statusLine.isTerminal || output.sink.isTerminal;
   if (!(progress ?? !quiet)) return undefined;
   return new Progress(statusLine, () => ({ ...report.tally, share: share?.() }));
 }

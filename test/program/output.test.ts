@@ -62,6 +62,40 @@ test.concurrent.each(['2', '1..100000', 'check 97', '--json 5..7', '--help', '--
   },
 );
 
+test.concurrent.each(['numbers', 'numbers --sequential', 'check --json 2..5000'])(
+  'a disk that takes only the first of the rows: status 2, and one line that names the error: %s',
+  async (args) => {
+    const line = `seq 5000 >numbers; ulimit -f 64; procs ${args} >rows`;
+    const { status, stderr } = await bash(line, { cwd: scratch() });
+    expect(stderr).toBe("procs: can't write to standard output: file too large\n");
+    expect(status).toBe(2);
+  },
+);
+
+test.concurrent('another program that writes to the same pipe loses nothing', async () => {
+  const line = `((sleep 0.6; echo 97) | procs - -p &
+    sleep 0.3; seq 200000; sleep 0.6) | (sleep 1; wc -l)`;
+  expect((await bash(line)).stdout).toBe('200001\n');
+});
+
+test.concurrent('descriptors that are shared stay blocking', async () => {
+  const O_NONBLOCK = 0o4000;
+  const flags = 'for fd in 0 1 2; do grep flags /proc/$pid/fdinfo/$fd; done';
+  const line = `(echo 97; echo x; sleep 1) | (procs - -w 2 <&0 & pid=$!; sleep 0.7; ${flags}) 2>&1 | cat`;
+  const { stdout } = await bash(line);
+  expect(stdout).toContain('97  P');
+  expect(stdout).toContain('procs: standard input:2: x');
+  const found = [...stdout.matchAll(/^flags:\s*([0-7]+)$/gm)].map(([, octal = '']) => octal);
+  expect(found).toHaveLength(3);
+  for (const octal of found) expect(Number.parseInt(octal, 8) & O_NONBLOCK).toBe(0);
+});
+
+test.concurrent('a pipe that another program has made non-blocking gets every line', async () => {
+  const nonBlocking = `${process.execPath} -e 'process.stdout.write(""); setTimeout(() => {}, 3000)'`;
+  const line = `(${nonBlocking} & sleep 0.7; procs 1..300000 -w 2; kill $!) | (sleep 1.5; wc -l)`;
+  expect((await bash(line)).stdout).toBe('300000\n');
+});
+
 test.concurrent('standard error that is full or closed costs nothing of standard output', async () => {
   for (const sink of ['2>/dev/full', '2>&-', '2> >(exit)']) {
     const { status, stdout } = await bash(`procs - ${sink}`, { input: '2\nx\n3\n' });

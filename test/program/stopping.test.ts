@@ -151,9 +151,12 @@ test.concurrent('Ctrl-C ends a run whose file is a pipe without a writer', async
   expect(seconds).toBeLessThan(2);
 });
 
+/** A run whose reader takes the first rows and then nothing, so that a write waits. */
+const BLOCKED = `mkfifo pipe; (head -c 1000 >first; exec sleep 9) <pipe & procs 1..10^9 >pipe & pid=$!
+  until [ -s first ]; do sleep 0.05; done; sleep 0.3`;
+
 test.concurrent('Ctrl-C ends a run whose reader takes nothing', async () => {
-  const line = `mkfifo pipe; sleep 9 <pipe & procs 1..10^9 >pipe & pid=$!; sleep 0.7
-    kill -INT $pid; wait $pid; echo $?; kill %1`;
+  const line = `${BLOCKED}; kill -INT $pid; wait $pid; echo $?; kill %1`;
   const { stdout, stderr, seconds } = await bash(`set -m; ${line}`, { cwd: scratch() });
   expect(stdout).toBe('130\n');
   expect(stderr).toContain('go on with --skip');
@@ -161,8 +164,7 @@ test.concurrent('Ctrl-C ends a run whose reader takes nothing', async () => {
 });
 
 test.concurrent('a second Ctrl-C ends the process at once', async () => {
-  const line = `mkfifo pipe; sleep 9 <pipe & procs 1..10^9 >pipe & pid=$!; sleep 0.7
-    kill -INT $pid; sleep 0.05; kill -INT $pid; wait $pid; echo $?; kill %1`;
+  const line = `${BLOCKED}; kill -INT $pid; sleep 0.05; kill -INT $pid; wait $pid; echo $?; kill %1`;
   const { stdout, stderr, seconds } = await bash(`set -m; ${line}`, { cwd: scratch() });
   expect(stdout).toBe('130\n');
   expect(stderr).not.toContain('stopped after');

@@ -5,6 +5,7 @@ import { readOperands } from '../operands.ts';
 import { workersOf } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
 import { inColour } from '../terminal/colours.ts';
+import type { Sink } from '../terminal/descriptor.ts';
 import { systemError } from '../terminal/errors.ts';
 import { duration, quantity } from '../terminal/format.ts';
 import { type Comparison, compare, label } from './comparison.ts';
@@ -93,7 +94,7 @@ function show({ workers, round, medians, left }: State, runs: number, terminal: 
 /** Writes the comparison in the form that is asked for; returns the exit status. */
 async function tell(comparison: Comparison, plan: BenchPlan, terminal: Terminal): Promise<number> {
   const { output, diagnostics } = terminal;
-  await output.write(written(comparison, plan));
+  await output.write(written(comparison, plan, output.sink));
   for (const warning of warnings(comparison)) diagnostics.note(`warning: ${warning}`);
   if (plan.svg !== undefined) {
     try {
@@ -109,17 +110,14 @@ async function tell(comparison: Comparison, plan: BenchPlan, terminal: Terminal)
   return 1;
 }
 
-function written(comparison: Comparison, { format }: BenchPlan): string {
+function written(comparison: Comparison, { format }: BenchPlan, sink: Sink): string {
   switch (format) {
     case 'json':
       return json(comparison);
     case 'markdown':
       return markdown(comparison);
     case 'table': {
-      const { stdout } = process;
-      return table(comparison, stdout.columns || 80, (style, text) =>
-        inColour(style, text, stdout),
-      );
+      return table(comparison, sink.columns ?? 80, (style, text) => inColour(style, text, sink));
     }
   }
 }
