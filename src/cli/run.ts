@@ -17,6 +17,7 @@ export async function run(
   const { header = '', footer } = presentation;
   const report = new Report(run.settings, terminal);
   const progress = startProgress(report, presentation, terminal);
+  if (presentation.exitStatus !== undefined) output.outliveReader();
   signals.listen();
   try {
     await output.write(header);

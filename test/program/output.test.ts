@@ -41,17 +41,37 @@ test.concurrent('a reader that closes early ends a run whose next number takes m
 });
 
 test.concurrent("a reader that closes early ends the book's table, check and a range quietly", async () => {
-  for (const args of ['2', 'check 2..100000', '1..10000000']) {
+  for (const [args, status] of [
+    ['2', 0],
+    ['check 2..100000', 1],
+    ['1..10000000', 0],
+  ] as const) {
     const line = `procs ${args} | head -1 >/dev/null; echo \${PIPESTATUS[0]}`;
     const { stdout, stderr } = await bash(line);
-    expect({ args, stdout, stderr }).toEqual({
-      args,
-      stdout: expect.stringMatching(/^[01]\n$/),
-      stderr: '',
-    });
-    if (!args.startsWith('check')) expect(stdout).toBe('0\n');
+    expect({ args, stdout, stderr }).toEqual({ args, stdout: `${status}\n`, stderr: '' });
   }
 });
+
+test.concurrent.each([
+  ['check 97', 0],
+  ['check 91', 1],
+  ['check --sequential 91 97', 1],
+  ['check --json 10^40 97', 1],
+  ['check 2..100000', 1],
+  ['check 97 x', 2],
+  ['bench 1 -r 1 1..10 --min-speedup 1000', 1],
+])(
+  'without a reader the exit status is still the answer: procs %s gives %i',
+  async (args, status) => {
+    const { stdout } = await bash(
+      `(sleep 0.2; procs ${args}; echo $? >status) | true; cat status`,
+      {
+        cwd: scratch(),
+      },
+    );
+    expect(stdout).toBe(`${status}\n`);
+  },
+);
 
 test.concurrent.each(['2', '1..100000', 'check 97', '--json 5..7', '--help', '--version'])(
   'procs %s > /dev/full ends with status 2 and one line that names the error',

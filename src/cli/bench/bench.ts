@@ -49,7 +49,8 @@ export interface BenchPlan extends BenchRequest {
 /** As `bench`, by whatever runner and with whatever machine. */
 export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<number> {
   const { runner, machine } = plan;
-  const { statusLine, diagnostics, signals } = terminal;
+  const { output, statusLine, diagnostics, signals } = terminal;
+  output.outliveReader();
   signals.listen();
   try {
     show(START, plan.runs, terminal);

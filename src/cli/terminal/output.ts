@@ -19,6 +19,7 @@ export class Output {
   readonly #signal: AbortSignal;
   readonly #messages: { flushed(): Promise<void> } | undefined;
   #hasReader = true;
+  #outlivesReader = false;
   /** Gives up the write that is under way. */
   #giveUp: (() => void) | undefined;
   #grace: NodeJS.Timeout | undefined;
@@ -43,14 +44,19 @@ export class Output {
     return this.#hasReader;
   }
 
+  /** From now on a reader that has gone ends nothing: the exit status is still asked for. */
+  outliveReader(): void {
+    this.#outlivesReader = true;
+  }
+
   /**
    * Writes all of it.
    *
-   * @throws ReaderGone if the pipe is closed, or if nothing is taken from it after a stop
+   * @throws ReaderGone if the pipe is closed and the work is not to outlive that, or if nothing is taken from it after a stop
    * @throws OutputFailed if the disk is full, or for any other reason
    */
   async write(rows: string | Uint8Array): Promise<void> {
-    if (rows.length === 0) return;
+    if (rows.length === 0 || !this.#hasReader) return;
     await new Promise<void>((resolve, reject) => {
       this.#giveUp = () => reject(new ReaderGone());
       if (this.#signal.aborted) this.#waitNoLonger();
@@ -70,7 +76,7 @@ export class Output {
         throw new OutputFailed(`can't write to standard output: ${systemError(error)}`);
       }
       this.#hasReader = false;
-      throw new ReaderGone();
+      if (!this.#outlivesReader) throw new ReaderGone();
     }
   }
 
