@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bash, procs, scratch, start } from './run.ts';
 
@@ -91,6 +93,26 @@ test.concurrent.each(['numbers', 'numbers --sequential', 'check --json 2..5000']
     expect(status).toBe(2);
   },
 );
+
+test.concurrent('a file that the rows are written to is not read, and the others are', async () => {
+  const refused = (name: string) => `procs: ${name}: input file is output file\n`;
+  for (const [line, name, rows] of [
+    ['seq 5 >a; echo 7 >z; procs *.txt a out z -p >out', 'out', '2\n3\n5\n7\n'],
+    ['seq 5 >out; procs out -p >>out', 'out', '1\n2\n3\n4\n5\n'],
+    ['seq 5 >out; procs out -p --sequential >>out', 'out', '1\n2\n3\n4\n5\n'],
+    ['seq 5 >out; procs - -p <out >>out', 'standard input', '1\n2\n3\n4\n5\n'],
+    ['seq 5 >out; ln out link; procs 7..8 link -p >>out', 'link', '1\n2\n3\n4\n5\n7\n'],
+    ['procs bench 1 -r 1 out >out', 'out', ''],
+  ] as const) {
+    const cwd = scratch();
+    const { status, stderr } = await bash(`touch b.txt; ${line}`, { cwd });
+    expect({ line, status, stderr }).toEqual({ line, status: 2, stderr: expect.any(String) });
+    expect(stderr).toContain(refused(name));
+    expect(readFileSync(join(cwd, 'out'), 'utf8'), line).toBe(rows);
+  }
+  const device = 'procs - </dev/null >/dev/null; procs - </dev/null';
+  expect(await bash(device)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+});
 
 test.concurrent('another program that writes to the same pipe loses nothing', async () => {
   const line = `((sleep 0.6; echo 97) | procs - -p &

@@ -2,6 +2,7 @@ import { fstatSync, read } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
 import { promisify } from 'node:util';
+import { rejectOwnOutput } from './ownOutput.ts';
 import { Pipe } from './pipe.ts';
 
 const readDescriptor = promisify(read);
@@ -17,6 +18,12 @@ export interface Source {
 
 export async function openFile(name: string): Promise<Source> {
   const handle = await open(name);
+  try {
+    rejectOwnOutput(handle.fd);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
   return {
     name,
     read: (into) => readHandle(handle, into),
@@ -35,6 +42,7 @@ async function readHandle(handle: FileHandle, into: Uint8Array): Promise<number>
  */
 export function openStandardInput(signal: AbortSignal): Source {
   const name = 'standard input';
+  rejectOwnOutput(0);
   const stat = fstatSync(0);
   if (stat.isFIFO() || stat.isSocket()) return new Pipe(0, name, signal);
   return stat.isCharacterDevice() ? openTerminal(name, signal) : openRedirected(name);
