@@ -38,7 +38,13 @@ export async function parse(
     command = benchCommand(operands, options);
   });
   for (const parser of [program, check, bench]) {
-    parser.configureOutput({ outputError: () => {}, writeOut: (more) => (text += more) });
+    parser.configureOutput({
+      outputError: () => {},
+      writeOut: (more) => (text += more),
+      // By default both ask process.stdout, which is not to be opened; see Descriptor.
+      getOutHelpWidth: () => terminal.output.sink.columns ?? 80,
+      getOutHasColors: () => false,
+    });
   }
   try {
     program.addCommand(check).addCommand(bench).parse(args, { from: 'user' });

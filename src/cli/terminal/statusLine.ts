@@ -1,4 +1,4 @@
-import { inColour, type Style } from './colours.ts';
+import { inColour, isDumb, type Style } from './colours.ts';
 import type { Sink } from './descriptor.ts';
 
 const CLEAR_LINE = '\r\u001b[K';
@@ -29,12 +29,12 @@ export class StatusLine {
   show(text: string): void {
     if (this.#underWay > 0) return;
     const line = text.slice(0, (this.#sink.columns ?? 80) - 1);
-    this.#put(`${CLEAR_LINE}${line}`);
+    this.#put(`${this.#clear()}${line}`);
     this.#shown = line;
   }
 
   erase(): void {
-    if (this.#shown !== '') this.#put(CLEAR_LINE);
+    if (this.#shown !== '') this.#put(this.#clear());
     this.#shown = '';
   }
 
@@ -47,6 +47,11 @@ export class StatusLine {
   /** Resolves when all that was said has been written, or could not be. */
   flushed(): Promise<void> {
     return this.#flushed;
+  }
+
+  /** What overwrites the text that is shown. */
+  #clear(): string {
+    return isDumb() ? `\r${' '.repeat(this.#shown.length)}\r` : CLEAR_LINE;
   }
 
   #put(text: string): void {
