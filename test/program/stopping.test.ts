@@ -171,6 +171,27 @@ test.concurrent('a second Ctrl-C ends the process at once', async () => {
   expect(seconds).toBeLessThan(2);
 });
 
+test.concurrent('SIGUSR1 asks how far the run is, as of dd, and opens no debugger', async () => {
+  for (const args of [
+    ['1..10^9', '-w', '2'],
+    ['1..10^9', '--sequential'],
+    ['bench', '-r', '1', '1..10^7'],
+  ]) {
+    const running = start(args);
+    const isBench = args[0] === 'bench';
+    if (isBench) await new Promise((resolve) => setTimeout(resolve, 700));
+    else await running.until(({ stdout }) => stdout.length > 100_000);
+    const answer = isBench ? /^procs: warm-up {2}.*$/gm : /^procs: [0-9,]+ numbers {2}[0-9,]+\/s/gm;
+    for (const times of [1, 2]) {
+      running.kill('SIGUSR1');
+      await running.until(({ stderr }) => [...stderr.matchAll(answer)].length === times);
+    }
+    expect(running.stderr).not.toContain('Debugger');
+    running.kill('SIGTERM');
+    expect((await running.ended).status).toBe(143);
+  }
+});
+
 test.concurrent('no worker is left behind, however a run ends', async () => {
   for (const end of ['SIGINT', 'SIGKILL', 'none'] as const) {
     const running = start(['-', '-w', '3']);

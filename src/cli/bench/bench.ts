@@ -79,17 +79,18 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
 /** Before the first run. */
 const START: State = { workers: 0, round: 0, medians: new Map(), left: undefined };
 
-/** Shows, while somebody looks, which run begins and how it goes so far. */
+/** Shows, to somebody who looks or asks, which run begins and how it goes so far. */
 function show({ workers, round, medians, left }: State, runs: number, terminal: Terminal): void {
-  const { statusLine, signals } = terminal;
+  const { statusLine, diagnostics, signals } = terminal;
   signals.signal.throwIfAborted();
-  if (!statusLine.isTerminal) return;
   const parts = [round === 0 ? 'warm-up' : `run ${round} of ${runs}`, label(workers)];
   if (left !== undefined) parts.push(`${duration(left)} left`);
   const times = [...medians].map(
     ([k, seconds]) => `${k === 0 ? 'sequential' : k}: ${shortTime(seconds)}`,
   );
-  statusLine.show([...parts, ...times].join('  '));
+  const text = [...parts, ...times].join('  ');
+  signals.onQuestion = () => diagnostics.note(text);
+  if (statusLine.isTerminal) statusLine.show(text);
 }
 
 /** Writes the comparison in the form that is asked for; returns the exit status. */
