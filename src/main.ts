@@ -3,6 +3,7 @@
 
 import { readCommandLine } from './cli/commandLine.ts';
 import type { Terminal } from './cli/session.ts';
+import { standardError, standardOutput } from './cli/terminal/descriptor.ts';
 import { Diagnostics } from './cli/terminal/diagnostics.ts';
 import { UsageError } from './cli/terminal/errors.ts';
 import { Output, OutputFailed, ReaderGone } from './cli/terminal/output.ts';
@@ -12,7 +13,7 @@ import { StatusLine } from './cli/terminal/statusLine.ts';
 /** The exit status of an internal error (EX_SOFTWARE of sysexits.h): it never looks like an answer. */
 const INTERNAL_ERROR = 70;
 
-/** How long to wait at the end for a read that cannot be cancelled (a FIFO without a writer). */
+/** After a stop, a read or a write that cannot be cancelled is waited for no longer than this. */
 const LEAVE_MS = 100;
 
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -36,17 +37,19 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 }
 
 const signals = new Signals();
-const statusLine = new StatusLine(process.stderr);
+signals.answer();
+const statusLine = new StatusLine(standardError);
 const terminal: Terminal = {
-  output: new Output(process.stdout, signals.signal),
+  output: new Output(standardOutput, signals.signal, statusLine),
   diagnostics: new Diagnostics(statusLine),
   statusLine,
   signals,
 };
 
-void main(process.argv.slice(2), terminal).then((status) => {
+void main(process.argv.slice(2), terminal).then(async (status) => {
   process.exitCode = status;
+  if (signals.status !== undefined) setTimeout(() => signals.leave(), LEAVE_MS).unref();
+  await statusLine.flushed();
   // Nothing is left to do or to say: to take down all that was built up would take longer.
-  if (signals.status === undefined && process.stderr.writableLength === 0) signals.leave();
-  setTimeout(() => signals.leave(), LEAVE_MS).unref();
+  if (signals.status === undefined) signals.leave();
 });

@@ -4,7 +4,8 @@ import { availableParallelism } from 'node:os';
 import type { Settings } from '../jobs/settings.ts';
 import { forcedEngine } from '../kernels/engines.ts';
 import type { RowFormat } from '../text/rows.ts';
-import { hasColours } from './terminal/colours.ts';
+import { coloursRows, coloursText } from './terminal/colours.ts';
+import { standardOutput } from './terminal/descriptor.ts';
 import { UsageError } from './terminal/errors.ts';
 
 /** The options of the main job and of `check`; without those that were not given. */
@@ -17,7 +18,7 @@ export interface Options {
   readonly json?: true;
   readonly quiet?: true;
   readonly times?: boolean;
-  /** Whether verdicts are coloured; by default where standard output shows colours. */
+  /** Whether verdicts are coloured; by default where standard output shows them. */
   readonly colours?: boolean;
   readonly unordered?: true;
   /** How many numbers of the input to pass over. */
@@ -35,11 +36,12 @@ export interface Defaults {
 export function settingsOf(options: Options, defaults: Defaults): Settings {
   refuseUnknownEngine();
   const format = formatOf(options) ?? defaults.format;
+  const inColour = format === 'sentences' ? coloursText : coloursRows;
   return {
     method: options.trial ? 'trial' : 'fast',
     format,
     times: options.times ?? defaults.times,
-    colours: options.colours ?? hasColours(process.stdout),
+    colours: options.colours ?? inColour(standardOutput),
   };
 }
 

@@ -41,7 +41,13 @@ export async function parse(
   });
   const parsers = [program, check, bench];
   for (const parser of parsers) {
-    parser.configureOutput({ outputError: () => {}, writeOut: (more) => (text += more) });
+    parser.configureOutput({
+      outputError: () => {},
+      writeOut: (more) => (text += more),
+      // By default both ask process.stdout, which is not to be opened; see Descriptor.
+      getOutHelpWidth: () => terminal.output.sink.columns ?? 80,
+      getOutHasColors: () => false,
+    });
   }
   try {
     program.addCommand(check).addCommand(bench);

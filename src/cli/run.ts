@@ -5,7 +5,14 @@ import { Report } from './report.ts';
 import type { Presentation, Terminal } from './session.ts';
 import { quantity } from './terminal/format.ts';
 import { OutputFailed, ReaderGone } from './terminal/output.ts';
-import { Progress, summary } from './terminal/progress.ts';
+import {
+  lookAt,
+  Progress,
+  type Progressing,
+  progressLine,
+  START,
+  summary,
+} from './terminal/progress.ts';
 
 /** One run: jobs → answers → report. Returns the exit status. */
 export async function run(
@@ -16,7 +23,10 @@ export async function run(
   const { output, diagnostics, signals } = terminal;
   const { header = '', footer } = presentation;
   const report = new Report(run.settings, terminal);
-  const progress = startProgress(report, presentation, terminal);
+  const state = (): Progressing => ({ ...report.tally, share: presentation.share?.() });
+  const progress = startProgress(state, presentation, terminal);
+  signals.onQuestion = () => diagnostics.note(progressLine(START, lookAt(state())));
+  if (presentation.exitStatus !== undefined) output.outliveReader();
   signals.listen();
   try {
     await output.write(header);
@@ -35,13 +45,13 @@ export async function run(
 }
 
 function startProgress(
-  report: Report,
-  { progress, share }: Presentation,
-  { statusLine }: Terminal,
+  state: () => Progressing,
+  { progress }: Presentation,
+  { output, statusLine }: Terminal,
 ): Progress | undefined {
-  const quiet = !statusLine.isTerminal || process.stdout.isTTY === true;
+  const quiet = !statusLine.isTerminal || output.sink.isTerminal;
   if (!(progress ?? !quiet)) return undefined;
-  return new Progress(statusLine, () => ({ ...report.tally, share: share?.() }));
+  return new Progress(statusLine, state);
 }
 
 /** Says how it went, and returns the exit status. */

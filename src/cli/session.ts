@@ -35,6 +35,6 @@ export interface Presentation {
   readonly progress: boolean | undefined;
   /** Whether a terminal gets a summary at the end. */
   readonly summary?: boolean;
-  /** The exit status where nothing went wrong, if it is not 0. */
+  /** The exit status where nothing went wrong, if it is not 0; it is asked for without a reader too. */
   readonly exitStatus?: (tally: Tally) => number;
 }

@@ -56,6 +56,9 @@ export class WorkerHandle<J, R> {
     this.#thread = new Worker(file, {
       workerData: { ...data, port: port2 },
       transferList: [port2],
+      // Else process.stdout and process.stderr would be opened, which make pipes non-blocking.
+      stdout: true,
+      stderr: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     port1.on('message', (message: MessageFromWorker<J, R>) => this.#receive(message));

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bash, procs, scratch, start } from './run.ts';
 
@@ -41,17 +43,37 @@ test.concurrent('a reader that closes early ends a run whose next number takes m
 });
 
 test.concurrent("a reader that closes early ends the book's table, check and a range quietly", async () => {
-  for (const args of ['2', 'check 2..100000', '1..10000000']) {
+  for (const [args, status] of [
+    ['2', 0],
+    ['check 2..100000', 1],
+    ['1..10000000', 0],
+  ] as const) {
     const line = `procs ${args} | head -1 >/dev/null; echo \${PIPESTATUS[0]}`;
     const { stdout, stderr } = await bash(line);
-    expect({ args, stdout, stderr }).toEqual({
-      args,
-      stdout: expect.stringMatching(/^[01]\n$/),
-      stderr: '',
-    });
-    if (!args.startsWith('check')) expect(stdout).toBe('0\n');
+    expect({ args, stdout, stderr }).toEqual({ args, stdout: `${status}\n`, stderr: '' });
   }
 });
+
+test.concurrent.each([
+  ['check 97', 0],
+  ['check 91', 1],
+  ['check --sequential 91 97', 1],
+  ['check --json 10^40 97', 1],
+  ['check 2..100000', 1],
+  ['check 97 x', 2],
+  ['bench 1 -r 1 1..10 --min-speedup 1000', 1],
+])(
+  'without a reader the exit status is still the answer: procs %s gives %i',
+  async (args, status) => {
+    const { stdout } = await bash(
+      `(sleep 0.2; procs ${args}; echo $? >status) | true; cat status`,
+      {
+        cwd: scratch(),
+      },
+    );
+    expect(stdout).toBe(`${status}\n`);
+  },
+);
 
 test.concurrent.each(['2', '1..100000', 'check 97', '--json 5..7', '--help', '--version'])(
   'procs %s > /dev/full ends with status 2 and one line that names the error',
@@ -61,6 +83,60 @@ test.concurrent.each(['2', '1..100000', 'check 97', '--json 5..7', '--help', '--
     expect(status).toBe(2);
   },
 );
+
+test.concurrent.each(['numbers', 'numbers --sequential', 'check --json 2..5000'])(
+  'a disk that takes only the first of the rows: status 2, and one line that names the error: %s',
+  async (args) => {
+    const line = `seq 5000 >numbers; ulimit -f 64; procs ${args} >rows`;
+    const { status, stderr } = await bash(line, { cwd: scratch() });
+    expect(stderr).toBe("procs: can't write to standard output: file too large\n");
+    expect(status).toBe(2);
+  },
+);
+
+test.concurrent('a file that the rows are written to is not read, and the others are', async () => {
+  const refused = (name: string) => `procs: ${name}: input file is output file\n`;
+  for (const [line, name, rows] of [
+    ['seq 5 >a; echo 7 >z; procs *.txt a out z -p >out', 'out', '2\n3\n5\n7\n'],
+    ['seq 5 >out; procs out -p >>out', 'out', '1\n2\n3\n4\n5\n'],
+    ['seq 5 >out; procs out -p --sequential >>out', 'out', '1\n2\n3\n4\n5\n'],
+    ['seq 5 >out; procs - -p <out >>out', 'standard input', '1\n2\n3\n4\n5\n'],
+    ['seq 5 >out; ln out link; procs 7..8 link -p >>out', 'link', '1\n2\n3\n4\n5\n7\n'],
+    ['procs bench 1 -r 1 out >out', 'out', ''],
+  ] as const) {
+    const cwd = scratch();
+    const { status, stderr } = await bash(`touch b.txt; ${line}`, { cwd });
+    expect({ line, status, stderr }).toEqual({ line, status: 2, stderr: expect.any(String) });
+    expect(stderr).toContain(refused(name));
+    expect(readFileSync(join(cwd, 'out'), 'utf8'), line).toBe(rows);
+  }
+  const device = 'procs - </dev/null >/dev/null; procs - </dev/null';
+  expect(await bash(device)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+});
+
+test.concurrent('another program that writes to the same pipe loses nothing', async () => {
+  const line = `((sleep 0.6; echo 97) | procs - -p &
+    sleep 0.3; seq 200000; sleep 0.6) | (sleep 1; wc -l)`;
+  expect((await bash(line)).stdout).toBe('200001\n');
+});
+
+test.concurrent('descriptors that are shared stay blocking', async () => {
+  const O_NONBLOCK = 0o4000;
+  const flags = 'for fd in 0 1 2; do grep flags /proc/$pid/fdinfo/$fd; done';
+  const line = `(echo 97; echo x; sleep 1) | (procs - -w 2 <&0 & pid=$!; sleep 0.7; ${flags}) 2>&1 | cat`;
+  const { stdout } = await bash(line);
+  expect(stdout).toContain('97  P');
+  expect(stdout).toContain('procs: standard input:2: x');
+  const found = [...stdout.matchAll(/^flags:\s*([0-7]+)$/gm)].map(([, octal = '']) => octal);
+  expect(found).toHaveLength(3);
+  for (const octal of found) expect(Number.parseInt(octal, 8) & O_NONBLOCK).toBe(0);
+});
+
+test.concurrent('a pipe that another program has made non-blocking gets every line', async () => {
+  const nonBlocking = `${process.execPath} -e 'process.stdout.write(""); setTimeout(() => {}, 3000)'`;
+  const line = `(${nonBlocking} & sleep 0.7; procs 1..300000 -w 2; kill $!) | (sleep 1.5; wc -l)`;
+  expect((await bash(line)).stdout).toBe('300000\n');
+});
 
 test.concurrent('standard error that is full or closed costs nothing of standard output', async () => {
   for (const sink of ['2>/dev/full', '2>&-', '2> >(exit)']) {

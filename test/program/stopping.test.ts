@@ -151,9 +151,12 @@ test.concurrent('Ctrl-C ends a run whose file is a pipe without a writer', async
   expect(seconds).toBeLessThan(2);
 });
 
+/** A run whose reader takes the first rows and then nothing, so that a write waits. */
+const BLOCKED = `mkfifo pipe; (head -c 1000 >first; exec sleep 9) <pipe & procs 1..10^9 >pipe & pid=$!
+  until [ -s first ]; do sleep 0.05; done; sleep 0.3`;
+
 test.concurrent('Ctrl-C ends a run whose reader takes nothing', async () => {
-  const line = `mkfifo pipe; sleep 9 <pipe & procs 1..10^9 >pipe & pid=$!; sleep 0.7
-    kill -INT $pid; wait $pid; echo $?; kill %1`;
+  const line = `${BLOCKED}; kill -INT $pid; wait $pid; echo $?; kill %1`;
   const { stdout, stderr, seconds } = await bash(`set -m; ${line}`, { cwd: scratch() });
   expect(stdout).toBe('130\n');
   expect(stderr).toContain('go on with --skip');
@@ -161,12 +164,32 @@ test.concurrent('Ctrl-C ends a run whose reader takes nothing', async () => {
 });
 
 test.concurrent('a second Ctrl-C ends the process at once', async () => {
-  const line = `mkfifo pipe; sleep 9 <pipe & procs 1..10^9 >pipe & pid=$!; sleep 0.7
-    kill -INT $pid; sleep 0.05; kill -INT $pid; wait $pid; echo $?; kill %1`;
+  const line = `${BLOCKED}; kill -INT $pid; sleep 0.05; kill -INT $pid; wait $pid; echo $?; kill %1`;
   const { stdout, stderr, seconds } = await bash(`set -m; ${line}`, { cwd: scratch() });
   expect(stdout).toBe('130\n');
   expect(stderr).not.toContain('stopped after');
   expect(seconds).toBeLessThan(2);
+});
+
+test.concurrent('SIGUSR1 asks how far the run is, as of dd, and opens no debugger', async () => {
+  for (const args of [
+    ['1..10^9', '-w', '2'],
+    ['1..10^9', '--sequential'],
+    ['bench', '-r', '1', '1..10^7'],
+  ]) {
+    const running = start(args);
+    const isBench = args[0] === 'bench';
+    if (isBench) await new Promise((resolve) => setTimeout(resolve, 700));
+    else await running.until(({ stdout }) => stdout.length > 100_000);
+    const answer = isBench ? /^procs: warm-up {2}.*$/gm : /^procs: [0-9,]+ numbers {2}[0-9,]+\/s/gm;
+    for (const times of [1, 2]) {
+      running.kill('SIGUSR1');
+      await running.until(({ stderr }) => [...stderr.matchAll(answer)].length === times);
+    }
+    expect(running.stderr).not.toContain('Debugger');
+    running.kill('SIGTERM');
+    expect((await running.ended).status).toBe(143);
+  }
 });
 
 test.concurrent('no worker is left behind, however a run ends', async () => {

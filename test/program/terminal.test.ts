@@ -106,6 +106,31 @@ test.concurrent('primes are coloured on a terminal, unless NO_COLOR says no', as
   expect(plain).not.toContain(ESCAPE);
 });
 
+test.concurrent('an empty NO_COLOR is none, and a dumb terminal gets no control sequences', async () => {
+  const line = 'procs 7; procs check 7; procs x';
+  expect(await onTerminal(line, { env: { NO_COLOR: '' } })).toContain(`${ESCAPE}[32mP`);
+  const dumb = `${line}; ${TWO_SECONDS} >/dev/null; ${TWO_SECONDS} --progress >/dev/null`;
+  const sent = await onTerminal(dumb, { env: { TERM: 'dumb' } });
+  expect(sent).toContain('numbers  ');
+  expect(sent).not.toContain(ESCAPE);
+});
+
+test.concurrent('FORCE_COLOR colours sentences and messages, and no row; Node.js says nothing of it', async () => {
+  const env = { FORCE_COLOR: '1' };
+  const { stdout, stderr } = await bash('procs check 7; procs 2; procs 7..8', { env });
+  expect(stdout.split(ESCAPE)).toHaveLength(3);
+  expect(stdout).toContain(`7: ${ESCAPE}[32mprime${ESCAPE}[39m`);
+  expect(stderr).toBe('');
+  expect((await bash('procs x', { env })).stderr).toContain(`${ESCAPE}[31mprocs: `);
+  for (const more of [{ NO_COLOR: '1' }, { FORCE_COLOR: '0' }]) {
+    const plain = await bash('procs check 7; procs x', { env: { ...env, ...more } });
+    expect(plain.stdout).toMatch(/^7: prime/);
+    expect(plain.stderr).toMatch(/^procs: x[^\n]+\n$/);
+  }
+  const sent = await onTerminal('procs check 7 x', { env: { ...env, NO_COLOR: '1' } });
+  expect(sent).not.toContain('Warning');
+});
+
 test.concurrent('there are no colours in a pipe', async () => {
   const { stdout, stderr } = await bash('procs 7..8 | cat; procs check 7 x; procs 2');
   expect(stdout + stderr).not.toContain(ESCAPE);

@@ -109,7 +109,7 @@ describe('parseLine', () => {
     ['10..20..30', 6, 2, 'a range of two numbers, got a third'],
     ['..3', 0, 2, 'on both sides of ".."'],
     [' 3.. # x', 2, 2, 'on both sides of ".."'],
-    ['3..5..7', 4, 2, 'a whole number'],
+    ['3..5..7', 4, 2, 'a range of two numbers, got a third'],
     ['2, 3..5', 1, 1, 'a range alone'],
     ['2 3..5', 2, 1, 'an operator or the end'],
     ['3 .. 5x', 6, 1, 'got "x"'],

@@ -5,6 +5,7 @@ import { readOperands } from '../operands.ts';
 import { canStartWorkers, NO_WORKERS, parseMostWorkers, workersOf } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
 import { inColour } from '../terminal/colours.ts';
+import type { Sink } from '../terminal/descriptor.ts';
 import { systemError, UsageError } from '../terminal/errors.ts';
 import { duration, measuredTime, quantity } from '../terminal/format.ts';
 import { type Comparison, compare, label } from './comparison.ts';
@@ -48,7 +49,8 @@ export interface BenchPlan extends BenchRequest {
 /** As `bench`, with any runner and any machine. */
 export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<number> {
   const { runner, machine } = plan;
-  const { statusLine, diagnostics, signals } = terminal;
+  const { output, statusLine, diagnostics, signals } = terminal;
+  output.outliveReader();
   signals.listen();
   try {
     for (const warning of warningsBefore(machine)) diagnostics.note(`warning: ${warning}`);
@@ -78,23 +80,24 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
 /** Before the first run. */
 const START: State = { workers: 0, round: 0, medians: new Map(), left: undefined };
 
-/** Shows on a terminal which run begins, and the medians so far. */
+/** Shows on a terminal, or to whoever asks, which run begins, and the medians so far. */
 function show({ workers, round, medians, left }: State, runs: number, terminal: Terminal): void {
-  const { statusLine, signals } = terminal;
+  const { statusLine, diagnostics, signals } = terminal;
   signals.signal.throwIfAborted();
-  if (!statusLine.isTerminal) return;
   const parts = [round === 0 ? 'warm-up' : `run ${round} of ${runs}`, label(workers)];
   if (left !== undefined) parts.push(`${duration(left)} left`);
   const times = [...medians].map(
     ([k, seconds]) => `${k === 0 ? 'sequential' : k}: ${measuredTime(seconds)}`,
   );
-  statusLine.show([...parts, ...times].join('  '));
+  const text = [...parts, ...times].join('  ');
+  signals.onQuestion = () => diagnostics.note(text);
+  if (statusLine.isTerminal) statusLine.show(text);
 }
 
 /** Writes the comparison in the format asked for; returns the exit status. */
 async function tell(comparison: Comparison, plan: BenchPlan, terminal: Terminal): Promise<number> {
   const { output, diagnostics } = terminal;
-  await output.write(written(comparison, plan));
+  await output.write(written(comparison, plan, output.sink));
   for (const warning of warningsAfter(comparison)) diagnostics.note(`warning: ${warning}`);
   if (plan.svg !== undefined) {
     try {
@@ -110,17 +113,14 @@ async function tell(comparison: Comparison, plan: BenchPlan, terminal: Terminal)
   return 1;
 }
 
-function written(comparison: Comparison, { format }: BenchPlan): string {
+function written(comparison: Comparison, { format }: BenchPlan, sink: Sink): string {
   switch (format) {
     case 'json':
       return json(comparison);
     case 'markdown':
       return markdown(comparison);
     case 'table': {
-      const { stdout } = process;
-      return table(comparison, stdout.columns || 80, (style, text) =>
-        inColour(style, text, stdout),
-      );
+      return table(comparison, sink.columns ?? 80, (style, text) => inColour(style, text, sink));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { constants, fstatSync, openSync } from 'node:fs';
 import { type ConnectOpts, Socket, type SocketConstructorOpts } from 'node:net';
 import type { Source } from './source.ts';
 
@@ -25,7 +26,7 @@ export class Pipe implements Source {
   constructor(fd: number, name: string, signal: AbortSignal) {
     this.name = name;
     const options: SocketConstructorOpts & ConnectOpts = {
-      fd,
+      fd: ofOurOwn(fd),
       readable: true,
       writable: false,
       signal,
@@ -78,5 +79,18 @@ export class Pipe implements Source {
     this.#isOver = true;
     this.#error ??= error;
     this.#wake();
+  }
+}
+
+/**
+ * The same pipe, opened once more where the system can: a socket of Node's makes what it reads
+ * non-blocking, for every program that shares it.
+ */
+function ofOurOwn(fd: number): number {
+  if (!fstatSync(fd).isFIFO()) return fd;
+  try {
+    return openSync(`/proc/self/fd/${fd}`, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch {
+    return fd;
   }
 }

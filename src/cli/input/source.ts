@@ -1,5 +1,6 @@
 import type { PathLike } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { rejectOwnOutput } from './ownOutput.ts';
 
 /** Bytes to read, from a file or a stream. */
 export interface Source {
@@ -15,6 +16,12 @@ export interface Source {
 /** @param name as messages show it */
 export async function openFile(path: PathLike, name: string): Promise<Source> {
   const handle = await open(path);
+  try {
+    rejectOwnOutput(handle.fd);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
   return {
     name,
     read: (into) => readHandle(handle, into),

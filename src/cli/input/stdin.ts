@@ -1,6 +1,7 @@
 import { fstatSync, read } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import { promisify } from 'node:util';
+import { rejectOwnOutput } from './ownOutput.ts';
 import { Pipe } from './pipe.ts';
 import type { Source } from './source.ts';
 
@@ -12,6 +13,7 @@ const readDescriptor = promisify(read);
  */
 export function openStandardInput(signal: AbortSignal): Source {
   const name = 'standard input';
+  rejectOwnOutput(0);
   const stat = fstatSync(0);
   if (stat.isFIFO() || stat.isSocket()) return new Pipe(0, name, signal);
   return stat.isCharacterDevice() ? openTerminal(name, signal) : openRedirected(name);

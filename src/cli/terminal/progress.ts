@@ -22,11 +22,18 @@ interface Look {
   readonly share: number | undefined;
 }
 
+/** Before the first number. */
+export const START: Look = { numbers: 0, seconds: 0, share: 0 };
+
+export function lookAt({ counts, seconds, share }: Progressing): Look {
+  return { numbers: answered(counts), seconds, share };
+}
+
 /** A line on a terminal that shows, while it is alive, how far the run is. */
 export class Progress {
   readonly #terminal: StatusLine;
   readonly #timer: NodeJS.Timeout;
-  readonly #looks: Look[] = [{ numbers: 0, seconds: 0, share: 0 }];
+  readonly #looks: Look[] = [START];
 
   constructor(terminal: StatusLine, state: () => Progressing) {
     this.#terminal = terminal;
@@ -38,8 +45,8 @@ export class Progress {
     this.#terminal.erase();
   }
 
-  #show({ counts, seconds, share }: Progressing): void {
-    const now = { numbers: answered(counts), seconds, share };
+  #show(state: Progressing): void {
+    const now = lookAt(state);
     const [first = now] = this.#looks;
     this.#looks.push(now);
     if (this.#looks.length > LOOKS) this.#looks.shift();

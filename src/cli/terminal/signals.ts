@@ -1,13 +1,22 @@
-/** SIGINT, SIGTERM and SIGHUP end a run in order: whole rows, a hint, and the status of the signal. */
+/**
+ * SIGINT, SIGTERM and SIGHUP end a run in order: whole rows, a hint, and the status of the signal.
+ * SIGUSR1 asks how far it is.
+ */
 
 const STATUS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 type StopSignal = keyof typeof STATUS;
 
+/** As `dd` has them: SIGINFO, the key Ctrl-T, where the system has it. */
+const QUESTIONS: readonly NodeJS.Signals[] = ['SIGUSR1', 'SIGINFO'];
+
 export class Signals {
   readonly #controller = new AbortController();
   #received: StopSignal | undefined;
   #installed = false;
+
+  /** Says how far the work is. */
+  onQuestion: () => void = () => {};
 
   /** Aborted when the run is to end. */
   get signal(): AbortSignal {
@@ -17,6 +26,11 @@ export class Signals {
   /** The exit status that the signal asks for, once there was one. */
   get status(): number | undefined {
     return this.#received && STATUS[this.#received];
+  }
+
+  /** From now on SIGUSR1 asks how far the work is; without a listener Node.js opens a debugger. */
+  answer(): void {
+    for (const name of QUESTIONS) process.on(name, () => this.onQuestion());
   }
 
   /** From now on a signal ends the run in order, and a second one ends it at once. */

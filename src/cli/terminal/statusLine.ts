@@ -1,46 +1,70 @@
-import type { Writable } from 'node:stream';
-import { inColour } from './colours.ts';
+import { inColour, isDumb, type Style } from './colours.ts';
+import type { Sink } from './descriptor.ts';
 
 const CLEAR_LINE = '\r\u001b[K';
 
 /** A terminal whose last line may show how the work goes, below whatever is written. */
 export class StatusLine {
-  readonly #stream: Writable & { readonly columns?: number; readonly isTTY?: boolean };
-  #isShown = false;
+  readonly #sink: Sink;
+  /** Resolved when all is written. */
+  #flushed: Promise<void> = Promise.resolve();
+  #underWay = 0;
+  #shown = '';
 
-  constructor(stream: Writable) {
-    this.#stream = stream;
-    // Nobody may be there to read, and there is nowhere else to say so.
-    stream.on('error', () => {});
+  constructor(sink: Sink) {
+    this.#sink = sink;
   }
 
   /** Whether a person may be looking. */
   get isTerminal(): boolean {
-    return this.#stream.isTTY === true;
+    return this.#sink.isTerminal;
   }
 
   /** The text in a style, where it can be shown. */
-  style(style: Parameters<typeof inColour>[0], text: string): string {
-    return inColour(style, text, this.#stream);
+  style(style: Style, text: string): string {
+    return inColour(style, text, this.#sink);
   }
 
-  /** Shows the text in place of what was shown before. */
+  /** Shows the text in place of what was shown before; on a terminal that lags, not every text. */
   show(text: string): void {
-    this.#isShown = true;
-    // A terminal that does not know its width says 0.
-    const columns = this.#stream.columns || 80;
-    this.#stream.write(`${CLEAR_LINE}${text.slice(0, columns - 1)}`);
+    if (this.#underWay > 0) return;
+    const line = text.slice(0, (this.#sink.columns ?? 80) - 1);
+    this.#put(`${this.#clear()}${line}`);
+    this.#shown = line;
   }
 
   erase(): void {
-    if (!this.#isShown) return;
-    this.#isShown = false;
-    this.#stream.write(CLEAR_LINE);
+    if (this.#shown !== '') this.#put(this.#clear());
+    this.#shown = '';
   }
 
   /** Writes whole lines, in place of the text that is shown. */
   write(lines: string): void {
     this.erase();
-    this.#stream.write(lines);
+    this.#put(lines);
+  }
+
+  /** Resolves when all that was said has been written, or could not be. */
+  flushed(): Promise<void> {
+    return this.#flushed;
+  }
+
+  /** What overwrites the text that is shown. */
+  #clear(): string {
+    return isDumb() ? `\r${' '.repeat(this.#shown.length)}\r` : CLEAR_LINE;
+  }
+
+  #put(text: string): void {
+    this.#underWay++;
+    this.#flushed = this.#flushed.then(() => this.#write(text));
+  }
+
+  async #write(text: string): Promise<void> {
+    try {
+      await this.#sink.write(text);
+    } catch {
+      // Nobody may be there to read, and there is nowhere else to say so.
+    }
+    this.#underWay--;
   }
 }

@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { type BenchPlan, benchWith } from '../../../src/cli/bench/bench.ts';
 import { RunFailed } from '../../../src/cli/bench/expectedRows.ts';
 import { type Runner, WorkRunner } from '../../../src/cli/bench/runner.ts';
 import { workloadOf } from '../../../src/cli/bench/workload.ts';
 import type { Input } from '../../../src/cli/operands.ts';
+import type { Sink } from '../../../src/cli/terminal/descriptor.ts';
 import { Diagnostics } from '../../../src/cli/terminal/diagnostics.ts';
 import { Output } from '../../../src/cli/terminal/output.ts';
 import { Signals } from '../../../src/cli/terminal/signals.ts';
@@ -20,11 +20,13 @@ const FOLDER = mkdtempSync(join(tmpdir(), 'procs-bench-'));
 const TO_100: Input = { type: 'range', text: '1..100', from: 1n, to: 100n };
 const ONLY_97: Input = { type: 'range', text: '97..97', from: 97n, to: 97n };
 
-class Text extends Writable {
+class Text implements Sink {
+  readonly isTerminal = false;
+  readonly isPipe = false;
+  readonly columns = undefined;
   text = '';
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += chunk;
-    done();
+  async write(text: string | Uint8Array): Promise<void> {
+    this.text += text;
   }
 }
 
@@ -34,7 +36,14 @@ function terminal(): { readonly out: Text; readonly err: Text } & Parameters<typ
   const signals = new Signals();
   const statusLine = new StatusLine(err);
   const diagnostics = new Diagnostics(statusLine);
-  return { out, err, signals, statusLine, diagnostics, output: new Output(out, signals.signal) };
+  return {
+    out,
+    err,
+    signals,
+    statusLine,
+    diagnostics,
+    output: new Output(out, signals.signal, statusLine),
+  };
 }
 
 type Ended = Readonly<Record<'out' | 'err', string>> & { readonly status: number };
@@ -54,6 +63,7 @@ async function benchFake(options: Partial<BenchPlan> = {}): Promise<Ended> {
     ...options,
   };
   const status = await benchWith(plan, screen);
+  await screen.statusLine.flushed();
   return { status, out: screen.out.text, err: screen.err.text };
 }
 

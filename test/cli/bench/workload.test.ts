@@ -3,6 +3,7 @@ import { workloadOf } from '../../../src/cli/bench/workload.ts';
 import { bookJobs, bookRun } from '../../../src/cli/commands/book.ts';
 import { BOOK_NUMBERS } from '../../../src/cli/commands/bookNumbers.ts';
 import type { Options } from '../../../src/cli/options.ts';
+import { standardError } from '../../../src/cli/terminal/descriptor.ts';
 import { Diagnostics } from '../../../src/cli/terminal/diagnostics.ts';
 import { Signals } from '../../../src/cli/terminal/signals.ts';
 import { StatusLine } from '../../../src/cli/terminal/statusLine.ts';
@@ -38,7 +39,7 @@ describe('bookJobs', () => {
 
 describe('the work of a benchmark', () => {
   it('has the same jobs in the same order in every run', async () => {
-    const diagnostics = new Diagnostics(new StatusLine(process.stderr));
+    const diagnostics = new Diagnostics(new StatusLine(standardError));
     const work = workloadOf([], { diagnostics, signals: new Signals() });
     const first = await order(work.run(0).jobs);
     expect(first).toHaveLength(12 * BOOK_NUMBERS.length);

@@ -1,18 +1,20 @@
-import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
+import type { Sink } from '../../../src/cli/terminal/descriptor.ts';
 import { Diagnostics } from '../../../src/cli/terminal/diagnostics.ts';
 import { StatusLine } from '../../../src/cli/terminal/statusLine.ts';
 
 /** What standard error gets. */
 function written(write: (diagnostics: Diagnostics) => void): string {
   const chunks: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      chunks.push(String(chunk));
-      done();
+  const sink: Sink = {
+    isTerminal: false,
+    isPipe: true,
+    columns: undefined,
+    async write(bytes) {
+      chunks.push(String(bytes));
     },
-  });
-  write(new Diagnostics(new StatusLine(stream)));
+  };
+  write(new Diagnostics(new StatusLine(sink)));
   return chunks.join('');
 }
 

@@ -1,0 +1,144 @@
+import { constants, fstatSync, openSync, type Stats, statSync, write, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { WriteStream } from 'node:tty';
+import { promisify } from 'node:util';
+
+/** Where bytes go: a descriptor or, in tests, what takes its place. */
+export interface Sink {
+  readonly isTerminal: boolean;
+  /** Whether another program reads it. */
+  readonly isPipe: boolean;
+  /** The width of the terminal, or undefined where it is not known. */
+  readonly columns: number | undefined;
+  /** Writes all of it. @throws the error of the system */
+  write(bytes: string | Uint8Array): Promise<void>;
+}
+
+const writeSome = promisify(write);
+
+/**
+ * Bytes of a small piece. A pipe takes so many whole or not at all (PIPE_BUF of Linux), so that
+ * rows of several programs are not mixed.
+ */
+const SMALL = 4096;
+
+/** How long to wait before another try where the descriptor takes nothing: at first, at most. */
+const WAIT_MS = { first: 1, most: 16 };
+
+/**
+ * Standard output or standard error. What has to wait for a reader waits in a thread of its own. The
+ * streams of Node.js (`process.stdout`) would make a pipe non-blocking for every other program that
+ * writes to it, which then loses what it writes, and take a short write to a full disk for a whole
+ * one.
+ */
+export class Descriptor implements Sink {
+  readonly #fd: number;
+  #stat: Stats | undefined;
+  #isTerminal: boolean | undefined;
+  #terminal: WriteStream | undefined;
+  /** Writes to it never wait; undefined where there is none. */
+  #prompt: number | undefined;
+  #hasPrompt = false;
+
+  constructor(fd: 1 | 2) {
+    this.#fd = fd;
+  }
+
+  get isTerminal(): boolean {
+    this.#isTerminal ??= isTerminal(this.#fd, this.#stats);
+    return this.#isTerminal;
+  }
+
+  get isPipe(): boolean {
+    return this.#stats.isFIFO() || this.#stats.isSocket();
+  }
+
+  get columns(): number | undefined {
+    if (!this.isTerminal) return undefined;
+    const { WriteStream } = tty();
+    this.#terminal ??= new WriteStream(this.#fd);
+    // A terminal that does not know its width says 0.
+    return this.#terminal.getWindowSize()[0] || undefined;
+  }
+
+  /**
+   * Writes all of it. Where somebody else has made the descriptor non-blocking, waits until it
+   * takes more.
+   *
+   * @throws the error of the system
+   */
+  async write(text: string | Uint8Array): Promise<void> {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+    let wait = WAIT_MS.first;
+    for (let done = this.#takeNow(bytes); done < bytes.length; ) {
+      const taken = await this.#take(bytes, done);
+      done += taken;
+      if (taken > 0) wait = WAIT_MS.first;
+      else {
+        await delay(wait);
+        wait = Math.min(2 * wait, WAIT_MS.most);
+      }
+    }
+  }
+
+  /** Returns how many bytes were taken, which may be few or none. */
+  async #take(bytes: Uint8Array, from: number): Promise<number> {
+    try {
+      const length = bytes.length - from;
+      return (await writeSome(this.#fd, bytes, from, length, null)).bytesWritten;
+    } catch (error) {
+      return noneIfBusy(error);
+    }
+  }
+
+  /**
+   * As `#take`, of a small piece and without a wait: a row at a time by another thread takes three
+   * times as long as its check (measured).
+   */
+  #takeNow(bytes: Uint8Array): number {
+    if (bytes.length > SMALL) return 0;
+    if (!this.#hasPrompt) this.#prompt = this.#openPrompt();
+    this.#hasPrompt = true;
+    try {
+      return this.#prompt === undefined ? 0 : writeSync(this.#prompt, bytes);
+    } catch (error) {
+      return noneIfBusy(error);
+    }
+  }
+
+  /** A pipe or a terminal is opened once more, so that only this one is non-blocking. */
+  #openPrompt(): number | undefined {
+    if (this.#stats.isFile()) return this.#fd;
+    try {
+      return openSync(`/proc/self/fd/${this.#fd}`, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch {
+      return undefined;
+    }
+  }
+
+  get #stats(): Stats {
+    this.#stat ??= fstatSync(this.#fd);
+    return this.#stat;
+  }
+}
+
+/** The one place where each is opened; see `Terminal` for who writes to them. */
+export const standardOutput: Sink = new Descriptor(1);
+export const standardError: Sink = new Descriptor(2);
+
+/** A file, a pipe and the null device are not asked: tty takes 3 ms to load (measured). */
+function isTerminal(fd: number, stats: Stats): boolean {
+  if (!stats.isCharacterDevice() || stats.rdev === statSync(devNull).rdev) return false;
+  return tty().isatty(fd);
+}
+
+/** Nothing was taken, if that is all that is wrong. */
+function noneIfBusy(error: unknown): 0 {
+  if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0;
+  throw error;
+}
+
+function tty(): typeof import('node:tty') {
+  return process.getBuiltinModule('node:tty');
+}
