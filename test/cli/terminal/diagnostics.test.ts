@@ -4,7 +4,7 @@ import { Diagnostics } from '../../../src/cli/terminal/diagnostics.ts';
 import { StatusLine } from '../../../src/cli/terminal/statusLine.ts';
 
 /** What standard error gets. */
-function written(write: (diagnostics: Diagnostics) => void): string {
+async function written(write: (diagnostics: Diagnostics) => void): Promise<string> {
   const chunks: string[] = [];
   const sink: Sink = {
     isTerminal: false,
@@ -14,7 +14,9 @@ function written(write: (diagnostics: Diagnostics) => void): string {
       chunks.push(String(bytes));
     },
   };
-  write(new Diagnostics(new StatusLine(sink)));
+  const statusLine = new StatusLine(sink);
+  write(new Diagnostics(statusLine));
+  await statusLine.flushed();
   return chunks.join('');
 }
 
@@ -28,9 +30,9 @@ test.each([
   ['half of a surrogate pair', '\ud800', '\\u{d800}'],
   ['letters of any language', 'données 数.txt', 'données 数.txt'],
   ['what is escaped already', 'a\\x1b', 'a\\x1b'],
-])('Diagnostics shows %s in a message so that no terminal obeys it', (_, text, shown) => {
-  expect(written((diagnostics) => diagnostics.error(`${text}: no such file`))).toBe(
+])('Diagnostics shows %s in a message so that no terminal obeys it', async (_, text, shown) => {
+  expect(await written((diagnostics) => diagnostics.error(`${text}: no such file`))).toBe(
     `procs: ${shown}: no such file\n`,
   );
-  expect(written((diagnostics) => diagnostics.note(text))).toBe(`procs: ${shown}\n`);
+  expect(await written((diagnostics) => diagnostics.note(text))).toBe(`procs: ${shown}\n`);
 });
