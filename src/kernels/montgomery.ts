@@ -2,7 +2,6 @@ import { bitLength } from '../prime/bits.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
-import { compileKernel } from './compile.ts';
 import { WASM } from './generated/montgomery.wasm.ts';
 import type { Exports } from './montgomery/exports.ts';
 import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
@@ -18,7 +17,7 @@ import {
   type Test,
 } from './montgomery/shape.ts';
 import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
-import { enableRelaxedSimd } from './relaxedSimd.ts';
+import { compileRelaxedSimd } from './relaxedSimd.ts';
 
 /** An odd n and the D of its Lucas test: D ≡ 1 (mod 4), (D/n) = -1. */
 export interface Candidate {
@@ -31,8 +30,7 @@ const LEAST = 7n;
 
 /** The module, or undefined where there is no WebAssembly with relaxed SIMD. */
 export function compileMontgomery(): WebAssembly.Module | undefined {
-  enableRelaxedSimd();
-  return compileKernel(WASM);
+  return compileRelaxedSimd(WASM);
 }
 
 /**
