@@ -13,7 +13,7 @@ interface Steps {
   reduction(vectors: number, lanes: number, limbs: number): void;
 }
 
-/** As generator/code.ts orders them. */
+/** As generator/layout.ts orders them. */
 const SLOTS = 8;
 const BITS = 7;
 const ARRAYS = ['X', 'Y', 'Z', 'N', 'I', 'T', 'M', 'S', 'P'] as const;

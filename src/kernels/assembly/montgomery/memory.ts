@@ -1,6 +1,6 @@
 /**
  * Where everything lies. What the steps work on begins at LANES: slots of one vector of all lanes,
- * then arrays of n limbs and tables of 2n (generator/code.ts has their order). Digit i of a lane is
+ * then arrays of n limbs and tables of 2n (generator/layout.ts has their order). Digit i of a lane is
  * the double at array + i·stride + 8·lane.
  */
 
@@ -22,7 +22,7 @@ export const SCRATCH: usize = memory.data(4 * 88 * 8, 16);
 export const BEGIN: usize = memory.data(4 * 4, 16);
 export const TWOS: usize = memory.data(4 * 4, 16);
 
-/** Slots, arrays, tables, in the order of generator/code.ts. */
+/** Slots, arrays, tables, in the order of generator/layout.ts. */
 export const LANES: usize = memory.data((8 + 17 * 107) * 32, 64);
 
 export const HIGH: i32 = 0;

@@ -1,4 +1,4 @@
-/** What every lane has: constants, and the tables that columns begin with (generator/steps.ts). */
+/** What every lane has: constants, and the tables that columns begin with (generator/columns.ts). */
 
 import { shapeAcross } from './tablesAcross';
 import {
@@ -39,7 +39,7 @@ function squares(k: i32): i32 {
 
 /**
  * The entry of a column of so many lower halves, higher halves and carries. It makes up for their
- * surplus, and leaves 2^62 + `rounding`: see generator/steps.ts.
+ * surplus, and leaves 2^62 + `rounding`: see generator/columns.ts.
  */
 function entry(lower: i32, higher: i32, carries: i32, rounding: u64): u64 {
   const ofLower = reinterpret<u64>(1.5 * TWO_52);
