@@ -21,7 +21,7 @@ export type ArrayName = (typeof ARRAYS)[number];
 const TABLES = { SQUARE: 9, LUCAS_SQUARE: 11, PRODUCT: 13, REDUCTION: 15 } as const;
 
 /**
- * The memory of the lanes of a new instance, for numbers of so many limbs; without vectors it is one
+ * The memory of the lanes of a new instance, for numbers of that many limbs; without vectors it is one
  * number across the lanes.
  */
 export class Lanes {

@@ -39,7 +39,7 @@ export class Code {
   readonly #held = new Map<string, string>();
   #next: 'b' | 'd' = 'b';
 
-  /** Code for so many vectors at a time, unrolled for a number of limbs if one is given. */
+  /** Code for one or two vectors at a time, unrolled if the number of limbs is given. */
   constructor(vectors: number, limbs?: number) {
     this.#vectors = vectors;
     this.#limbs = limbs;

@@ -13,12 +13,12 @@ const LIMB_BITS = 51;
 /** The longest numbers that the kernel takes, of 107 limbs. */
 export const MOST_BITS = 5454;
 
-/** The limbs of a number of so many bits, at most `MOST_BITS`: 2^(51·limbs) is at least 8n. */
+/** The limbs of a number of at most `MOST_BITS` bits: 2^(51·limbs) is at least 8n. */
 export function limbsOf(bits: number): number {
   return Math.max(2, Math.ceil((bits + 3) / LIMB_BITS));
 }
 
-/** The bits of the longest numbers of so many limbs. */
+/** The bits of the longest numbers with that number of limbs. */
 export function bitsOf(limbs: number): number {
   return LIMB_BITS * limbs - 3;
 }
@@ -36,11 +36,11 @@ export function lanesOf({ vectors }: Shape): number {
 /** V8 has the compiler that Node 24 uses by default: see relaxedSimd.ts. */
 const NEW_COMPILER = Number.parseInt(process.versions.node, 10) >= 22;
 
-/** Up to so many limbs there is unrolled code, a tenth to a sixth faster than loops (measured). */
+/** Up to this many limbs there is unrolled code, a tenth to a sixth faster than loops (measured). */
 const UNROLLED_TO = 8;
 
 /**
- * Up to so many limbs two vectors at a time are faster than one in unrolled code: above, they need
+ * Up to these limbs two vectors at a time are faster than one in unrolled code: above, they need
  * more registers than there are, sooner so with the old compiler. One limb more or less costs a
  * tenth to a quarter (measured on Node 20 and 24).
  */
@@ -50,12 +50,12 @@ const TWO_VECTORS_TO = NEW_COMPILER ? { strong: 6, lucas: 4 } : { strong: 4, luc
 const TWO_VECTORS_IN_LOOPS = { strong: true, lucas: NEW_COMPILER };
 
 /**
- * From so many limbs on, two numbers one by one across the lanes are as fast as in two lanes. Below,
+ * From this many limbs on, two numbers one by one across the lanes are as fast as in two lanes. Below,
  * two lanes are: by 1.5 at 11 limbs, by 1.1 at 31 (measured).
  */
 const ACROSS_FROM = 50;
 
-/** The shape for the first ones of so many numbers. */
+/** The shape for the first of the numbers that are left. */
 export function shapeOf(test: Test, limbs: number, numbers: number): Shape {
   if (numbers === 1 && (test === 'lucas' || limbs > UNROLLED_TO)) return { limbs, vectors: 0 };
   if (limbs <= UNROLLED_TO) return { limbs, vectors: limbs <= TWO_VECTORS_TO[test] ? 2 : 1 };
@@ -63,7 +63,7 @@ export function shapeOf(test: Test, limbs: number, numbers: number): Shape {
   return { limbs, vectors: test === 'strong' && limbs >= ACROSS_FROM ? 0 : 1 };
 }
 
-/** What stands for all shapes with the same code. */
+/** The first of all shapes with the same code. */
 export function codeOf({ limbs, vectors }: Shape): Shape {
   return { limbs: vectors === 0 || limbs > UNROLLED_TO ? UNROLLED_TO + 1 : limbs, vectors };
 }

@@ -10,7 +10,20 @@
  * results on that are below N, and the digits are small enough before.
  */
 
-import { LANES, X, Y, Z, array, exponent, formBits, input, limbBits, limbs, stride, vectors } from './memory';
+import {
+  LANES,
+  X,
+  Y,
+  Z,
+  array,
+  exponent,
+  formBits,
+  input,
+  limbBits,
+  limbs,
+  stride,
+  vectors,
+} from './memory';
 import { alignBits, beginOf, setLadder, twosOf } from './exponents';
 import { clear, outOfForm, small, takeModulus } from './lanes';
 import { squares } from './steps';
