@@ -138,7 +138,7 @@ export class MontgomeryKernel {
       this.#write(ns[lane] as bigint, lane, shape);
       this.#discriminants[lane] = Ds[lane] as number;
     }
-    const limbs = calledLimbs(test, shape);
+    const limbs = calledLimbs(test, shape, ns[0] as bigint);
     const passed = this.#kernel[test](limbs, shape.vectors, ns.length);
     return passed < 0 ? undefined : passed;
   }

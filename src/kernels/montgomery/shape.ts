@@ -1,3 +1,5 @@
+import { bitLength } from '../../prime/bits.ts';
+
 /** Which code of the kernel answers a group of numbers. */
 export interface Shape {
   /** Of 51 bits. */
@@ -23,9 +25,13 @@ export function bitsOf(limbs: number): number {
   return LIMB_BITS * limbs - 3;
 }
 
-/** The limbs that the kernel is called with: across the lanes the strong test has 50 bits, in pairs. */
-export function calledLimbs(test: Test, { limbs, vectors }: Shape): number {
-  return test === 'strong' && vectors === 0 ? 2 * Math.ceil((LIMB_BITS * limbs) / 100) : limbs;
+/**
+ * The limbs that the kernel is called with for n, the first number of a group: across the lanes the
+ * strong test has limbs of 50 bits, in pairs.
+ */
+export function calledLimbs(test: Test, { limbs, vectors }: Shape, n: bigint): number {
+  if (test === 'lucas' || vectors > 0) return limbs;
+  return 2 * Math.ceil((bitLength(n) + 3) / 100);
 }
 
 /** How many numbers a shape takes. */
@@ -46,6 +52,9 @@ const UNROLLED_TO = 8;
  */
 const TWO_VECTORS_TO = NEW_COMPILER ? { strong: 6, lucas: 4 } : { strong: 4, lucas: 3 };
 
+/** Up to this many limbs there is unrolled code for two vectors only. */
+const ONLY_TWO_VECTORS_TO = { strong: 4, lucas: 3 };
+
 /** Two vectors in loops: a tenth faster but for the Lucas test with the old compiler (measured). */
 const TWO_VECTORS_IN_LOOPS = { strong: true, lucas: NEW_COMPILER };
 
@@ -58,7 +67,10 @@ const ACROSS_FROM = 50;
 /** The shape for the first of the numbers that are left. */
 export function shapeOf(test: Test, limbs: number, numbers: number): Shape {
   if (numbers === 1 && (test === 'lucas' || limbs > UNROLLED_TO)) return { limbs, vectors: 0 };
-  if (limbs <= UNROLLED_TO) return { limbs, vectors: limbs <= TWO_VECTORS_TO[test] ? 2 : 1 };
+  if (limbs <= UNROLLED_TO) {
+    const fillsTwo = numbers > 2 && limbs <= TWO_VECTORS_TO[test];
+    return { limbs, vectors: fillsTwo || limbs <= ONLY_TWO_VECTORS_TO[test] ? 2 : 1 };
+  }
   if (numbers > 3 && TWO_VECTORS_IN_LOOPS[test]) return { limbs, vectors: 2 };
   return { limbs, vectors: test === 'strong' && limbs >= ACROSS_FROM ? 0 : 1 };
 }
