@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import type { Settings } from '../jobs/settings.ts';
 import { forcedEngine } from '../kernels/engines.ts';
-import type { RowFormat } from '../text/rows.ts';
+import { type RowFormat, showsTimes } from '../text/rows.ts';
 import { coloursRows, coloursText } from './terminal/colours.ts';
 import { standardOutput } from './terminal/descriptor.ts';
 import { UsageError } from './terminal/errors.ts';
@@ -40,7 +40,8 @@ export function settingsOf(options: Options, defaults: Defaults): Settings {
   return {
     method: options.trial ? 'trial' : 'fast',
     format,
-    times: options.times ?? defaults.times,
+    // Where no row shows a time, none is taken: numbers are checked many at once then.
+    times: showsTimes(format) && (options.times ?? defaults.times),
     colours: options.colours ?? inColour(standardOutput),
   };
 }

@@ -5,9 +5,14 @@
  * memory for the code, or code may not be generated.
  */
 export function compileKernel(base64: string): WebAssembly.Module | undefined {
-  if (typeof WebAssembly === 'undefined') return undefined;
-  const bytes = Buffer.from(base64, 'base64');
-  if (!WebAssembly.validate(bytes)) return undefined;
+  return typeof WebAssembly === 'undefined'
+    ? undefined
+    : compileCode(Buffer.from(base64, 'base64'));
+}
+
+/** The same of its bytes. */
+export function compileCode(bytes: Uint8Array): WebAssembly.Module | undefined {
+  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(bytes)) return undefined;
   try {
     return new WebAssembly.Module(bytes);
   } catch {

@@ -16,6 +16,7 @@ import {
   type Test,
 } from './montgomery/shape.ts';
 import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
+import { compileRelaxedSimd } from './relaxedSimd.ts';
 
 /** An odd n and the D of its Lucas test: D ≡ 1 (mod 4), (D/n) = -1. */
 export interface Candidate {
@@ -34,7 +35,8 @@ const LEAST = 7n;
  */
 export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined {
   try {
-    const module = new WebAssembly.Module(code);
+    const module = compileRelaxedSimd(code);
+    if (module === undefined) return undefined;
     const kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
     return kernel.fused() ? new MontgomeryKernel(kernel) : undefined;
   } catch {
@@ -134,7 +136,7 @@ export class MontgomeryKernel {
       this.#write(ns[lane] as bigint, lane, shape);
       this.#discriminants[lane] = Ds[lane] as number;
     }
-    const limbs = calledLimbs(test, shape);
+    const limbs = calledLimbs(test, shape, ns[0] as bigint);
     const passed = this.#kernel[test](limbs, shape.vectors, ns.length);
     return passed < 0 ? undefined : passed;
   }

@@ -67,6 +67,11 @@ export function kindRow(
   return isPrime(kind) === (format === 'primes') ? `${text}\n` : '';
 }
 
+/** Whether rows of a format can show the seconds of a check. */
+export function showsTimes(format: RowFormat): boolean {
+  return format === 'book' || format === 'json' || format === 'sentences';
+}
+
 export function isKindFormat(format: RowFormat): format is KindFormat {
   return format !== 'json' && format !== 'sentences';
 }

@@ -3,22 +3,9 @@
 import type { QueuedJob, Split } from '../jobs/job.ts';
 import { WorkersFailed } from './errors.ts';
 import { JobsQueue } from './jobsQueue.ts';
-import type { JobHooks, Settled, Slot } from './slot.ts';
-import { WorkerHandle, type WorkerListener } from './workerHandle.ts';
-
-export interface PoolOptions<J, R> {
-  /** How many workers there may be, at least 1; there are never more than jobs. */
-  readonly workers: number;
-  /** Whether `next` gives answers in the order of the jobs, or as they are completed. */
-  readonly ordered: boolean;
-  readonly hooks: JobHooks<J, R>;
-  /** What each worker gets beside its port. */
-  readonly workerData: object;
-  /** The file that a worker runs. */
-  readonly workerFile?: URL | undefined;
-  /** Called after a worker has answered, handed back, or ended. */
-  readonly onChange?: () => void;
-}
+import type { PoolOptions } from './poolOptions.ts';
+import type { PoolWorker, Settled, Slot, WorkerListener } from './slot.ts';
+import { isStartFailure, WorkerHandle } from './workerHandle.ts';
 
 /** Workers that may die one after another, with no answer between them, before the pool gives up. */
 const DEATHS_IN_A_ROW = 64;
@@ -32,11 +19,12 @@ const WINDOW_PER_WORKER = 256;
 export class Pool<J, R extends { readonly type: string }> implements WorkerListener<J, R> {
   readonly #options: PoolOptions<J, R>;
   readonly #queue: JobsQueue<J, R>;
-  readonly #workers = new Set<WorkerHandle<J, R>>();
+  readonly #workers = new Set<PoolWorker<J>>();
   readonly #spares: ArrayBuffer[] = [];
   /** How many workers there may be. */
   #most: number;
   #deathsInARow = 0;
+  #isStopped = false;
   #failure: WorkersFailed | undefined;
 
   constructor(options: PoolOptions<J, R>) {
@@ -121,6 +109,7 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
 
   /** Ends all workers, wherever they are; jobs without an answer are unfinished. */
   async stop(reason: string): Promise<void> {
+    this.#isStopped = true;
     this.#most = 0;
     this.#queue.abandon(reason);
     await Promise.all([...this.#workers].map((worker) => worker.terminate()));
@@ -138,10 +127,26 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
     this.#changed();
   }
 
-  onEnd(worker: WorkerHandle<J, R>, slot: Slot<J> | undefined, reason: string): void {
+  onEnd(worker: PoolWorker<J>, slot: Slot<J> | undefined, reason: string): void {
     this.#workers.delete(worker);
     if (slot !== undefined) this.#replace(slot, reason);
     this.#changed();
+  }
+
+  /** Those that run are enough; their jobs are those of this one, too. */
+  onStartFailed(worker: PoolWorker<J>, slot: Slot<J> | undefined, reason: string): void {
+    this.#workers.delete(worker);
+    this.#goOnWithFewer(slot, reason);
+    this.#changed();
+  }
+
+  #goOnWithFewer(slot: Slot<J> | undefined, reason: string): void {
+    if (slot !== undefined) this.#queue.putBack(slot);
+    this.#most = this.#workers.size;
+    if (this.#most > 0 || this.#isStopped) return;
+    const { localWorker } = this.#options;
+    if (localWorker === undefined) this.#giveUp(`no worker can be started: ${reason}`);
+    else this.#workers.add(localWorker(this));
   }
 
   #changed(): void {
@@ -155,7 +160,6 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
     while (this.#workers.size < this.#most && this.#queue.hasReady) this.#start(this.#queue.take());
   }
 
-  /** Starts a worker for a job. Where the system has no more threads, those that run are enough. */
   #start(slot: Slot<J> | undefined): void {
     const { workerData, workerFile } = this.#options;
     try {
@@ -163,13 +167,12 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
       this.#workers.add(worker);
       this.#give(worker, slot);
     } catch (error) {
-      this.#most = this.#workers.size;
-      if (slot !== undefined) this.#queue.putBack(slot);
-      if (this.#most === 0) this.#giveUp(`no worker can be started: ${String(error)}`);
+      if (isStartFailure(error)) this.#goOnWithFewer(slot, String(error));
+      else this.#giveUp(`no worker can be started: ${String(error)}`);
     }
   }
 
-  #give(worker: WorkerHandle<J, R>, slot: Slot<J> | undefined): void {
+  #give(worker: PoolWorker<J>, slot: Slot<J> | undefined): void {
     if (slot !== undefined) worker.take(slot, this.#spares.pop());
   }
 
@@ -184,6 +187,7 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
 
   #giveUp(reason: string): void {
     this.#failure = new WorkersFailed(reason);
+    this.#isStopped = true;
     this.#most = 0;
     this.#queue.abandon(reason);
     for (const worker of this.#workers) worker.dismiss();

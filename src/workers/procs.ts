@@ -5,7 +5,9 @@ import { JobSizer } from '../jobs/jobSize.ts';
 import type { Settings } from '../jobs/settings.ts';
 import type { KernelModules } from '../kernels/kernels.ts';
 import { jobHooks } from './jobHooks.ts';
+import { LocalWorker } from './localWorker.ts';
 import { Pool } from './pool.ts';
+import type { WorkerListener } from './slot.ts';
 import type { WorkerData } from './worker.ts';
 
 export interface ProcsOptions {
@@ -58,7 +60,17 @@ class Stream {
     const workerData: Omit<WorkerData, 'port'> = { settings, modules };
     const hooks = jobHooks(jobSizer);
     const onChange = (): void => this.#progress();
-    this.#pool = new Pool({ workers, ordered, hooks, workerData, workerFile, onChange });
+    const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
+      new LocalWorker({ settings, modules }, listener);
+    this.#pool = new Pool({
+      workers,
+      ordered,
+      hooks,
+      workerData,
+      workerFile,
+      localWorker,
+      onChange,
+    });
     this.#source = jobs[Symbol.asyncIterator]();
     this.#signal = signal;
   }

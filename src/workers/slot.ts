@@ -1,6 +1,6 @@
 /** What the jobs queue holds, and what it asks about it. */
 
-import type { Unfinished } from '../jobs/job.ts';
+import type { Split, Unfinished } from '../jobs/job.ts';
 
 /** What the queue asks about jobs and results, of which it knows nothing. */
 export interface JobHooks<J, R> {
@@ -26,6 +26,29 @@ export interface Settled<J, R> {
 export interface Slot<J> {
   readonly id: number;
   readonly job: J;
+}
+
+/** A worker, as the pool holds it. */
+export interface PoolWorker<J> {
+  readonly isFree: boolean;
+  /** Hands the worker a job, and memory for its rows. */
+  take(slot: Slot<J>, spare?: ArrayBuffer): void;
+  /** Hands the worker its poison pill, once. */
+  finish(): void;
+  /** Ends the worker, whose job is no longer asked for. */
+  dismiss(): void;
+  /** Ends the worker wherever it is; nothing more is heard of it. */
+  terminate(): Promise<void>;
+}
+
+/** What a worker reports. */
+export interface WorkerListener<J, R> {
+  onSplit(slot: Slot<J>, split: Split<J>): void;
+  onResult(slot: Slot<J>, result: R): void;
+  /** The worker has said that it is done, or has ended without; `slot` is what it had in hand. */
+  onEnd(worker: PoolWorker<J>, slot: Slot<J> | undefined, reason: string): void;
+  /** The system could not start the worker, which has not begun what it had in hand. */
+  onStartFailed(worker: PoolWorker<J>, slot: Slot<J> | undefined, reason: string): void;
 }
 
 /** A slot as the queue sees it. */

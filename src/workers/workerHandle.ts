@@ -7,17 +7,8 @@ import {
   receiveMessageOnPort,
   Worker,
 } from 'node:worker_threads';
-import type { Split } from '../jobs/job.ts';
 import { type JobMessage, type MessageFromWorker, POISON_PILL } from './messages.ts';
-import type { Slot } from './slot.ts';
-
-/** What a worker reports. */
-export interface WorkerListener<J, R> {
-  onSplit(slot: Slot<J>, split: Split<J>): void;
-  onResult(slot: Slot<J>, result: R): void;
-  /** The worker has said that it is done, or has ended without; `slot` is what it had in hand. */
-  onEnd(worker: WorkerHandle<J, R>, slot: Slot<J> | undefined, reason: string): void;
-}
+import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
 
 /** Beside this file: `worker.ts` among the sources, `worker.cjs` in the build. */
 const WORKER_FILE = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
@@ -32,7 +23,7 @@ const YOUNG_GENERATION_MB = 16;
 const LOOK_MS = 500;
 const LOOKS = 6;
 
-export class WorkerHandle<J, R> {
+export class WorkerHandle<J, R> implements PoolWorker<J> {
   readonly #thread: Worker;
   readonly #port: MessagePort;
   readonly #listener: WorkerListener<J, R>;
@@ -40,6 +31,7 @@ export class WorkerHandle<J, R> {
   #slot: Slot<J> | undefined;
   #isLeaving = false;
   #ended = false;
+  #couldNotStart = false;
   #reason = '';
   #idleLooks = 0;
   #active = 0;
@@ -47,7 +39,7 @@ export class WorkerHandle<J, R> {
   /**
    * @param data what the worker gets beside its port
    * @param file what the worker runs
-   * @throws what the system says where it has no more threads
+   * @throws an error of which `isStartFailure` holds, where the system has no more threads
    */
   constructor(data: object, listener: WorkerListener<J, R>, file: URL = WORKER_FILE) {
     this.#listener = listener;
@@ -66,6 +58,7 @@ export class WorkerHandle<J, R> {
     this.#thread.on('messageerror', () => this.#kill('its message could not be read'));
     this.#thread.on('error', (error: unknown) => {
       this.#reason = messageOf(error);
+      this.#couldNotStart = isStartFailure(error);
     });
     this.#thread.on('exit', (code) => this.#exit(code));
     this.#watch = setInterval(() => this.#look(), LOOK_MS).unref();
@@ -75,7 +68,6 @@ export class WorkerHandle<J, R> {
     return this.#slot === undefined && !this.#isLeaving;
   }
 
-  /** Hands the worker a job, and memory for its rows. */
   take(slot: Slot<J>, spare?: ArrayBuffer): void {
     this.#slot = slot;
     this.#idleLooks = 0;
@@ -84,20 +76,17 @@ export class WorkerHandle<J, R> {
     else this.#port.postMessage({ ...message, spare }, [spare]);
   }
 
-  /** Hands the worker its poison pill, once. */
   finish(): void {
     if (this.#isLeaving) return;
     this.#isLeaving = true;
     this.#port.postMessage(POISON_PILL);
   }
 
-  /** Ends the worker, whose job is no longer asked for. */
   dismiss(): void {
     this.#slot = undefined;
     this.#kill('it was dismissed');
   }
 
-  /** Ends the thread wherever it is; nothing more is heard of it. */
   async terminate(): Promise<void> {
     this.#close();
     await this.#thread.terminate();
@@ -139,7 +128,8 @@ export class WorkerHandle<J, R> {
     const slot = this.#slot;
     this.#close();
     void this.#thread.terminate();
-    this.#listener.onEnd(this, slot, this.#reason);
+    if (this.#couldNotStart) this.#listener.onStartFailed(this, slot, this.#reason);
+    else this.#listener.onEnd(this, slot, this.#reason);
   }
 
   #close(): void {
@@ -173,4 +163,9 @@ function messageOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return `it threw ${String(error)}`;
   const { message } = error as { message?: unknown };
   return typeof message === 'string' ? message : 'it threw an error without a message';
+}
+
+/** Whether the system has no more threads, descriptors or memory for a worker. */
+export function isStartFailure(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'ERR_WORKER_INIT_FAILED';
 }

@@ -18,7 +18,7 @@ if (started === undefined) throw new Error('multiply-add is not fused here');
 const kernel = started;
 const random = randomIntegers(seed);
 
-/** Odd, with just so many bits. */
+/** Odd, of exactly that many bits. */
 function oddOf(bits: number): bigint {
   return (random(bits) >> 1n) | (1n << BigInt(bits - 1)) | 1n;
 }

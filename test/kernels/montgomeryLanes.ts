@@ -15,7 +15,7 @@ interface Steps {
   reduction(vectors: number, lanes: number, limbs: number): void;
 }
 
-/** As generator/code.ts orders them. */
+/** As generator/layout.ts orders them. */
 const SLOTS = 8;
 const BITS = 7;
 const ARRAYS = ['X', 'Y', 'Z', 'N', 'I', 'T', 'M', 'S', 'P'] as const;
@@ -23,7 +23,7 @@ export type ArrayName = (typeof ARRAYS)[number];
 const TABLES = { SQUARE: 9, LUCAS_SQUARE: 11, PRODUCT: 13, REDUCTION: 15 } as const;
 
 /**
- * The memory of the lanes of a new instance, for numbers of so many limbs; without vectors it is one
+ * The memory of the lanes of a new instance, for numbers of that many limbs; without vectors it is one
  * number across the lanes.
  */
 export class Lanes {

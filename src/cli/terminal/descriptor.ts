@@ -32,7 +32,7 @@ const WAIT_MS = { first: 1, most: 16 };
  * writes to it, which then loses what it writes, and take a short write to a full disk for a whole
  * one.
  */
-export class Descriptor implements Sink {
+class Descriptor implements Sink {
   readonly #fd: number;
   #stat: Stats | undefined;
   #isTerminal: boolean | undefined;

@@ -1,8 +1,8 @@
-import { SLOTS } from './code.ts';
+import { placeOf, SLOTS, type SlotName, slotOf } from './layout.ts';
 
 /**
  * The step of the strong test with one number across the lanes: a vector has two neighbouring
- * columns of its product. Read steps.ts first; what is different:
+ * columns of its product. Read columns.ts first; what is different:
  *
  * - Digits have 50 bits, HIGH = 1.5·2^102, LOW = HIGH + 1.5·2^52, R = 2^(50n), n even. Arrays have
  *   four zeros before and behind, which products beyond an end meet.
@@ -16,23 +16,10 @@ import { SLOTS } from './code.ts';
  * - The lowest bits of a sum that a carry does not have are 2^12 = 2^62/2^50 too large.
  */
 
-const ARRAYS = ['X', 'Y', 'Z', 'N', 'I', 'T', 'M'];
-const TABLES = ['SQUARE', 'REDUCTION'];
-/** Their places in units of an array, as code.ts has them. */
-const PLACES: Readonly<Record<string, number>> = {
-  X: 0,
-  Y: 1,
-  Z: 2,
-  N: 3,
-  I: 4,
-  T: 5,
-  M: 6,
-  SQUARE: 9,
-  REDUCTION: 15,
-};
+const NAMES = ['X', 'Z', 'N', 'I', 'T', 'M', 'SQUARE', 'REDUCTION'] as const;
 
 const at = (index: string) => `(<usize>(${index}) << 3)`;
-const slot = (name: (typeof SLOTS)[number]) => `v128.load(L, ${16 * SLOTS.indexOf(name)})`;
+const slot = (name: SlotName) => `v128.load(L, ${16 * slotOf(name)})`;
 
 /** Adds the halves of a·y to the columns of one vector. */
 const product = (vector: 0 | 1, y: string) => `
@@ -162,11 +149,9 @@ const highOfReduction = blocks({
 const declarations = `
 const HIGH = ${slot('HIGH')}, LOW = ${slot('LOW')}, MASK = ${slot('MASK')}, TWO52 = ${slot('TWO52')};
 const OFFSET = ${slot('OFFSET')}, HALF = ${slot('ONE')}, NONE = i64x2.splat(1 << 12), ZERO = i64x2.splat(0);
-${[...ARRAYS, ...TABLES]
-  .map(
-    (name) => `const ${name} = L + ${16 * SLOTS.length} + 32 + ${at(`(n + 8) * ${PLACES[name]}`)};`,
-  )
-  .join('\n')}
+${NAMES.map(
+  (name) => `const ${name} = L + ${16 * SLOTS.length} + 32 + ${at(`(n + 8) * ${placeOf(name)}`)};`,
+).join('\n')}
 let p: usize = 0, q: usize = 0, steps = 0, k = 0;
 let L0 = ZERO, H0 = ZERO, L1 = ZERO, H1 = ZERO, a = ZERO, b = ZERO, even = ZERO, odd = ZERO, h = ZERO;
 let s = ZERO, higher = ZERO, carries = ZERO, pending = ZERO, f = ZERO;`;
@@ -178,8 +163,8 @@ ${declarations}
 for (; count > 0; count--) {
 ${lowOfSquare}
 ${multiple}
-f = f64x2.splat(1 + <f64>(load<u64>(L, ${16 * SLOTS.indexOf('BITS')}) >> 63));
-store<u64>(L, load<u64>(L, ${16 * SLOTS.indexOf('BITS')}) << 1, ${16 * SLOTS.indexOf('BITS')});
+f = f64x2.splat(1 + <f64>(load<u64>(L, ${16 * slotOf('BITS')}) >> 63));
+store<u64>(L, load<u64>(L, ${16 * slotOf('BITS')}) << 1, ${16 * slotOf('BITS')});
 ${highOfSquare}
 }
 }

@@ -1,5 +1,16 @@
+import {
+  ARRAYS,
+  type ArrayName,
+  placeOf,
+  SLOTS,
+  type SlotName,
+  slotOf,
+  TABLES,
+  type TableName,
+} from './layout.ts';
+
 /**
- * Text of AssemblyScript for the columns of long products (see steps.ts for what they are).
+ * Text of AssemblyScript for the columns of long products (see columns.ts for what they are).
  *
  * One description gives two kinds of code: unrolled for a number of limbs that is known here, or
  * with loops for any number of limbs `n`. In the first an index is a number, in the second it is an
@@ -7,24 +18,8 @@
  * of two lanes, one beside the other: a processor overlaps them, but V8 does not reorder them.
  */
 
-/** A place in an array. */
+/** A place in an array: a number, or an expression in `n` and `k`. */
 export type Index = number | string;
-
-/** The arrays of the lanes, each of n limbs, in their order in memory; tables have 2n. */
-const ARRAYS = ['X', 'Y', 'Z', 'N', 'I', 'T', 'M', 'S', 'P'] as const;
-const TABLES = ['SQUARE', 'LUCAS_SQUARE', 'PRODUCT', 'REDUCTION'] as const;
-/** What lies before them, a slot each. */
-export const SLOTS = ['HIGH', 'LOW', 'MASK', 'TWO52', 'OFFSET', 'ONE', 'GUARD', 'BITS'] as const;
-
-export type ArrayName = (typeof ARRAYS)[number];
-export type TableName = (typeof TABLES)[number];
-type SlotName = (typeof SLOTS)[number];
-
-/** Where a lane's arrays begin, in limbs behind the slots; tables come last. */
-function placeOf(name: ArrayName | TableName): number {
-  const array = ARRAYS.indexOf(name as ArrayName);
-  return array >= 0 ? array : ARRAYS.length + 2 * TABLES.indexOf(name as TableName);
-}
 
 /** Sum of an index and a constant. */
 export function plus(index: Index, add: number): Index {
@@ -44,7 +39,7 @@ export class Code {
   readonly #held = new Map<string, string>();
   #next: 'b' | 'd' = 'b';
 
-  /** Code for so many vectors at a time, unrolled for a number of limbs if one is given. */
+  /** Code for one or two vectors at a time, unrolled if the number of limbs is given. */
   constructor(vectors: number, limbs?: number) {
     this.#vectors = vectors;
     this.#limbs = limbs;
@@ -133,11 +128,11 @@ export class Code {
   }
 
   slot(name: SlotName, v: number): string {
-    return `v128.load(L, ${SLOTS.indexOf(name) * this.#stride + 16 * v})`;
+    return `v128.load(L, ${slotOf(name) * this.#stride + 16 * v})`;
   }
 
   storeSlot(name: SlotName, v: number, value: string): string {
-    return `v128.store(L, ${value}, ${SLOTS.indexOf(name) * this.#stride + 16 * v});`;
+    return `v128.store(L, ${value}, ${slotOf(name) * this.#stride + 16 * v});`;
   }
 
   load(name: ArrayName | TableName, index: Index, v: number): string {

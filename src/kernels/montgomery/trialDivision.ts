@@ -19,8 +19,8 @@ export class LongTrialDivision {
   }
 
   /**
-   * The smallest odd prime p < 2^k, 8 <= k <= `MOST_OCTAVES`, that divides the odd n from 2^64 to
-   * `MOST_BITS` bits, if there is one.
+   * The smallest odd prime p < 2^k that divides the odd n >= 2^64, if there is one, where k is the
+   * trial depth of n, at most `MOST_OCTAVES`.
    */
   smallFactor(n: bigint, k: number): number | undefined {
     if (this.#table === undefined || this.#table.k < k) this.#build(k);
@@ -32,6 +32,8 @@ export class LongTrialDivision {
     const words = this.#words;
     let length = 0;
     for (let rest = n; rest !== 0n; length++, rest >>= 64n) words[length] = rest;
+    // A word beyond the highest is read too.
+    if (length >= words.length) return smallFactor(n);
     words[length] = 0n;
     const at = this.#kernel.TABLES.value;
     const endsAt = at + products.byteLength;

@@ -6,12 +6,14 @@
 import { BEGIN, BITS, TWOS, exponent, lanes, slot } from './memory';
 
 /** How many steps are left where a lane's ladder begins. */
-@inline export function beginOf(lane: i32): i32 {
+// @inline
+export function beginOf(lane: i32): i32 {
   return load<i32>(BEGIN + 4 * lane);
 }
 
 /** How many are left at the first result that counts: the exponent of 2 in n - 1 or n + 1. */
-@inline export function twosOf(lane: i32): i32 {
+// @inline
+export function twosOf(lane: i32): i32 {
   return load<i32>(TWOS + 4 * lane);
 }
 

@@ -18,7 +18,27 @@
 
 import { beginOf, alignBits, setLadder, twosOf } from './exponents';
 import { outOfForm, reduceT, small, takeModulus } from './lanes';
-import { DISCRIMINANTS, LANES, LUCAS_SQUARE, NUMBER, P, PRODUCT, S, SCRATCH, T, X, Y, Z, array, exponent, formBits, input, limbs, stride, vectors } from './memory';
+import {
+  DISCRIMINANTS,
+  LANES,
+  LUCAS_SQUARE,
+  NUMBER,
+  P,
+  PRODUCT,
+  S,
+  SCRATCH,
+  T,
+  X,
+  Y,
+  Z,
+  array,
+  exponent,
+  formBits,
+  input,
+  limbs,
+  stride,
+  vectors,
+} from './memory';
 import { divideModulo, powerOfTwo, subtractModulo } from './modular';
 import { lucas as lucasSteps } from './steps';
 import { entryOf, shape } from './tables';
@@ -75,8 +95,8 @@ function subtract(table: i32, lane: i32, digits: usize): void {
 }
 
 /**
- * W_0 = 2 in S and W_1 = P' in P. Of W_k and W_(k+1) one is a product, in P, and one a square, in S: where
- * the last bit was 0, W_k is the square. The next square is of W_k if its bit is 0, else of
+ * W_0 = 2 in S and W_1 = P' in P. Of W_k and W_(k+1) one is a product, in P, and one a square, in
+ * S: where the last bit was 0, W_k is the square. The next square is of W_k if its bit is 0, else of
  * W_(k+1): of S if the two bits are equal, else of P. Lanes with fewer bits have zeros first, by
  * which W_0 and W_1 stay what they are.
  */

@@ -1,6 +1,6 @@
 /**
  * Where everything lies. What the steps work on begins at LANES: slots of one vector of all lanes,
- * then arrays of n limbs and tables of 2n (generator/code.ts has their order). Digit i of a lane is
+ * then arrays of n limbs and tables of 2n (generator/layout.ts has their order). Digit i of a lane is
  * the double at array + i·stride + 8·lane.
  */
 
@@ -22,7 +22,7 @@ export const SCRATCH: usize = memory.data(4 * 88 * 8, 16);
 export const BEGIN: usize = memory.data(4 * 4, 16);
 export const TWOS: usize = memory.data(4 * 4, 16);
 
-/** Slots, arrays, tables, in the order of generator/code.ts. */
+/** Slots, arrays, tables, in the order of generator/layout.ts. */
 export const LANES: usize = memory.data((8 + 17 * 107) * 32, 64);
 
 export const HIGH: i32 = 0;
@@ -79,23 +79,28 @@ export function setShape(n: i32, ofVectors: i32): void {
   arrayBytes = <usize>n * stride + 2 * margin;
 }
 
-@inline export function formBits(): i32 {
+// @inline
+export function formBits(): i32 {
   return limbs * limbBits;
 }
 
-@inline export function slot(name: i32, lane: i32): usize {
+// @inline
+export function slot(name: i32, lane: i32): usize {
   return LANES + <usize>name * slotBytes + 8 * <usize>lane;
 }
 
 /** Where an array or a table has its digit 0 of a lane. */
-@inline export function array(name: i32, lane: i32): usize {
+// @inline
+export function array(name: i32, lane: i32): usize {
   return LANES + <usize>SLOTS * slotBytes + <usize>name * arrayBytes + margin + 8 * <usize>lane;
 }
 
-@inline export function input(lane: i32): usize {
+// @inline
+export function input(lane: i32): usize {
   return INPUT + <usize>lane * NUMBER;
 }
 
-@inline export function exponent(lane: i32): usize {
+// @inline
+export function exponent(lane: i32): usize {
   return EXPONENTS + <usize>lane * NUMBER;
 }

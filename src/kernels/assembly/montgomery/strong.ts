@@ -6,11 +6,24 @@
  * R, the Montgomery form of 2^-f is R/2^f. One step takes f to 2f - b = ceil(e/2^(t-1)), where b
  * is bit t - 1 of -e; with s steps left, the exponent is -d.
  *
- * As f >= 2, that is at most R/4: the bounds of generator/steps.ts for |x| <= N hold from the first
+ * As f >= 2, that is at most R/4: the bounds of generator/columns.ts for |x| <= N hold from the first
  * results on that are below N, and the digits are small enough before.
  */
 
-import { LANES, X, Y, Z, array, exponent, formBits, input, limbBits, limbs, stride, vectors } from './memory';
+import {
+  LANES,
+  X,
+  Y,
+  Z,
+  array,
+  exponent,
+  formBits,
+  input,
+  limbBits,
+  limbs,
+  stride,
+  vectors,
+} from './memory';
 import { alignBits, beginOf, setLadder, twosOf } from './exponents';
 import { clear, outOfForm, small, takeModulus } from './lanes';
 import { squares } from './steps';

@@ -1,4 +1,4 @@
-/** What every lane has: constants, and the tables that columns begin with (generator/steps.ts). */
+/** What every lane has: constants, and the tables that columns begin with (generator/columns.ts). */
 
 import { shapeAcross } from './tablesAcross';
 import {
@@ -38,8 +38,8 @@ function squares(k: i32): i32 {
 }
 
 /**
- * The entry of a column of so many lower halves, higher halves and carries. It makes up for their
- * surplus, and leaves 2^62 + `rounding`: see generator/steps.ts.
+ * The entry of a column, by the number of its lower halves, higher halves and carries. It makes up for their
+ * surplus, and leaves 2^62 + `rounding`: see generator/columns.ts.
  */
 function entry(lower: i32, higher: i32, carries: i32, rounding: u64): u64 {
   const ofLower = reinterpret<u64>(1.5 * TWO_52);
@@ -67,7 +67,7 @@ export function entryOf(table: i32, k: i32): u64 {
   return entry(lower + products(k), higher + products(k - 1), k == limbs ? 2 : 1, half);
 }
 
-/** Makes constants and tables for numbers of n limbs in so many vectors, 0 for one number across the lanes. */
+/** Makes constants and tables for numbers of n limbs; 0 vectors: one number across the lanes. */
 export function shape(n: i32, ofVectors: i32): void {
   if (n == limbs && ofVectors == vectors) return;
   setShape(n, ofVectors);

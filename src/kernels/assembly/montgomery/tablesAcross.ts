@@ -21,11 +21,13 @@ const TWO_49: f64 = 562949953421312.0;
 const TWO_12: f64 = 4096.0;
 
 /** Columns are done in blocks of four; where two are left, in a block of two. */
-@inline function blockOf(k: i32, from: i32): i32 {
+// @inline
+function blockOf(k: i32, from: i32): i32 {
   return k - ((k - from) & 3);
 }
 
-@inline function isOfFour(k: i32, from: i32): bool {
+// @inline
+function isOfFour(k: i32, from: i32): bool {
   return blockOf(k, from) + 3 < from + limbs;
 }
 

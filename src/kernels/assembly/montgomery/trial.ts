@@ -17,7 +17,8 @@ const RESIDUES: usize = memory.data(16 * 8, 16);
  * For |r| < 2^52 and 0 <= x < 2^48 it is again below 2^52 in size: |r·c| < 2^102, so that h = r·c
  * lacks at most 2^48, and the quotient is at most 3/2 off: |e| <= 3m/2. e and the lack are exact.
  */
-@inline function step(r: v128, x: v128, at: usize): v128 {
+// @inline
+function step(r: v128, x: v128, at: usize): v128 {
   const m = v128.load(at);
   const c = v128.load(at, 16);
   const h = f64x2.mul(r, c);
@@ -27,7 +28,7 @@ const RESIDUES: usize = memory.data(16 * 8, 16);
   return f64x2.add(f64x2.sub(e, lack), x);
 }
 
-/** The residues of the number of so many digits of 48 bits modulo the products of a block. */
+/** The residues of the number in the input, by digits of 48 bits, modulo the products of a block. */
 function takeResidues(products: usize, digits: i32): void {
   const zero = f64x2.splat(0);
   let r0 = zero, r1 = zero, r2 = zero, r3 = zero, r4 = zero, r5 = zero, r6 = zero, r7 = zero;
@@ -54,7 +55,7 @@ function takeResidues(products: usize, digits: i32): void {
 
 /**
  * The first prime of the tables that divides the number in the input, or 0; `ends` has, for each
- * product, where its pairs of primes end. So many blocks are looked through.
+ * product, where its pairs of primes end.
  */
 export function smallFactor(products: usize, ends: usize, primes: usize, blocks: i32, digits: i32): f64 {
   const zero = f64x2.splat(0);

@@ -6,7 +6,8 @@
 import { SCRATCH, NUMBER, formBits, limbBits, limbs, stride } from './memory';
 
 /** The words of a number that fits into the limbs. */
-@inline export function wordCount(): i32 {
+// @inline
+export function wordCount(): i32 {
   return (formBits() >> 6) + 1;
 }
 
@@ -16,7 +17,8 @@ export function clearWords(words: usize): void {
 }
 
 /** Bit `at`. */
-@inline export function bit(words: usize, at: i32): i32 {
+// @inline
+export function bit(words: usize, at: i32): i32 {
   return <i32>(load<u64>(words + ((at >> 6) << 3)) >> (at & 63)) & 1;
 }
 

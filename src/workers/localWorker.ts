@@ -1,0 +1,69 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { Checker } from '../jobs/checker.ts';
+import type { Job, Result } from '../jobs/job.ts';
+import { perform } from '../jobs/perform.ts';
+import type { Settings } from '../jobs/settings.ts';
+import type { Means } from '../jobs/work.ts';
+import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
+
+/**
+ * Does a pool's jobs in this thread, one after another, where the system has no thread for a worker.
+ * Between jobs the event loop has its turn.
+ */
+export class LocalWorker implements PoolWorker<Job> {
+  readonly #means: Means;
+  readonly #listener: WorkerListener<Job, Result>;
+  #slot: Slot<Job> | undefined;
+  #hasEnded = false;
+
+  constructor(
+    { settings, modules }: { settings: Settings; modules: KernelModules },
+    listener: WorkerListener<Job, Result>,
+  ) {
+    const kernels = new Kernels(modules);
+    this.#means = { settings, kernels, checker: new Checker(settings, kernels) };
+    this.#listener = listener;
+  }
+
+  get isFree(): boolean {
+    return this.#slot === undefined && !this.#hasEnded;
+  }
+
+  take(slot: Slot<Job>, spare?: ArrayBuffer): void {
+    this.#slot = slot;
+    void this.#perform(slot, spare);
+  }
+
+  finish(): void {
+    this.#end(undefined, 'it was done');
+  }
+
+  dismiss(): void {
+    this.#end(undefined, 'it was dismissed');
+  }
+
+  async terminate(): Promise<void> {
+    this.#hasEnded = true;
+  }
+
+  async #perform(slot: Slot<Job>, spare: ArrayBuffer | undefined): Promise<void> {
+    await turn();
+    if (this.#hasEnded) return;
+    try {
+      const steps = perform(slot.job, this.#means, spare);
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) this.#listener.onSplit(slot, step.value);
+      this.#slot = undefined;
+      this.#listener.onResult(slot, step.value);
+    } catch (error) {
+      this.#end(slot, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #end(slot: Slot<Job> | undefined, reason: string): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    queueMicrotask(() => this.#listener.onEnd(this, slot, reason));
+  }
+}

@@ -1,0 +1,17 @@
+import type { JobHooks, PoolWorker, WorkerListener } from './slot.ts';
+
+export interface PoolOptions<J, R> {
+  /** How many workers there may be, at least 1; there are never more than jobs. */
+  readonly workers: number;
+  /** Whether `next` gives answers in the order of the jobs, or as they are completed. */
+  readonly ordered: boolean;
+  readonly hooks: JobHooks<J, R>;
+  /** What each worker gets beside its port. */
+  readonly workerData: object;
+  /** The file that a worker runs. */
+  readonly workerFile?: URL | undefined;
+  /** Makes what does the jobs in this thread, where the system has not even one for a worker. */
+  readonly localWorker?: (listener: WorkerListener<J, R>) => PoolWorker<J>;
+  /** Called after a worker has answered, handed back, or ended. */
+  readonly onChange?: () => void;
+}
