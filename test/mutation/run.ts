@@ -14,8 +14,8 @@ const ROOMS = ['src/prime', 'src/text'];
 /** The tests of the files that have no tests of their own. */
 const TESTS: Readonly<Record<string, string>> = {
   'src/prime/remainderTree.ts': 'test/prime/trialDivision.test.ts',
-  'src/text/arithmetic.ts': 'test/text/expression.test.ts',
-  'src/text/literal.ts': 'test/text/expression.test.ts',
+  'src/text/arithmetic.ts': 'test/text/{digitLimit,expression}.test.ts',
+  'src/text/literal.ts': 'test/text/{digitLimit,expression}.test.ts',
   'src/text/tokens.ts': 'test/text/line.test.ts',
 };
 const TESTS_OF_ROOM: Readonly<Record<string, string>> = {

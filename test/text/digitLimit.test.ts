@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { log2, MAX_DIGITS } from '../../src/text/digitLimit.ts';
 import { parseNumber } from '../../src/text/expression.ts';
 import { ParseError } from '../../src/text/parseError.ts';
-import { processorMs } from './property.ts';
+import { parseErrorOf, processorMs } from './property.ts';
 
 /** What parseNumber says of a text, which it must say within `limit` ms: a stall is a failure. */
 function within(limit: number, text: string): bigint | string {
@@ -140,6 +140,21 @@ describe('log2', () => {
       expect(log2(3n << BigInt(k))).toBeCloseTo(k + Math.log2(3), 8);
     }
     expect(log2(0n)).toBe(-Infinity);
+  });
+});
+
+describe('the place of a literal of more than MAX_DIGITS digits', () => {
+  it.each(
+    [
+      '1'.repeat(1_000_001),
+      '12e999999',
+      `0x${'f'.repeat(900_000)}`,
+      `0b1${'0'.repeat(3_321_929)}`,
+      `0b${'1'.repeat(3_321_929)}`,
+    ].map((literal) => [literal.slice(0, 20), literal] as const),
+  )('is all of it: %s', (_, literal) => {
+    const { message, at, length } = parseErrorOf(parseNumber, `7 + ${literal} * 2`);
+    expect({ message, at, length }).toEqual({ message: TOO_LARGE, at: 4, length: literal.length });
   });
 });
 
