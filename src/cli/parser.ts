@@ -97,7 +97,10 @@ function checkParser(action: Action<Options>): Parser {
     .argument('<number...>', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_CHECK)
     .addHelpText('after', STATUS_OF_CHECK);
-  addFormats(addWork(parser)).option('-q, --quiet', 'print nothing but errors');
+  addFormats(addWork(parser)).option(
+    '-q, --quiet',
+    'print nothing but errors; end once the status is settled',
+  );
   return prepared(parser, action);
 }
 
