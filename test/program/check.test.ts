@@ -92,8 +92,14 @@ test.concurrent('check --json gives an object a number, and an error object in t
     .split('\n')
     .map((row) => JSON.parse(row));
   expect(rows).toEqual([
-    { n: '97', prime: true, verdict: 'prime' },
-    { n: String(2n ** 127n - 1n), input: '2^127-1', prime: true, verdict: 'probable prime' },
+    { n: '97', prime: true, verdict: 'prime', proved: true },
+    {
+      n: String(2n ** 127n - 1n),
+      input: '2^127-1',
+      prime: true,
+      verdict: 'probable prime',
+      proved: false,
+    },
     { n: '91', input: '0x5b', prime: false, verdict: 'composite', factor: '7' },
     {
       input: '13A',
