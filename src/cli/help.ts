@@ -1,33 +1,53 @@
-/** What the help says beside the options. */
+/** What the help says beside the options, in 80 columns. */
+
+import { MAX_LINE_BYTES } from '../jobs/job.ts';
+import { MAX_DIGITS } from '../text/digitLimit.ts';
+import { grouped } from '../text/grouped.ts';
+import { MAX_COMPUTED_DIGITS } from '../text/lineBudget.ts';
+import { MOST_WORKERS } from './options.ts';
 
 export const EXAMPLES: string = `procs, the multicore prime checker
 
 Examples:
-  procs                          the book's twenty numbers, a worker per CPU core
-  procs 4 --trial                the same with 4 workers, by the book's trial division
-  procs --sequential --trial     the same without workers
-  procs numbers.txt              each number of a file
-  seq 1000 | procs - --primes    the primes among the numbers of standard input
-  procs 1..10^6 --primes         the primes of a range
-  procs check 97 2^127-1         are these prime? the exit status is the answer
-  procs bench                    how much faster are workers, on this machine?
+  procs                         the book's twenty numbers, a worker per core
+  procs 4 --trial               the same by 4 workers and trial division
+  procs --sequential --trial    the same without workers
+  procs numbers.txt             each number of a file
+  seq 1000 | procs - --primes   the primes among the numbers of standard input
+  procs 1..10^6 --primes        the primes of a range
+  procs check 97 2^127-1        are these prime? the exit status is the answer
+  procs bench                   how much faster are workers, on this machine?
 `;
 
 export const NUMBERS: string = `
 Numbers:
-  decimal of any length, 1_000_003, 0x7f, 0o17, 0b101, 1e12, and expressions of them:
-  + - * / % ^ ** ( ), n! (factorial) and n# (primorial). A..B is a range, both ends included.
-  In a file: a number, an expression or a range on a line, or several plain numbers parted by
-  blanks or commas; # begins a comment.
+  decimal, 1_000_003, 0x7f, 0o17, 0b101, 1e12, and expressions of these with
+  + - * / % ^ ** ( ), n! (factorial) and n# (primorial). A..B is a range, both
+  ends included. In a file: a number, an expression or a range on a line, or
+  several plain numbers separated by spaces or commas; # begins a comment.
+  A file may be UTF-8 or, with a byte-order mark, UTF-16.
 
-Output:
-  n  P for a prime, p for a probable prime (above 2^64, where there is no proof), n alone for
-  all others. Rows stand in the order of the input.
+Limits:
+  a number has at most ${grouped(MAX_DIGITS)} digits, a line less than ${grouped(MAX_LINE_BYTES)} bytes;
+  the expressions of a line compute at most ${grouped(MAX_COMPUTED_DIGITS)} digits;
+  there are at most ${MOST_WORKERS} workers
+
+Rows, in the order of the input:
+  n  P for a prime, p for a probable prime (above 3.3e24, where there is no
+  proof), n alone for all other numbers
+
+JSON:
+  "n", "input" where that was not plain decimal, "prime", "verdict" ("prime",
+  "probable prime", "composite" or "neither"); of a prime or probable prime
+  whether it is "proved"; of a composite what proves it, a "factor", a "witness"
+  of the strong test or the D of a "lucas" test; "seconds" with --times; for a
+  bad line "input", "file", "line" and "error"
 
 Exit status:
   0  done
   2  bad usage, a bad number, an unreadable file; all other numbers are answered
   3  a check could not be finished; all other numbers are answered
+  70  an internal error, to be reported
   130, 143  stopped by Ctrl-C, by SIGTERM; the last line says how to go on
 `;
 
@@ -51,15 +71,15 @@ Exit status:
 export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?
 
 Examples:
-  procs bench                    the book's experiment, 12 times over: sequential, 1, 2, ... n
+  procs bench                    the book's numbers, sequential, 1, 2, ... n
   procs bench 4 numbers.txt      one's own numbers, up to 4 workers
-  procs bench --svg figure.svg   and the figure: run time against number of workers
+  procs bench --svg figure.svg   and a chart of the times
   procs bench --markdown >>"$GITHUB_STEP_SUMMARY"
   procs bench 2 --min-speedup 1.5
 `;
 
 export const STATUS_OF_BENCH: string = `
-Above 8, the numbers of workers are 1, 2, 4, 8, ... and n. Runs of all of them alternate, after
+Above 8, the numbers of workers are 1, 2, 4, 8, ... and n. Runs alternate, after
 a warm-up; every run starts its workers anew, within its time.
 
 Exit status:

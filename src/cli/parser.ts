@@ -81,7 +81,7 @@ function mainParser(action: Action<Options>): Parser {
     .addHelpText('after', NUMBERS)
     .helpCommand('help [command]', 'print the help of a command');
   addWork(parser)
-    .option('--skip <count>', 'pass over so many numbers of the input', parseSkip)
+    .option('--skip <count>', 'pass over the first <count> numbers', parseSkip)
     .option('--progress', 'show on standard error how far the run is')
     .option('--no-progress', 'do not (default unless only standard error is a terminal)');
   return prepared(addFormats(parser), action).version(
@@ -97,7 +97,10 @@ function checkParser(action: Action<Options>): Parser {
     .argument('<number...>', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_CHECK)
     .addHelpText('after', STATUS_OF_CHECK);
-  addFormats(addWork(parser)).option('-q, --quiet', 'print nothing but errors');
+  addFormats(addWork(parser)).option(
+    '-q, --quiet',
+    'print nothing but errors; end once the status is settled',
+  );
   return prepared(parser, action);
 }
 
@@ -137,7 +140,7 @@ function addFormats(parser: Parser): Parser {
     .option('--composites', 'the numbers that are not prime, as they were given')
     .option('--json', 'one JSON object a line')
     .option('--times', 'with the seconds of each check')
-    .option('--no-times', 'without')
+    .option('--no-times', 'without them')
     .option('-u, --unordered', 'rows as they are completed');
 }
 

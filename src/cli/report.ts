@@ -27,9 +27,15 @@ export class Report {
     return { counts: this.#counts, unfinished: this.#unfinished, seconds };
   }
 
-  /** @throws ReaderGone, OutputFailed, and what `answers` throws */
-  async report(answers: AsyncIterable<Answer>): Promise<void> {
-    for await (const answer of answers) await this.#write(answer);
+  /**
+   * @param isOver whether no further answer is asked for
+   * @throws ReaderGone, OutputFailed, and what `answers` throws
+   */
+  async report(answers: AsyncIterable<Answer>, isOver?: (tally: Tally) => boolean): Promise<void> {
+    for await (const answer of answers) {
+      await this.#write(answer);
+      if (isOver?.(this.tally)) return;
+    }
   }
 
   /** The run ends with jobs that have no answer. */

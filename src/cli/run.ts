@@ -21,7 +21,7 @@ export async function run(
   terminal: Terminal,
 ): Promise<number> {
   const { output, diagnostics, signals } = terminal;
-  const { header = '', footer } = presentation;
+  const { header = '', footer, isOver } = presentation;
   const report = new Report(run.settings, terminal);
   const state = (): Progressing => ({ ...report.tally, share: presentation.share?.() });
   const progress = startProgress(state, presentation, terminal);
@@ -30,7 +30,8 @@ export async function run(
   signals.listen();
   try {
     await output.write(header);
-    await report.report(await answers(run, { signal: signals.signal, onBusy: signals.onBusy }));
+    const all = await answers(run, { signal: signals.signal, onBusy: signals.onBusy });
+    await report.report(all, isOver);
     if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {
     if (error instanceof OutputFailed) diagnostics.error(error.message);

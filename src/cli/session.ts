@@ -35,6 +35,8 @@ export interface Presentation {
   readonly progress: boolean | undefined;
   /** Whether a terminal gets a summary at the end. */
   readonly summary?: boolean;
+  /** Whether the run can end, though not all is answered. */
+  readonly isOver?: (tally: Tally) => boolean;
   /** The exit status where nothing went wrong, if it is not 0; it is asked for without a reader too. */
   readonly exitStatus?: (tally: Tally) => number;
 }

@@ -110,6 +110,7 @@ function jsonRow(text: string, n: bigint, verdict: Verdict, elapsed: number | un
     ? [`"n":"${text}"`]
     : [`"n":"${n}"`, `"input":${JSON.stringify(text)}`];
   fields.push(`"prime":${isPrime(verdict.kind)}`, `"verdict":"${verdict.kind}"`);
+  if (isPrime(verdict.kind)) fields.push(`"proved":${verdict.kind === 'prime'}`);
   if (verdict.kind === 'composite') fields.push(...jsonEvidence(verdict.evidence));
   if (elapsed !== undefined) fields.push(`"seconds":${elapsed.toFixed(6)}`);
   return `{${fields.join(',')}}\n`;
@@ -122,7 +123,7 @@ function jsonEvidence(evidence: Evidence): readonly string[] {
     case 'witness':
       return [`"witness":"${evidence.witness}"`];
     case 'lucas':
-      return [];
+      return [`"lucas":${evidence.D}`];
   }
 }
 

@@ -92,8 +92,14 @@ test.concurrent('check --json gives an object a number, and an error object in t
     .split('\n')
     .map((row) => JSON.parse(row));
   expect(rows).toEqual([
-    { n: '97', prime: true, verdict: 'prime' },
-    { n: String(2n ** 127n - 1n), input: '2^127-1', prime: true, verdict: 'probable prime' },
+    { n: '97', prime: true, verdict: 'prime', proved: true },
+    {
+      n: String(2n ** 127n - 1n),
+      input: '2^127-1',
+      prime: true,
+      verdict: 'probable prime',
+      proved: false,
+    },
     { n: '91', input: '0x5b', prime: false, verdict: 'composite', factor: '7' },
     {
       input: '13A',
@@ -163,4 +169,26 @@ test.concurrent.each([
   expect(stderr.split('\n')[0]?.endsWith(hint)).toBe(true);
   expect(stderr.split('(hexadecimal')).toHaveLength(hint.includes('hexadecimal') ? 2 : 1);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '7: prime\n' });
+});
+
+test.concurrent('check -q ends as soon as the status is settled', async () => {
+  const slow = '2^44497-1';
+  for (const [args, status, message] of [
+    [['91', slow], 1, ''],
+    [[slow, '91', '-w', '2'], 1, ''],
+    [['--sequential', '97', '91', slow], 1, ''],
+    [['1..10^12'], 1, ''],
+    [['10^400..10^400+10^9', '-w', '2'], 1, ''],
+    [[slow, '91', 'x', 'y'], 2, 'procs: y: '],
+  ] as const) {
+    const ran = await procs(['check', '-q', ...args], { limitMs: 5000 });
+    expect({ args, ...ran, seconds: 0 }).toEqual({
+      args,
+      status,
+      stdout: '',
+      stderr: expect.stringContaining(message),
+      seconds: 0,
+    });
+    if (status === 1) expect(ran.stderr).toBe('');
+  }
 });

@@ -55,6 +55,23 @@ test.concurrent.each([
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
+test.concurrent('the help fits 80 columns, and names the limits', async () => {
+  for (const command of [[], ['check'], ['bench']]) {
+    const { stdout } = await procs(['help', ...command]);
+    const wide = stdout.split('\n').filter((line) => line.length > 80);
+    expect({ command, wide }).toEqual({ command, wide: [] });
+    if (command.length > 0) continue;
+    for (const limit of [
+      '1,000,000 digits',
+      '2,097,152 bytes',
+      '10,000,000 digits',
+      '256 workers',
+    ]) {
+      expect(stdout).toContain(limit);
+    }
+  }
+});
+
 test.concurrent('every example of the help runs', async () => {
   const help = (await procs(['help'])).stdout + (await procs(['help', 'check'])).stdout;
   const examples = [...help.matchAll(/^ {2}((?:seq 1000 \| )?procs .*?)(?: {2}|$)/gm)].map(

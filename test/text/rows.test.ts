@@ -69,12 +69,15 @@ describe('row, in the other forms', () => {
   });
 
   it('--json has n as a string, and the input beside it where that is not plain decimal', () => {
-    expect(plain('json', '97', 97n, PRIME)).toBe('{"n":"97","prime":true,"verdict":"prime"}\n');
+    expect(plain('json', '97', 97n, PRIME)).toBe(
+      '{"n":"97","prime":true,"verdict":"prime","proved":true}\n',
+    );
     expect(JSON.parse(plain('json', '0x61', 97n, PRIME, 0.25))).toEqual({
       n: '97',
       input: '0x61',
       prime: true,
       verdict: 'prime',
+      proved: true,
       seconds: 0.25,
     });
     for (const text of ['+7', '007', '-0', ' 7', '1e1']) {
@@ -82,13 +85,22 @@ describe('row, in the other forms', () => {
     }
   });
 
-  it('--json has a factor or a witness where the test found one', () => {
+  it('--json says of a prime whether it is proved', () => {
+    expect(JSON.parse(plain('json', '7', 7n, PRIME))).toMatchObject({ proved: true });
+    expect(JSON.parse(plain('json', '7', 7n, PROBABLE_PRIME))).toMatchObject({ proved: false });
+    for (const verdict of [NEITHER, LUCAS]) {
+      expect(JSON.parse(plain('json', '7', 7n, verdict))).not.toHaveProperty('proved');
+    }
+  });
+
+  it('--json has the factor, the witness or the D of the Lucas test that proves a composite', () => {
     expect(JSON.parse(plain('json', '91', 91n, divisible(7n)))).toMatchObject({ factor: '7' });
     expect(JSON.parse(plain('json', '91', 91n, WITNESSED))).toMatchObject({ witness: '2' });
     expect(JSON.parse(plain('json', '323', 323n, LUCAS))).toEqual({
       n: '323',
       prime: false,
       verdict: 'composite',
+      lucas: -7,
     });
     expect(JSON.parse(plain('json', '1', 1n, NEITHER))).toMatchObject({ verdict: 'neither' });
   });

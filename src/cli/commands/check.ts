@@ -14,11 +14,18 @@ import type { Command, Tally } from '../session.ts';
 const WORTH_WORKERS = 100;
 const QUICK_BITS = 256n;
 
-/** Are these numbers prime? An operand that is not a number is an error in its place. */
+/**
+ * Are these numbers prime? An operand that is not a number is an error in its place. Quietly, only
+ * what the exit status depends on is checked: nothing beside an error, or up to the first number that
+ * is not prime.
+ */
 export function checkCommand(operands: readonly string[], options: Options): Command {
   const settings = settingsOf(options, { format: 'sentences', times: true });
   const { method } = settings;
-  const jobs = operands.map((operand) => jobOf(operand, method));
+  const isQuiet = settings.format === 'none';
+  const all = operands.map((operand) => jobOf(operand, method));
+  const errors = all.filter(({ kind }) => kind === 'error');
+  const jobs = isQuiet && errors.length > 0 ? errors : all;
   const quick = jobs.length < WORTH_WORKERS && jobs.every((job) => isQuick(job, method));
   const checks = {
     jobs: inOrder(jobs),
@@ -26,10 +33,11 @@ export function checkCommand(operands: readonly string[], options: Options): Com
     largeNumbers: jobs.some(isLarge),
     settings,
     workers: quick ? 0 : workersOf(options),
-    ordered: !options.unordered,
+    ordered: !options.unordered && !isQuiet,
     jobSizer: new JobSizer(settings),
   };
-  return (terminal) => run(checks, { progress: false, exitStatus }, terminal);
+  const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
+  return (terminal) => run(checks, { progress: false, isOver, exitStatus }, terminal);
 }
 
 function exitStatus({ counts }: Tally): number {

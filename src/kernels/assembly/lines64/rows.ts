@@ -99,7 +99,7 @@ function copyText(out: u32, line: u32, length: u32): void {
 }
 
 const N: string = '{"n":"';
-const IS_PRIME: string = '","prime":true,"verdict":"prime"}\n';
+const IS_PRIME: string = '","prime":true,"verdict":"prime","proved":true}\n';
 const IS_NEITHER: string = '","prime":false,"verdict":"neither"}\n';
 const HAS_FACTOR: string = '","prime":false,"verdict":"composite","factor":"';
 const HAS_WITNESS: string = '","prime":false,"verdict":"composite","witness":"2"}\n';
