@@ -8,10 +8,14 @@ import { ParseError } from '../../text/parseError.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Tally } from '../session.ts';
+import { elapsedLine } from '../terminal/progress.ts';
 
 /** Fewer numbers of at most this many bits are checked before a worker would have started. */
 const WORTH_WORKERS = 100;
 const QUICK_BITS = 256n;
+
+/** A number may take minutes: a terminal shows that it is being checked. */
+const PRESENTATION = { progress: undefined, progressText: elapsedLine, isSparse: true };
 
 /** Are these numbers prime? An operand that is not a number is an error in its place. */
 export function checkCommand(operands: readonly string[], options: Options): Command {
@@ -27,7 +31,7 @@ export function checkCommand(operands: readonly string[], options: Options): Com
     ordered: !options.unordered,
     jobSizer: new JobSizer(settings),
   };
-  return (terminal) => run(checks, { progress: false, exitStatus }, terminal);
+  return (terminal) => run(checks, { ...PRESENTATION, exitStatus }, terminal);
 }
 
 function exitStatus({ counts }: Tally): number {
