@@ -71,7 +71,7 @@ test.concurrent('a missing file, a directory and a loop of links cost one line e
   writeFileSync(join(folder, 'a'), '2\n');
   writeFileSync(join(folder, 'b'), '3\n');
   mkdirSync(join(folder, 'folder'));
-  const line = 'ln -s loop loop; procs a missing folder loop b';
+  const line = 'ln -s loop loop; procs loop a missing folder b';
   const { status, stdout, stderr } = await bash(line, { cwd: folder });
   expect(stdout).toBe('               2  P\n               3  P\n');
   expect(stderr.split('\n').toSorted()).toEqual([

@@ -94,8 +94,13 @@ function totalOf(inputs: readonly Input[]): Total | undefined {
 /** NaN where it is not known. */
 function bytesOf(input: Input): number {
   if (input.type !== 'file') return Number.NaN;
-  const stat = statSync(input.name, { throwIfNoEntry: false });
-  return stat?.isFile() ? stat.size : Number.NaN;
+  try {
+    const stat = statSync(input.name);
+    return stat.isFile() ? stat.size : Number.NaN;
+  } catch {
+    // What is wrong with it is said when its turn comes.
+    return Number.NaN;
+  }
 }
 
 /** NaN for what is not a range. */
