@@ -83,7 +83,7 @@ function mainParser(action: Action<Options>): Parser {
   addWork(parser)
     .option('--skip <count>', 'pass over the first <count> numbers', parseSkip)
     .option('--progress', 'show on standard error how far the run is')
-    .option('--no-progress', 'do not (default unless only standard error is a terminal)');
+    .option('--no-progress', 'do not (default unless rows go to a file, and errors to a terminal)');
   return prepared(addFormats(parser), action).version(
     manifest.version,
     '-V, --version',

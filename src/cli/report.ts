@@ -74,7 +74,8 @@ export class Report {
 
   /** Rows on the same terminal go above the status line. */
   async #print(rows: string | Uint8Array): Promise<void> {
-    this.#terminal.statusLine.erase();
-    await this.#terminal.output.write(rows);
+    const { output, statusLine } = this.#terminal;
+    if (output.sink.isTerminal) await statusLine.giveWay(() => output.write(rows));
+    else await output.write(rows);
   }
 }

@@ -1,6 +1,7 @@
 import type { Counts } from '../jobs/counts.ts';
 import type { Diagnostics } from './terminal/diagnostics.ts';
 import type { Output } from './terminal/output.ts';
+import type { ProgressText } from './terminal/progress.ts';
 import type { Signals } from './terminal/signals.ts';
 import type { StatusLine } from './terminal/statusLine.ts';
 
@@ -29,10 +30,14 @@ export interface Presentation {
   readonly footer?: (tally: Tally) => string;
   /** How a run that was stopped can go on, to follow "stopped after 12 numbers". */
   readonly resumeHint?: (tally: Tally) => string;
-  /** How much of the work is done, from 0 to 1, where it is known. */
-  readonly share?: () => number | undefined;
+  /** How much of the work is done after so many answers, from 0 to 1, where it is known. */
+  readonly share?: (answered: number) => number | undefined;
   /** Whether there is a progress line; undefined: where it does not disturb. */
   readonly progress: boolean | undefined;
+  /** What the line shows, if not numbers, rate and share. */
+  readonly progressText?: ProgressText;
+  /** Whether a row comes so seldom that the line may be on the same terminal, below the rows. */
+  readonly isSparse?: boolean;
   /** Whether a terminal gets a summary at the end. */
   readonly summary?: boolean;
   /** Whether the run can end, though not all is answered. */

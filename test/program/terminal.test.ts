@@ -23,7 +23,7 @@ function shown(sent: string): string {
     .join('\n');
 }
 
-const TWO_SECONDS = '(seq 1 100000; sleep 0.9; seq 1 100) | procs - -w 2';
+const TWO_SECONDS = '(seq 1 100000; sleep 1.6; seq 1 100) | procs - -w 2';
 
 test.concurrent('a progress line is shown where only standard error is a terminal, and erased at the end', async () => {
   const sent = await onTerminal(`${TWO_SECONDS} >/dev/null`);
@@ -40,13 +40,57 @@ test.concurrent('the progress line of a file shows its share and the time left',
   expect(sent).toMatch(/ {2}[0-9]+ % {2}(?:[0-9]+ min )?[0-9.]+ s left/);
 });
 
+test.concurrent('the progress line of a range shows its share and the time left', async () => {
+  const range = '10^40..10^40+10^7';
+  const sent = await onTerminal(`timeout -s INT 2.5 procs ${range} -w 2 >/dev/null`);
+  expect(sent).toMatch(/numbers {2}[0-9,.]+\/s {2}[0-9]+ % {2}[^\r]+ left/);
+});
+
+test.concurrent('the progress line stays while rows are written to a file', async () => {
+  const line = 'timeout -s INT 2 procs 1..10^9 -w 2 >rows; rm rows';
+  const sent = await onTerminal(line, { cwd: scratch() });
+  const texts = sent.split(CLEAR_LINE).slice(1, -1);
+  expect(texts.length).toBeGreaterThan(3);
+  for (const text of texts) expect(text).toContain(' numbers  ');
+});
+
+test.concurrent('nothing is drawn while a pipe is written to, whose reader may be a pager', async () => {
+  expect(await onTerminal(`${TWO_SECONDS} | tail -1`)).toBe('             100\n');
+  expect(await onTerminal(`${TWO_SECONDS} | (head -1; sleep 2)`)).toBe('               1\n');
+  const asked = await onTerminal(`${TWO_SECONDS} --progress | tail -1`);
+  expect(asked).toContain(CLEAR_LINE);
+  expect(asked).toMatch(/procs: 100,100 numbers in /);
+});
+
+test.concurrent('a run of less than a second has no summary', async () => {
+  expect(await onTerminal('procs 7..8 >/dev/null')).toBe('');
+});
+
+test.concurrent('--progress on the terminal of the rows: they go above the line, which comes again at once', async () => {
+  const sent = await onTerminal(
+    '(seq 7 8; sleep 0.7; echo x; echo 9; sleep 1) | procs - --progress',
+  );
+  const shownLine = `${ESCAPE}\\[K[0-9]+ numbers  [0-9./s]+`;
+  expect(sent).toMatch(new RegExp(`${shownLine}\r${ESCAPE}\\[K(?:[^\r]*x[^\r]*\n)`));
+  expect(sent).toMatch(new RegExp(` 9\n\r${shownLine}`));
+  expect(shown(sent)).toMatch(
+    /^ +7 {2}.*\n +8\n.*x: expected.*\n.*\^.*\n +9\n.*4 numbers in .*\n$/,
+  );
+});
+
+test.concurrent('check on a terminal shows that it is alive, and then the sentence in its place', async () => {
+  const sent = await onTerminal('procs check 97 2^9941-1 -w 2', { env: { NO_COLOR: '1' } });
+  expect(sent).toMatch(/1 number checked {2}[0-9]+ s/);
+  expect(shown(sent)).toMatch(/^97: prime {2}[0-9.]+s\n2\^9941-1: [^\n]+\n$/);
+});
+
 test.concurrent('no progress line and no summary without a terminal', async () => {
   const { stderr } = await bash(`${TWO_SECONDS} >/dev/null`);
   expect(stderr).toBe('');
 });
 
 test.concurrent('no progress line where the rows go to the same terminal, but a summary', async () => {
-  const sent = await onTerminal('(echo 7; sleep 0.6; echo 8) | procs -');
+  const sent = await onTerminal('(echo 7; sleep 1.6; echo 8) | procs -');
   expect(sent).not.toContain(CLEAR_LINE);
   expect(sent.split('\n')).toHaveLength(4);
   expect(sent).toMatch(/procs: 2 numbers in [0-9.]+ s, [0-9.]+\/s: 1 prime, 1 not prime\n$/);
@@ -62,7 +106,7 @@ test.concurrent('--progress shows the line where it would not be, --no-progress 
 
 test.concurrent('errors go above the progress line, whole', async () => {
   const sent = await onTerminal(
-    '(seq 1 9; sleep 0.5; echo x; sleep 0.5; echo 7) | procs - >/dev/null',
+    '(seq 1 9; sleep 0.8; echo x; sleep 0.8; echo 7) | procs - >/dev/null',
   );
   const lines = shown(sent)
     .replaceAll(new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g'), '')
@@ -159,7 +203,7 @@ test.concurrent('a number of workers that was meant to be checked is told of, on
 });
 
 test.concurrent('a person can type numbers, and end them with Ctrl-D', async () => {
-  const line = `(sleep 0.4; echo 97; sleep 0.4; printf '\\004') | script -qec 'procs -' /dev/null`;
+  const line = `(sleep 0.4; echo 97; sleep 1.6; printf '\\004') | script -qec 'procs -' /dev/null`;
   const { stdout, status } = await bash(line, { env: { TERM: 'xterm', NO_COLOR: '1' } });
   expect(stdout).toContain('              97  P\r\n');
   expect(stdout).toMatch(/procs: 1 number in /);

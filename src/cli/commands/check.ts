@@ -9,10 +9,14 @@ import { checkHint } from '../hints.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Tally } from '../session.ts';
+import { elapsedLine } from '../terminal/progress.ts';
 
 /** Fewer numbers of at most this many bits are checked before a worker would have started. */
 const WORTH_WORKERS = 100;
 const QUICK_BITS = 256n;
+
+/** A number may take minutes: a terminal shows that it is being checked. */
+const PRESENTATION = { progress: undefined, progressText: elapsedLine, isSparse: true };
 
 /**
  * Are these numbers prime? An operand that is not a number is an error in its place. Quietly, only
@@ -37,7 +41,7 @@ export function checkCommand(operands: readonly string[], options: Options): Com
     jobSizer: new JobSizer(settings),
   };
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
-  return (terminal) => run(checks, { progress: false, isOver, exitStatus }, terminal);
+  return (terminal) => run(checks, { ...PRESENTATION, isOver, exitStatus }, terminal);
 }
 
 function exitStatus({ counts }: Tally): number {

@@ -27,7 +27,7 @@ export function streamRun(
   inputs: readonly Input[],
   options: Options,
   terminal: Pick<Terminal, 'diagnostics' | 'signals'>,
-): Run & { readonly share: () => number | undefined } {
+): Run & { readonly share: (answered: number) => number | undefined } {
   const { skip: skipped = 0, unordered = false } = options;
   const settings = settingsOf(options, { format: 'book', times: false });
   const jobSizer = new JobSizer(settings);
@@ -44,7 +44,7 @@ export function streamRun(
     workers: workersOf(options),
     ordered: !unordered,
     jobSizer,
-    share: () => source.share,
+    share: (answered) => source.share(skipped + answered),
   };
 }
 

@@ -22,7 +22,7 @@ export class JobSource {
   readonly #inputs: readonly Input[];
   readonly #options: JobSourceOptions;
   readonly #blocks: LineBlocksOptions;
-  readonly #total: number | undefined;
+  readonly #total: Total | undefined;
   #done = 0;
 
   constructor(inputs: readonly Input[], options: JobSourceOptions) {
@@ -31,12 +31,17 @@ export class JobSource {
     this.#options = options;
     const countLines = numbersLines ? lineCounter() : undefined;
     this.#blocks = { pool: new BlockPool(), jobSizer, countLines };
-    this.#total = totalBytes(inputs);
+    this.#total = totalOf(inputs);
   }
 
-  /** The part of the bytes that has been dealt with, where it is known how many there are. */
-  get share(): number | undefined {
-    return this.#total === undefined ? undefined : Math.min(1, this.#done / this.#total);
+  /**
+   * The part of the work that is done, where it is known how much there is: of files by their
+   * bytes, of ranges by the numbers that have been skipped or answered.
+   */
+  share(numbers: number): number | undefined {
+    if (this.#total === undefined) return undefined;
+    const { unit, size } = this.#total;
+    return Math.min(1, (unit === 'bytes' ? this.#done : numbers) / size);
   }
 
   async *jobs(): AsyncGenerator<QueuedJob, void, undefined> {
@@ -76,13 +81,28 @@ export class JobSource {
   }
 }
 
-/** Undefined unless all inputs are regular files. */
-function totalBytes(inputs: readonly Input[]): number | undefined {
-  let total = 0;
-  for (const input of inputs) {
-    const stat = input.type === 'file' ? statOf(input.path) : undefined;
-    if (!stat?.isFile()) return undefined;
-    total += stat.size;
-  }
-  return total;
+/** How much there is to do. */
+interface Total {
+  readonly unit: 'bytes' | 'numbers';
+  readonly size: number;
+}
+
+/** Undefined unless all inputs are regular files, or all are ranges. */
+function totalOf(inputs: readonly Input[]): Total | undefined {
+  const unit = inputs[0]?.type === 'range' ? 'numbers' : 'bytes';
+  const sizeOf = unit === 'bytes' ? bytesOf : numbersOf;
+  const size = inputs.reduce((sum, input) => sum + sizeOf(input), 0);
+  return size > 0 ? { unit, size } : undefined;
+}
+
+/** NaN where it is not known. */
+function bytesOf(input: Input): number {
+  if (input.type !== 'file') return Number.NaN;
+  const stat = statOf(input.path);
+  return stat?.isFile() ? stat.size : Number.NaN;
+}
+
+/** NaN for what is not a range. */
+function numbersOf(input: Input): number {
+  return input.type === 'range' ? Number(input.to - input.from) + 1 : Number.NaN;
 }

@@ -8,6 +8,12 @@ const INTERVAL_MS = 200;
 /** The rate is that of the last so many looks, so that it follows the work without jumping. */
 const LOOKS = 25;
 
+/** A share so small that the rest takes longer than this has no time left. */
+const LONGEST_LEFT = 1000 * 3600;
+
+/** A run in which a row comes seldom shows that it is alive after these seconds. */
+const PATIENCE = 1;
+
 /** What the progress line shows. */
 export interface Progressing {
   readonly counts: Counts;
@@ -16,11 +22,15 @@ export interface Progressing {
   readonly share: number | undefined;
 }
 
-interface Look {
+/** How far the run is at one moment. */
+export interface Look {
   readonly numbers: number;
   readonly seconds: number;
   readonly share: number | undefined;
 }
+
+/** The text of the progress line, from two looks; empty where there is nothing to show yet. */
+export type ProgressText = (before: Look, now: Look) => string;
 
 /** Before the first number. */
 export const START: Look = { numbers: 0, seconds: 0, share: 0 };
@@ -33,10 +43,13 @@ export function lookAt({ counts, seconds, share }: Progressing): Look {
 export class Progress {
   readonly #terminal: StatusLine;
   readonly #timer: NodeJS.Timeout;
-  readonly #looks: Look[] = [START];
+  readonly #text: ProgressText;
+  readonly #looks: Look[] = [];
 
-  constructor(terminal: StatusLine, state: () => Progressing) {
+  constructor(terminal: StatusLine, text: ProgressText, state: () => Progressing) {
     this.#terminal = terminal;
+    this.#text = text;
+    this.#looks.push(lookAt(state()));
     this.#timer = setInterval(() => this.#show(state()), INTERVAL_MS).unref();
   }
 
@@ -50,7 +63,7 @@ export class Progress {
     const [first = now] = this.#looks;
     this.#looks.push(now);
     if (this.#looks.length > LOOKS) this.#looks.shift();
-    this.#terminal.show(progressLine(first, now));
+    this.#terminal.show(this.#text(first, now));
   }
 }
 
@@ -61,9 +74,17 @@ export function progressLine(before: Look, now: Look): string {
   if (now.share !== undefined) {
     parts.push(`${Math.floor(100 * now.share)} %`);
     const gained = now.share - (before.share ?? 0);
-    if (gained > 0) parts.push(`${duration(((1 - now.share) / gained) * seconds)} left`);
+    const left = ((1 - now.share) / gained) * seconds;
+    if (gained > 0 && left < LONGEST_LEFT) parts.push(`${duration(left)} left`);
   }
   return parts.join('  ');
+}
+
+/** `checking  12 s`, `3 numbers checked  12 s`; nothing in the first second. */
+export function elapsedLine(_before: Look, { numbers, seconds }: Look): string {
+  if (seconds < PATIENCE) return '';
+  const work = numbers === 0 ? 'checking' : `${quantity(numbers, 'number')} checked`;
+  return `${work}  ${seconds < 10 ? `${Math.floor(seconds)} s` : duration(seconds)}`;
 }
 
 /** `1,000,000 numbers in 1.20 s, 833,000/s: 22,500 primes, 977,500 not prime` */

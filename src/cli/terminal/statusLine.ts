@@ -10,6 +10,8 @@ export class StatusLine {
   #flushed: Promise<void> = Promise.resolve();
   #underWay = 0;
   #shown = '';
+  /** Whether nothing may be shown just now. */
+  #isHeld = false;
 
   constructor(sink: Sink) {
     this.#sink = sink;
@@ -20,6 +22,11 @@ export class StatusLine {
     return this.#sink.isTerminal;
   }
 
+  /** Whether a text can be shown and erased again. */
+  get isRedrawable(): boolean {
+    return this.isTerminal && !isDumb();
+  }
+
   /** The text in a style, where it can be shown. */
   style(style: Style, text: string): string {
     return inColour(style, text, this.#sink);
@@ -27,7 +34,11 @@ export class StatusLine {
 
   /** Shows the text in place of what was shown before; on a terminal that lags, not every text. */
   show(text: string): void {
-    if (this.#underWay > 0) return;
+    if (this.#isHeld || this.#underWay > 0) return;
+    if (text === '') {
+      this.erase();
+      return;
+    }
     const line = text.slice(0, (this.#sink.columns ?? 80) - 1);
     this.#put(`${this.#clear()}${line}`);
     this.#shown = line;
@@ -38,10 +49,23 @@ export class StatusLine {
     this.#shown = '';
   }
 
-  /** Writes whole lines, in place of the text that is shown. */
+  /** Writes whole lines above the text that is shown. */
   write(lines: string): void {
+    const clear = this.#shown === '' ? '' : this.#clear();
+    this.#put(`${clear}${lines}${this.#shown}`);
+  }
+
+  /** Does what writes whole lines to the same terminal by another way, above the text too. */
+  async giveWay(writeLines: () => Promise<void>): Promise<void> {
+    const text = this.#shown;
     this.erase();
-    this.#put(lines);
+    this.#isHeld = true;
+    try {
+      await writeLines();
+    } finally {
+      this.#isHeld = false;
+      if (text !== '') this.show(text);
+    }
   }
 
   /** Resolves when all that was said has been written, or could not be. */

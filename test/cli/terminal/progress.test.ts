@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { progressLine, summary } from '../../../src/cli/terminal/progress.ts';
+import { elapsedLine, progressLine, summary } from '../../../src/cli/terminal/progress.ts';
 import { NO_COUNTS } from '../../../src/jobs/counts.ts';
 
 describe('the progress line', () => {
@@ -16,6 +16,17 @@ describe('the progress line', () => {
     );
     const still = { numbers: 10, seconds: 2, share: 0.5 };
     expect(progressLine(still, { ...still, seconds: 3 })).toBe('10 numbers  0/s  50 %');
+  });
+});
+
+describe('the line of a check', () => {
+  it('shows nothing in the first second, and then for how long it has been going on', () => {
+    const before = { numbers: 0, seconds: 0, share: undefined };
+    expect(elapsedLine(before, { ...before, seconds: 0.9 })).toBe('');
+    expect(elapsedLine(before, { ...before, seconds: 1.2 })).toBe('checking  1 s');
+    expect(elapsedLine(before, { numbers: 3, seconds: 75, share: undefined })).toBe(
+      '3 numbers checked  1 min 15 s',
+    );
   });
 });
 
