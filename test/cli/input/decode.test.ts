@@ -6,11 +6,10 @@ import { source } from './sources.ts';
 /** All that can be read of a source with these bytes, `into` bytes at a time. */
 async function read(bytes: Uint8Array, sizes: readonly number[], into = 4096): Promise<string> {
   const decoded = decode(source(bytes, sizes));
+  const memory = new Uint8Array(new SharedArrayBuffer(into));
   const pieces: Uint8Array[] = [];
   for (;;) {
-    const memory = new Uint8Array(new SharedArrayBuffer(into));
     const length = await decoded.read(memory);
-    expect(length).toBeLessThanOrEqual(into);
     if (length === 0) return Buffer.concat(pieces).toString('latin1');
     pieces.push(memory.slice(0, length));
   }
@@ -30,7 +29,7 @@ describe('decode', () => {
       const bytes = isLittle ? little : little.swap16();
       expect(await read(bytes, sizes)).toBe(latin1(text));
     });
-    await fc.assert(property, { numRuns: 300 });
+    await fc.assert(property, { numRuns: 100 });
   });
 
   it('gives everything else byte for byte', async () => {
@@ -41,7 +40,7 @@ describe('decode', () => {
     const property = fc.asyncProperty(plain, sizes, async (bytes, sizes) => {
       expect(await read(bytes, sizes)).toBe(Buffer.from(bytes).toString('latin1'));
     });
-    await fc.assert(property, { numRuns: 300 });
+    await fc.assert(property, { numRuns: 100 });
     for (const text of ['', '(', '(2)', 'BZ', '\ufeff7', 'PK\x03']) {
       expect(await read(Buffer.from(text), [1])).toBe(latin1(text));
     }
