@@ -5,6 +5,8 @@ const config: ViteUserConfig = defineConfig({
     pool: 'forks',
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**'],
+    // For machines that do something else as well.
+    testTimeout: 30_000,
     globalSetup: ['test/build.ts'],
     setupFiles: ['test/seed.ts'],
   },
