@@ -34,6 +34,16 @@ test.concurrent.each(['-w 2', '--sequential', '-w 2 -u', '--json'])(
   },
 );
 
+test.concurrent('a reader that closes early ends a run that waits for a named pipe', async () => {
+  const { row, status, stderr, ms } = await headed(
+    'true',
+    '<(seq 9; sleep 0.7; seq 9; exec sleep 9) -w 2',
+  );
+  expect({ row, status, stderr }).toEqual({ row: '               1', status: '0', stderr: '' });
+  // The first write after the reader has gone ends it, while the next read waits.
+  expect(ms).toBeLessThan(3000);
+});
+
 test.concurrent('a reader that closes early ends a run whose next number takes minutes', async () => {
   const input = "(echo '2^86243-1'; seq 1 300000)";
   const { row, status, stderr, ms } = await headed(input, '- -w 2 -u');

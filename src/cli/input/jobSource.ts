@@ -60,7 +60,8 @@ export class JobSource {
     const { signal } = signals;
     let source: Source | undefined;
     try {
-      source = input.type === 'file' ? await openFile(input.name) : openStandardInput(signal);
+      source =
+        input.type === 'file' ? await openFile(input.name, signal) : openStandardInput(signal);
       for await (const { job, release } of lineBlocks(source, this.#blocks)) {
         const done = (): void => {
           this.#done += job.bytes.length;

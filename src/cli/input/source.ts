@@ -1,10 +1,10 @@
-import { fstatSync, read } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, fstatSync, open, read } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import { promisify } from 'node:util';
 import { rejectOwnOutput } from './ownOutput.ts';
-import { Pipe } from './pipe.ts';
+import { ofOurOwn, Pipe } from './pipe.ts';
 
+const openDescriptor = promisify(open);
 const readDescriptor = promisify(read);
 
 /** Bytes to read, from a file or a stream. */
@@ -16,24 +16,20 @@ export interface Source {
   close(): Promise<void>;
 }
 
-export async function openFile(name: string): Promise<Source> {
-  const handle = await open(name);
+/**
+ * A named pipe is read as it comes, as standard input is: a read that waits in a thread could not
+ * be ended.
+ */
+export async function openFile(name: string, signal: AbortSignal): Promise<Source> {
+  const fd = await openDescriptor(name, 'r');
   try {
-    rejectOwnOutput(handle.fd);
+    rejectOwnOutput(fd);
   } catch (error) {
-    await handle.close();
+    closeSync(fd);
     throw error;
   }
-  return {
-    name,
-    read: (into) => readHandle(handle, into),
-    close: () => handle.close(),
-  };
-}
-
-async function readHandle(handle: FileHandle, into: Uint8Array): Promise<number> {
-  const { bytesRead } = await handle.read(into);
-  return bytesRead;
+  if (fstatSync(fd).isFIFO()) return new Pipe(fd, name, signal);
+  return { ...readable(fd, name), close: async () => closeSync(fd) };
 }
 
 /**
@@ -44,16 +40,16 @@ export function openStandardInput(signal: AbortSignal): Source {
   const name = 'standard input';
   rejectOwnOutput(0);
   const stat = fstatSync(0);
-  if (stat.isFIFO() || stat.isSocket()) return new Pipe(0, name, signal);
-  return stat.isCharacterDevice() ? openTerminal(name, signal) : openRedirected(name);
+  if (stat.isFIFO() || stat.isSocket()) return new Pipe(ofOurOwn(0), name, signal);
+  return stat.isCharacterDevice() ? openTerminal(name, signal) : readable(0, name);
 }
 
 /** A file, or what else can be read as one; a directory says that it can't. */
-function openRedirected(name: string): Source {
+function readable(fd: number, name: string): Source {
   return {
     name,
     async read(into) {
-      const { bytesRead } = await readDescriptor(0, into, 0, into.length, null);
+      const { bytesRead } = await readDescriptor(fd, into, 0, into.length, null);
       return bytesRead;
     },
     async close() {},
