@@ -28,9 +28,9 @@ const WAIT_MS = { first: 1, most: 16 };
 
 /**
  * Standard output or standard error. A write that has to wait for its reader waits in another
- * thread, so that signals are heard. The streams of Node.js (`process.stdout`) would make a pipe non-blocking for every other program that
- * writes to it, which then loses what it writes, and take a short write to a full disk for a whole
- * one.
+ * thread, so that signals are heard. The streams of Node.js (`process.stdout`) would make a pipe
+ * non-blocking for every other program that writes to it, which then loses what it writes, and take
+ * a short write to a full disk for a whole one.
  */
 export class Descriptor implements Sink {
   readonly #fd: number;
