@@ -30,7 +30,7 @@ export interface Presentation {
   readonly footer?: (tally: Tally) => string;
   /** How a run that was stopped can go on, to follow "stopped after 12 numbers". */
   readonly resumeHint?: (tally: Tally) => string;
-  /** How much of the work is done after so many answers, from 0 to 1, where it is known. */
+  /** How much of the work is done after this number of answers, from 0 to 1, where it is known. */
   readonly share?: (answered: number) => number | undefined;
   /** Whether there is a progress line; undefined: where it does not disturb. */
   readonly progress: boolean | undefined;

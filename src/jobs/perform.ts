@@ -8,15 +8,15 @@ import { performNumbers } from './kinds/numbers.ts';
 import { performRange } from './kinds/range.ts';
 import { beginWork, type Means, type Work } from './work.ts';
 
-type Perform<J> = (job: J, work: Work) => Generator<Split, Result>;
+type Perform<J> = (job: J, means: Means, spare?: ArrayBuffer) => Generator<Split, Result>;
 
 /** Exhaustive: a new kind of job does not compile before it has its entry here. */
 const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
   number: performNumber,
-  block: performBlock,
-  range: performRange,
-  numbers: performNumbers,
-  error: performError,
+  block: withWork(performBlock),
+  range: withWork(performRange),
+  numbers: withWork(performNumbers),
+  error: withWork(performError),
 };
 
 /**
@@ -27,5 +27,10 @@ const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
  */
 export function perform(job: Job, means: Means, spare?: ArrayBuffer): Generator<Split, Result> {
   const performKind = PERFORM[job.kind] as Perform<Job>;
-  return performKind(job, beginWork(means, spare));
+  return performKind(job, means, spare);
+}
+
+/** For the kinds that are answered by rows. */
+function withWork<J>(perform: (job: J, work: Work) => Generator<Split, Result>): Perform<J> {
+  return (job, means, spare) => perform(job, beginWork(means, spare));
 }

@@ -18,7 +18,10 @@ export interface Work extends Means {
 }
 
 /** @param spare memory to put the rows into, if they fit */
-export function beginWork(means: Means, spare: ArrayBuffer | undefined): Work {
-  const builder = new AnswerBuilder(means.settings, spare);
-  return { ...means, builder, slice: new TimeSlice() };
+export function beginWork(
+  { settings, kernels, checker }: Means,
+  spare: ArrayBuffer | undefined,
+): Work {
+  const builder = new AnswerBuilder(settings, spare);
+  return { settings, kernels, checker, builder, slice: new TimeSlice() };
 }

@@ -34,6 +34,15 @@ test.concurrent.each(['-w 2', '--sequential', '-w 2 -u', '--json'])(
   },
 );
 
+test.concurrent('a reader that closes early ends a run that waits for a named pipe', async () => {
+  // The first write after the reader has gone ends the run, while the next read waits.
+  const numbers =
+    '<(seq 9; until [ -s closed ]; do sleep 0.1; done; seq 9; exec sleep 9 2>/dev/null)';
+  const { row, status, stderr, ms } = await headed('true', `${numbers} -w 2`);
+  expect({ row, status, stderr }).toEqual({ row: '               1', status: '0', stderr: '' });
+  expect(ms).toBeLessThan(2000);
+});
+
 test.concurrent('a reader that closes early ends a run whose next number takes minutes', async () => {
   const input = "(echo '2^86243-1'; seq 1 300000)";
   const { row, status, stderr, ms } = await headed(input, '- -w 2 -u');

@@ -6,9 +6,10 @@ import type { Terminal } from '../session.ts';
 import { systemError } from '../terminal/errors.ts';
 import { BlockPool } from './blockPool.ts';
 import { decode } from './decode.ts';
+import { openFile } from './file.ts';
 import { statOf } from './fileStats.ts';
 import { type LineBlocksOptions, lineBlocks } from './lineBlocks.ts';
-import { openFile, type Source } from './source.ts';
+import type { Source } from './source.ts';
 import { openStandardInput } from './stdin.ts';
 
 export interface JobSourceOptions extends Pick<Terminal, 'diagnostics' | 'signals'> {
@@ -64,7 +65,9 @@ export class JobSource {
     let source: Source | undefined;
     try {
       source =
-        input.type === 'file' ? await openFile(input.path, input.name) : openStandardInput(signal);
+        input.type === 'file'
+          ? await openFile(input.path, input.name, signal)
+          : openStandardInput(signal);
       const text = decode(source, file);
       for await (const { job, release } of lineBlocks(text, this.#blocks)) {
         const done = (): void => {

@@ -22,11 +22,14 @@ export class Pipe implements Source {
   #error: unknown;
   #wake: () => void = () => {};
 
-  /** @param signal ends a read that waits */
+  /**
+   * @param fd becomes non-blocking, and is closed in the end
+   * @param signal ends a read that waits
+   */
   constructor(fd: number, name: string, signal: AbortSignal) {
     this.name = name;
     const options: SocketConstructorOpts & ConnectOpts = {
-      fd: ofOurOwn(fd),
+      fd,
       readable: true,
       writable: false,
       signal,
@@ -82,11 +85,8 @@ export class Pipe implements Source {
   }
 }
 
-/**
- * The same pipe, opened once more where the system can: a socket of Node's makes what it reads
- * non-blocking, for every program that shares it.
- */
-function ofOurOwn(fd: number): number {
+/** The same pipe, opened once more where the system can, for it may be shared with other programs. */
+export function ofOurOwn(fd: number): number {
   if (!fstatSync(fd).isFIFO()) return fd;
   try {
     return openSync(`/proc/self/fd/${fd}`, constants.O_RDONLY | constants.O_NONBLOCK);

@@ -1,6 +1,7 @@
-import type { PathLike } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
-import { rejectOwnOutput } from './ownOutput.ts';
+import { read } from 'node:fs';
+import { promisify } from 'node:util';
+
+const readDescriptor = promisify(read);
 
 /** Bytes to read, from a file or a stream. */
 export interface Source {
@@ -13,23 +14,14 @@ export interface Source {
   readonly width?: number;
 }
 
-/** @param name as messages show it */
-export async function openFile(path: PathLike, name: string): Promise<Source> {
-  const handle = await open(path);
-  try {
-    rejectOwnOutput(handle.fd);
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
+/** A file that is open, or what else can be read as one; a directory says that it can't. */
+export function readable(fd: number, name: string): Source {
   return {
     name,
-    read: (into) => readHandle(handle, into),
-    close: () => handle.close(),
+    async read(into) {
+      const { bytesRead } = await readDescriptor(fd, into, 0, into.length, null);
+      return bytesRead;
+    },
+    async close() {},
   };
-}
-
-async function readHandle(handle: FileHandle, into: Uint8Array): Promise<number> {
-  const { bytesRead } = await handle.read(into);
-  return bytesRead;
 }

@@ -1,11 +1,8 @@
-import { fstatSync, read } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
-import { promisify } from 'node:util';
 import { rejectOwnOutput } from './ownOutput.ts';
-import { Pipe } from './pipe.ts';
-import type { Source } from './source.ts';
-
-const readDescriptor = promisify(read);
+import { ofOurOwn, Pipe } from './pipe.ts';
+import { readable, type Source } from './source.ts';
 
 /**
  * Standard input. A pipe is read as it comes, so that a line is answered before the next one is
@@ -15,20 +12,8 @@ export function openStandardInput(signal: AbortSignal): Source {
   const name = 'standard input';
   rejectOwnOutput(0);
   const stat = fstatSync(0);
-  if (stat.isFIFO() || stat.isSocket()) return new Pipe(0, name, signal);
-  return stat.isCharacterDevice() ? openTerminal(name, signal) : openRedirected(name);
-}
-
-/** A file, or what else can be read as one; a directory says that it can't. */
-function openRedirected(name: string): Source {
-  return {
-    name,
-    async read(into) {
-      const { bytesRead } = await readDescriptor(0, into, 0, into.length, null);
-      return bytesRead;
-    },
-    async close() {},
-  };
+  if (stat.isFIFO() || stat.isSocket()) return new Pipe(ofOurOwn(0), name, signal);
+  return stat.isCharacterDevice() ? openTerminal(name, signal) : readable(0, name);
 }
 
 /** A terminal, or a device such as /dev/null. */

@@ -18,8 +18,8 @@ export interface Sink {
 const writeSome = promisify(write);
 
 /**
- * Bytes of a small piece. A pipe takes so many whole or not at all (PIPE_BUF of Linux), so that
- * rows of several programs are not mixed.
+ * Bytes of a small piece: PIPE_BUF of Linux, which a pipe takes whole or not at all, so that rows of
+ * several programs are not mixed.
  */
 const SMALL = 4096;
 
@@ -27,10 +27,10 @@ const SMALL = 4096;
 const WAIT_MS = { first: 1, most: 16 };
 
 /**
- * Standard output or standard error. What has to wait for a reader waits in a thread of its own. The
- * streams of Node.js (`process.stdout`) would make a pipe non-blocking for every other program that
- * writes to it, which then loses what it writes, and take a short write to a full disk for a whole
- * one.
+ * Standard output or standard error. A write that has to wait for its reader waits in another
+ * thread, so that signals are heard. The streams of Node.js (`process.stdout`) would make a pipe
+ * non-blocking for every other program that writes to it, which then loses what it writes, and take
+ * a short write to a full disk for a whole one.
  */
 class Descriptor implements Sink {
   readonly #fd: number;
@@ -123,7 +123,6 @@ class Descriptor implements Sink {
   }
 }
 
-/** The one place where each is opened; see `Terminal` for who writes to them. */
 export const standardOutput: Sink = new Descriptor(1);
 export const standardError: Sink = new Descriptor(2);
 

@@ -1,0 +1,25 @@
+import { closeSync, fstatSync, open, type PathLike } from 'node:fs';
+import { promisify } from 'node:util';
+import { rejectOwnOutput } from './ownOutput.ts';
+import { Pipe } from './pipe.ts';
+import { readable, type Source } from './source.ts';
+
+const openDescriptor = promisify(open);
+
+/**
+ * A named pipe is read as it comes, as standard input is: a read that waits in a thread could not be
+ * ended.
+ *
+ * @param name as messages show it
+ */
+export async function openFile(path: PathLike, name: string, signal: AbortSignal): Promise<Source> {
+  const fd = await openDescriptor(path, 'r');
+  try {
+    rejectOwnOutput(fd);
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+  if (fstatSync(fd).isFIFO()) return new Pipe(fd, name, signal);
+  return { ...readable(fd, name), close: async () => closeSync(fd) };
+}
