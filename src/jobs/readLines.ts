@@ -51,6 +51,7 @@ function read(
   try {
     if (tooLong) throw new ParseError(TOO_LONG, 0, 0);
     const entries = parseLine(line);
+    if (entries instanceof ParseError) return { entries: [], error: entries };
     for (const entry of entries) rejectBeyondTrial(entry, line, method);
     return { entries };
   } catch (error) {

@@ -1,8 +1,11 @@
-/** The operators of expressions, over bigint. Each bounds its result's size before computing it. */
+/**
+ * The operators of expressions, over bigint. Each bounds its result's size before computing it, and
+ * gives a ParseError at the operator where it has no result.
+ */
 
 import { fits, log2, surelyTooLarge, tooLarge } from './digitLimit.ts';
 import { countDigits, type LineBudget, productDigits } from './lineBudget.ts';
-import { ParseError } from './parseError.ts';
+import { type OrError, ParseError } from './parseError.ts';
 import { factorial, primorial } from './products.ts';
 
 /** An operator, and the index in the text at which its errors are reported. */
@@ -11,34 +14,31 @@ export interface Operator {
   readonly at: number;
 }
 
-/**
- * `a + b`, `a - b`, `a * b`, `a / b`, `a % b` or `a ^ b`, paid for from `budget`.
- *
- * @throws ParseError at the operator
- */
-export function applyBinary(operator: Operator, a: bigint, b: bigint, budget: LineBudget): bigint {
+/** `a + b`, `a - b`, `a * b`, `a / b`, `a % b` or `a ^ b`, paid for from `budget`. */
+export function applyBinary(
+  operator: Operator,
+  a: bigint,
+  b: bigint,
+  budget: LineBudget,
+): OrError<bigint> {
   const { symbol, at } = operator;
   const value = compute(operator, a, b);
-  budget.spend(computedDigits(symbol, a, b, value), at, symbol.length);
-  return value;
+  if (typeof value !== 'bigint') return value;
+  return budget.spend(computedDigits(symbol, a, b, value), at, symbol.length) ?? value;
 }
 
-/**
- * `n!` or `n#`, paid for from `budget`.
- *
- * @throws ParseError at the operator
- */
-export function applyPostfix(operator: Operator, n: bigint, budget: LineBudget): bigint {
+/** `n!` or `n#`, paid for from `budget`. */
+export function applyPostfix(operator: Operator, n: bigint, budget: LineBudget): OrError<bigint> {
   const { symbol, at } = operator;
   if (n < 0n)
-    throw errorAt(operator, `expected 0 or more before "${symbol}", got a negative number`);
+    return errorAt(operator, `expected 0 or more before "${symbol}", got a negative number`);
   const isFactorial = symbol === '!';
   const count = Number(n);
   if (surelyTooLarge(isFactorial ? log2Factorial(count) : log2Primorial(count)))
-    throw tooLarge(at, symbol.length);
+    return tooLarge(at, symbol.length);
   const value = checkSize(operator, isFactorial ? factorial(count) : primorial(count));
-  budget.spend(countDigits(value), at, symbol.length);
-  return value;
+  if (typeof value !== 'bigint') return value;
+  return budget.spend(countDigits(value), at, symbol.length) ?? value;
 }
 
 /** As how many computed digits an operation counts. */
@@ -58,7 +58,7 @@ function computedDigits(symbol: string, a: bigint, b: bigint, value: bigint): nu
   }
 }
 
-function compute(operator: Operator, a: bigint, b: bigint): bigint {
+function compute(operator: Operator, a: bigint, b: bigint): OrError<bigint> {
   switch (operator.symbol) {
     case '+':
       return checkSize(operator, a + b);
@@ -78,37 +78,37 @@ function compute(operator: Operator, a: bigint, b: bigint): bigint {
   }
 }
 
-function multiply(operator: Operator, a: bigint, b: bigint): bigint {
-  if (surelyTooLarge(log2(a) + log2(b))) throw tooLarge(operator.at, operator.symbol.length);
+function multiply(operator: Operator, a: bigint, b: bigint): OrError<bigint> {
+  if (surelyTooLarge(log2(a) + log2(b))) return tooLarge(operator.at, operator.symbol.length);
   return checkSize(operator, a * b);
 }
 
 /** The exact quotient: 7/2 is not a whole number, and 3 would be a guess. */
-function divide(operator: Operator, a: bigint, b: bigint): bigint {
-  if (b === 0n) throw errorAt(operator, 'expected a divisor other than 0');
+function divide(operator: Operator, a: bigint, b: bigint): OrError<bigint> {
+  if (b === 0n) return errorAt(operator, 'expected a divisor other than 0');
   const quotient = a / b;
   const remainder = a - quotient * b;
   if (remainder === 0n) return quotient;
-  throw errorAt(operator, `expected an exact division, got the remainder ${describe(remainder)}`);
+  return errorAt(operator, `expected an exact division, got the remainder ${describe(remainder)}`);
 }
 
 /** The r with 0 <= r < |m| and r = a (mod m), for negative a or m too. */
-function modulo(operator: Operator, a: bigint, m: bigint): bigint {
-  if (m === 0n) throw errorAt(operator, 'expected a modulus other than 0');
+function modulo(operator: Operator, a: bigint, m: bigint): OrError<bigint> {
+  if (m === 0n) return errorAt(operator, 'expected a modulus other than 0');
   const r = a % m;
   if (r >= 0n) return r;
   return m < 0n ? r - m : r + m;
 }
 
 /** base^exponent, with 0^0 = 1, the empty product. */
-function power(operator: Operator, base: bigint, exponent: bigint): bigint {
+function power(operator: Operator, base: bigint, exponent: bigint): OrError<bigint> {
   if (exponent < 0n)
-    throw errorAt(operator, 'expected an exponent of 0 or more, got a negative one');
+    return errorAt(operator, 'expected an exponent of 0 or more, got a negative one');
   // Powers of 0 and ±1 do not grow, so any exponent will do.
   if (base === 1n || (base === 0n && exponent > 0n)) return base;
   if (base === -1n) return exponent % 2n === 0n ? 1n : -1n;
   if (exponent > 0n && surelyTooLarge(log2(base) * Number(exponent)))
-    throw tooLarge(operator.at, operator.symbol.length);
+    return tooLarge(operator.at, operator.symbol.length);
   return checkSize(operator, base ** exponent);
 }
 
@@ -127,9 +127,8 @@ function log2Primorial(n: number): number {
   return (n * (1 - 1 / (2 * Math.log(n)))) / Math.LN2;
 }
 
-function checkSize(operator: Operator, n: bigint): bigint {
-  if (!fits(n)) throw tooLarge(operator.at, operator.symbol.length);
-  return n;
+function checkSize(operator: Operator, n: bigint): OrError<bigint> {
+  return fits(n) ? n : tooLarge(operator.at, operator.symbol.length);
 }
 
 function errorAt(operator: Operator, message: string): ParseError {

@@ -2,7 +2,7 @@
 
 import { parseNumber } from './expression.ts';
 import { LineBudget } from './lineBudget.ts';
-import { ParseError } from './parseError.ts';
+import { type OrError, ParseError } from './parseError.ts';
 import { type Token, trim } from './tokens.ts';
 
 export interface NumberEntry {
@@ -24,19 +24,16 @@ export type Entry = NumberEntry | RangeEntry;
 /** Between the ends of a range. */
 export const RANGE = '..';
 
-/** @throws ParseError, whose place is an index in the line */
-export function parseNumberEntry(token: Token, budget: LineBudget): NumberEntry {
-  return { type: 'number', text: token.text, n: parseValue(token, budget) };
+/** The number or expression that a token is. The place of its error is an index in the line. */
+export function parseNumberEntry(token: Token, budget?: LineBudget): OrError<NumberEntry> {
+  const n = parseValue(token, budget);
+  return typeof n === 'bigint' ? { type: 'number', text: token.text, n } : n;
 }
 
-/**
- * The range `A..B` of a token that has `..` in it.
- *
- * @throws ParseError, whose place is an index in the line
- */
-export function parseRange({ text, at }: Token): RangeEntry {
+/** The range that a token with `..` in it is. The place of its error is an index in the line. */
+export function parseRange({ text, at }: Token): OrError<RangeEntry> {
   const comma = text.indexOf(',');
-  if (comma !== -1) throw new ParseError('expected a range alone, got a comma', at + comma, 1);
+  if (comma !== -1) return new ParseError('expected a range alone, got a comma', at + comma, 1);
   const middle = text.indexOf(RANGE);
   const second = text.indexOf(RANGE, middle + RANGE.length);
   if (second !== -1)
@@ -46,17 +43,17 @@ export function parseRange({ text, at }: Token): RangeEntry {
     trim({ text: text.slice(middle + RANGE.length), at: at + middle + RANGE.length }),
   ] as const;
   if (ends.some((end) => end.text === ''))
-    throw new ParseError('expected a number on both sides of ".."', at + middle, RANGE.length);
+    return new ParseError('expected a number on both sides of ".."', at + middle, RANGE.length);
   const budget = new LineBudget();
-  const [from, to] = [parseValue(ends[0], budget), parseValue(ends[1], budget)];
+  const from = parseValue(ends[0], budget);
+  if (from instanceof ParseError) return from;
+  const to = parseValue(ends[1], budget);
+  if (to instanceof ParseError) return to;
   if (from <= to) return { type: 'range', text, from, to };
-  throw new ParseError('expected the smaller end of a range first', at, text.length);
+  return new ParseError('expected the smaller end of a range first', at, text.length);
 }
 
-function parseValue({ text, at }: Token, budget: LineBudget): bigint {
-  try {
-    return parseNumber(text, budget);
-  } catch (error) {
-    throw error instanceof ParseError ? error.moved(at) : error;
-  }
+function parseValue({ text, at }: Token, budget?: LineBudget): OrError<bigint> {
+  const value = parseNumber(text, budget);
+  return typeof value === 'bigint' || at === 0 ? value : value.moved(at);
 }

@@ -1,8 +1,8 @@
 import { applyBinary, applyPostfix, type Operator } from './arithmetic.ts';
 import { MAX_DIGITS } from './digitLimit.ts';
 import { LineBudget } from './lineBudget.ts';
-import { readLiteral, rejectRounded } from './literal.ts';
-import { expected, ParseError } from './parseError.ts';
+import { readLiteral, roundedAt } from './literal.ts';
+import { expected, type OrError, ParseError } from './parseError.ts';
 
 /** How deep parentheses may nest: far deeper than people write, far less than the stack holds. */
 const MAX_DEPTH = 500;
@@ -17,7 +17,7 @@ const OPEN: readonly string[] = ['('];
 const CLOSE: readonly string[] = [')'];
 
 /**
- * The value of `text`, plain digits or an expression:
+ * The value of `text`, plain digits or an expression, or its first error:
  *
  *     sum     = product (("+" | "-") product)*
  *     product = power (("*" | "/" | "%") power)*
@@ -30,10 +30,8 @@ const CLOSE: readonly string[] = [')'];
  * number is not computed.
  *
  * @param budget what the line that the text is part of may still compute
- *
- * @throws ParseError for any other text, and nothing else
  */
-export function parseNumber(text: string, budget?: LineBudget): bigint {
+export function parseNumber(text: string, budget?: LineBudget): OrError<bigint> {
   // Keeps the most common text cheap: one test, and BigInt().
   if (text.length <= MAX_DIGITS && PLAIN.test(text)) return BigInt(text);
   return new Expression(text, budget ?? new LineBudget()).value();
@@ -55,22 +53,30 @@ class Expression {
   readonly #budget: LineBudget;
   #at = 0;
   #depth = 0;
+  #error: ParseError | undefined;
 
   constructor(text: string, budget: LineBudget) {
     this.#text = text;
     this.#budget = budget;
   }
 
-  value(): bigint {
+  value(): OrError<bigint> {
     const value = this.#sum();
-    if (this.#at < this.#text.length) throw this.#unexpected('the end');
-    return value;
+    if (this.#at < this.#text.length) this.#fail(this.#unexpected('the end'));
+    return this.#error ?? value;
+  }
+
+  /** Notes the first error, and goes to the end of the text: nothing after it is read or computed. */
+  #fail(error: ParseError): bigint {
+    this.#error ??= error;
+    this.#at = this.#text.length;
+    return 0n;
   }
 
   #sum(): bigint {
     let value = this.#product();
     for (let op = this.#take(SIGNS); op; op = this.#take(SIGNS))
-      value = applyBinary(op, value, this.#product(), this.#budget);
+      value = this.#apply(op, value, this.#product());
     return value;
   }
 
@@ -78,7 +84,7 @@ class Expression {
     let value = this.#power();
     // `*` is never the first half of `**` here: #power has taken that.
     for (let op = this.#take(FACTORS); op; op = this.#take(FACTORS))
-      value = applyBinary(op, value, this.#power(), this.#budget);
+      value = this.#apply(op, value, this.#power());
     return value;
   }
 
@@ -91,7 +97,7 @@ class Expression {
     let value = 1n;
     let next: Operator | undefined;
     for (const { sign, factor, op } of chain.reverse()) {
-      const power = next === undefined ? factor : applyBinary(next, factor, value, this.#budget);
+      const power = next === undefined ? factor : this.#apply(next, factor, value);
       value = sign?.symbol === '-' ? -power : power;
       next = op;
     }
@@ -102,20 +108,19 @@ class Expression {
   #signed(op: Operator | undefined): Link {
     const sign = this.#take(SIGNS);
     if (sign !== undefined && SIGNS.includes(this.#text.charAt(this.#at)))
-      throw new ParseError('expected one sign, got two: write -(-7)', this.#at, 1);
+      this.#fail(new ParseError('expected one sign, got two: write -(-7)', this.#at, 1));
     return { op, sign, factor: this.#factor() };
   }
 
   #factor(): bigint {
     let value = this.#primary();
     for (let op = this.#take(POSTFIXES); op; op = this.#take(POSTFIXES)) {
-      if (op.symbol === '!' && this.#text[this.#at] === '!')
-        throw new ParseError(
-          'expected one "!", got two: write (n!)! if that is meant',
-          op.at,
-          this.#at + 1 - op.at,
-        );
-      value = applyPostfix(op, value, this.#budget);
+      if (op.symbol === '!' && this.#text[this.#at] === '!') {
+        const message = 'expected one "!", got two: write (n!)! if that is meant';
+        return this.#fail(new ParseError(message, op.at, this.#at + 1 - op.at));
+      }
+      const result = applyPostfix(op, value, this.#budget);
+      value = typeof result === 'bigint' ? result : this.#fail(result);
     }
     return value;
   }
@@ -123,19 +128,28 @@ class Expression {
   #primary(): bigint {
     this.#skipBlanks();
     if (isDigit(this.#text.charCodeAt(this.#at))) {
-      const { value, end } = readLiteral(this.#text, this.#at, this.#budget);
-      this.#at = end;
+      const literal = readLiteral(this.#text, this.#at, this.#budget);
+      if (literal instanceof ParseError) return this.#fail(literal);
+      this.#at = literal.end;
       this.#skipBlanks();
-      return value;
+      return literal.value;
     }
     const open = this.#take(OPEN);
-    if (open === undefined) throw expected('a number or "("', this.#text, this.#at);
-    if (++this.#depth > MAX_DEPTH)
-      throw new ParseError(`expected parentheses at most ${MAX_DEPTH} deep`, open.at, 1);
+    if (open === undefined) return this.#fail(expected('a number or "("', this.#text, this.#at));
+    if (++this.#depth > MAX_DEPTH) {
+      const message = `expected parentheses at most ${MAX_DEPTH} deep`;
+      return this.#fail(new ParseError(message, open.at, 1));
+    }
     const value = this.#sum();
-    if (this.#take(CLOSE) === undefined) throw this.#unexpected('")"');
+    if (this.#take(CLOSE) === undefined) return this.#fail(this.#unexpected('")"'));
     this.#depth--;
     return value;
+  }
+
+  #apply(op: Operator, a: bigint, b: bigint): bigint {
+    if (this.#error) return 0n;
+    const value = applyBinary(op, a, b, this.#budget);
+    return typeof value === 'bigint' ? value : this.#fail(value);
   }
 
   /** Takes the operator here if it is one of `symbols`, and the blanks around it. */
@@ -158,10 +172,8 @@ class Expression {
   /** The error for text after a complete number that is neither an operator nor `close`. */
   #unexpected(close: string): ParseError {
     const here = this.#text[this.#at];
-    if (here === '.') {
-      rejectRounded(this.#text, this.#at);
-      return expected('a whole number', this.#text, this.#at);
-    }
+    if (here === '.')
+      return roundedAt(this.#text, this.#at) ?? expected('a whole number', this.#text, this.#at);
     if (here === ',')
       return expected('one number, its digits grouped by "_" if at all', this.#text, this.#at);
     return expected(`an operator or ${close}`, this.#text, this.#at);

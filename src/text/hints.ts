@@ -5,24 +5,33 @@ import { visible } from './escape.ts';
 const GROUPS = 'digits are grouped by "_", as in 1_000_003';
 const FOREIGN = 'a file for another program? here each line is an expression, such as 3*2^521+1';
 
+type Hints = readonly (readonly [pattern: RegExp, hint: string])[];
+
 /** Sticky patterns for the text from the faulty place on. */
-const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
+const SIGN_HINTS: Hints = [
   [/["'\u2019\u00a0\u202f][0-9]{3}(?![0-9])/y, GROUPS],
   [/(?:\.[0-9]{3})+(?![0-9.])/y, GROUPS],
   [/["']/y, 'write numbers without quotation marks'],
   [/;/y, 'separate numbers by spaces or commas'],
   [/: +[0-9]/y, 'the output of factor? cut -d: -f1 leaves the numbers'],
   [/\\$/y, 'a number must be on one line: run bc with BC_LINE_LENGTH=0'],
-  [/ABC[CD]?[0-9]? .*\$|[A-Z][A-Za-z0-9]*=|:[A-Z]:/y, FOREIGN],
+  [/:[A-Z]:/y, FOREIGN],
+];
+
+/** The same for a place in a word. */
+const WORD_HINTS: Hints = [
+  [/ABC[CD]?[0-9]? .*\$/y, FOREIGN],
+  [/[A-Z][A-Za-z0-9]*=/y, FOREIGN],
 ];
 
 /** ` (HINT)` for what is at `text[at]`, or nothing where there is no hint to give. */
 export function hintAt(text: string, at: number): string {
-  for (const [pattern, hint] of HINTS) {
+  const isWord = isWordCharacter(text, at);
+  for (const [pattern, hint] of isWord ? WORD_HINTS : SIGN_HINTS) {
     pattern.lastIndex = at;
     if (pattern.test(text)) return ` (${hint})`;
   }
-  return isHexadecimal(text, at) ? ' (hexadecimal? write 0x before it)' : '';
+  return isWord && isHexadecimal(text, at) ? ' (hexadecimal? write 0x before it)' : '';
 }
 
 /** A word that begins further than this before the faulty place is not looked at as a whole. */
@@ -32,7 +41,6 @@ const MAX_HEAD = 20;
 const HEXADECIMAL: RegExp = /(?!0[xob])(?=\w*[0-9]|\w{8})(?=\w*[a-f])[0-9a-f]+(?!\w)/iy;
 
 function isHexadecimal(text: string, at: number): boolean {
-  if (!isWordCharacter(text, at)) return false;
   let start = at;
   while (start > at - MAX_HEAD && isWordCharacter(text, start - 1)) start--;
   HEXADECIMAL.lastIndex = start;
@@ -40,7 +48,13 @@ function isHexadecimal(text: string, at: number): boolean {
 }
 
 function isWordCharacter(text: string, at: number): boolean {
-  return /\w/.test(text.charAt(at));
+  const character = text.charAt(at);
+  return (
+    (character >= 'a' && character <= 'z') ||
+    (character >= '0' && character <= '9') ||
+    (character >= 'A' && character <= 'Z') ||
+    character === '_'
+  );
 }
 
 /** Characters that are often found in files of numbers, and hard to tell from others. */

@@ -1,10 +1,9 @@
 /** Lines of files, and operands of the command line. */
 
 import { type Entry, type NumberEntry, parseNumberEntry, parseRange, RANGE } from './entry.ts';
-import { parseNumber } from './expression.ts';
 import { LineBudget } from './lineBudget.ts';
-import { isList, oneOrTwo, parseList } from './list.ts';
-import { ParseError } from './parseError.ts';
+import { isList, oneOrTwo, parseList, parseListWithCommas } from './list.ts';
+import { type OrError, ParseError } from './parseError.ts';
 import { splitAtBlanks, type Token, trim } from './tokens.ts';
 
 export type { Entry, NumberEntry, RangeEntry } from './entry.ts';
@@ -25,16 +24,16 @@ const MAX_QUOTED = 40;
  * is a primorial. A blank line has no entries.
  *
  * A line is good or bad as a whole, and bad if it could be read in two ways: `13 -17`, `1,000`,
- * `1 000 003`, `1-100`. The error is that of the first bad number.
- *
- * @throws ParseError, whose place is an index in `text`
+ * `1 000 003`, `1-100`. The error is that of the first bad number, and its place an index in `text`.
  */
-export function parseLine(text: string): Entry[] {
-  if (DIGITS.test(text)) return [{ type: 'number', text, n: parseNumber(text) }];
+export function parseLine(text: string): OrError<Entry[]> {
+  if (DIGITS.test(text)) return listOf(parseNumberEntry({ text, at: 0 }));
   const line = trim({ text: withoutComment(withoutReturn(text)), at: 0 });
   if (line.text === '') return [];
-  if (line.text.includes(RANGE)) return [parseRange(line)];
-  return isList(line) ? parseList(line) : [parseSingle(line)];
+  if (line.text.includes(RANGE)) return listOf(parseRange(line));
+  if (line.text.includes(',')) return parseListWithCommas(line);
+  const words = splitAtBlanks(line);
+  return isList(words) ? parseList(line, words, new LineBudget()) : listOf(parseSingle(line));
 }
 
 /**
@@ -45,11 +44,16 @@ export function parseLine(text: string): Entry[] {
  */
 export function parseOperand(text: string): Entry {
   const operand = trim({ text: withoutReturn(text), at: 0 });
-  if (operand.text.includes(RANGE)) return parseRange(operand);
-  const entry = parseSingle(operand);
-  const [, second] = splitAtBlanks(operand);
-  if (second && isList(operand)) throw oneOrTwo(second, 'two operands');
+  const entry = operand.text.includes(RANGE) ? parseRange(operand) : parseSingle(operand);
+  if (entry instanceof ParseError) throw entry;
+  const words = splitAtBlanks(operand);
+  const [, second] = words;
+  if (second && isList(words)) throw oneOrTwo(second, 'two operands');
   return entry;
+}
+
+function listOf(entry: OrError<Entry>): OrError<Entry[]> {
+  return entry instanceof ParseError ? entry : [entry];
 }
 
 function withoutReturn(line: string): string {
@@ -63,11 +67,11 @@ function withoutComment(line: string): string {
 }
 
 /** A number or expression that is all there is. */
-function parseSingle(token: Token): NumberEntry {
-  const entry = parseNumberEntry(token, new LineBudget());
+function parseSingle(token: Token): OrError<NumberEntry> {
+  const entry = parseNumberEntry(token);
   const { text, at } = token;
-  if (entry.n >= 0n || !HYPHENATED.test(text)) return entry;
+  if (entry instanceof ParseError || entry.n >= 0n || !HYPHENATED.test(text)) return entry;
   const [a, b] = text.length <= MAX_QUOTED ? text.split('-') : ['A', 'B'];
-  const message = `one number or a range? write "${a} - ${b}" for the difference, ${a}..${b} for the range`;
-  throw new ParseError(message, at, text.length);
+  const hint = `write "${a} - ${b}" for the difference, ${a}..${b} for the range`;
+  return new ParseError(`one number or a range? ${hint}`, at, text.length);
 }

@@ -23,12 +23,12 @@ const OVERHEAD = 100;
 export class LineBudget {
   #digits: number = MAX_COMPUTED_DIGITS;
 
-  /** @throws ParseError, with the place of the operation, if that many digits are not left */
-  spend(digits: number, at: number, length: number): void {
+  /** The error at the place of the operation, if that many digits are not left. */
+  spend(digits: number, at: number, length: number): ParseError | undefined {
     this.#digits -= digits;
-    if (this.#digits >= 0) return;
+    if (this.#digits >= 0) return undefined;
     const limit = grouped(MAX_COMPUTED_DIGITS);
-    throw new ParseError(`expected at most ${limit} digits computed in one line`, at, length);
+    return new ParseError(`expected at most ${limit} digits computed in one line`, at, length);
   }
 }
 

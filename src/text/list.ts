@@ -2,54 +2,73 @@
 
 import { type NumberEntry, parseNumberEntry } from './entry.ts';
 import { LineBudget } from './lineBudget.ts';
-import { ParseError } from './parseError.ts';
+import { type OrError, ParseError } from './parseError.ts';
 import { splitAtBlanks, splitAtCommas, type Token } from './tokens.ts';
 
 /** A sign and a word, or `1e+06`: a number without operators, well-formed or not. */
 const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
 
-/** Whether a line is a list: an expression has no two plain numbers side by side, nor a comma. */
-export function isList(line: Token): boolean {
-  if (line.text.includes(',')) return true;
-  const [first, second, ...others] = splitAtBlanks(line);
+/**
+ * Whether a text without a comma is a list, given its words: an expression never has two plain
+ * numbers side by side.
+ */
+export function isList(words: readonly Token[]): boolean {
+  const [first, second] = words;
   if (!first || !second || !isPlain(first)) return false;
-  return /^\w/.test(second.text) || [second, ...others].every(isPlain);
+  return /^\w/.test(second.text) || words.every(isPlain);
+}
+
+/** The numbers of a list with commas, or the error of the first bad one, placed in the line. */
+export function parseListWithCommas(line: Token): OrError<NumberEntry[]> {
+  const budget = new LineBudget();
+  const thousands = splitAtBlanks(line).find(hasCommasOfThousands);
+  const parts = splitAtCommas(line);
+  if (parts.at(-1)?.text === '') parts.pop();
+  const entries: NumberEntry[] = [];
+  for (const part of parts) {
+    // A part begins within `1,000`, for it has a comma: what is wrong before it comes first.
+    if (thousands && part.at >= thousands.at) return oneOrSeveral(thousands);
+    const numbers = parsePart(part, budget);
+    if (numbers instanceof ParseError) return numbers;
+    for (const number of numbers) entries.push(number);
+  }
+  return entries;
+}
+
+/** The numbers between two commas. */
+function parsePart(part: Token, budget: LineBudget): OrError<NumberEntry[]> {
+  if (part.text === '') return new ParseError('expected a number before the comma', part.at, 1);
+  const words = splitAtBlanks(part);
+  // `2+x` and `(2 + x)` fail as the expressions they were meant to be.
+  if (!words.every(isPlain) && !isList(words)) return notPlain(part, budget);
+  return parseList(part, words, budget);
 }
 
 /**
- * The numbers of a list, or the error of the first bad one.
- *
- * @throws ParseError, whose place is an index in the line
+ * The numbers of a list without commas, given its words, or the error of the first bad one, placed
+ * in the line.
  */
-export function parseList(line: Token): NumberEntry[] {
-  const budget = new LineBudget();
-  const thousands = splitAtBlanks(line).find(hasCommasOfThousands);
-  const parts = line.text.includes(',') ? splitAtCommas(line) : [line];
-  if (parts.length > 1 && parts.at(-1)?.text === '') parts.pop();
-  return parts.flatMap((part) => {
-    // A part begins within `1,000`, for it has a comma: what is wrong before it comes first.
-    if (thousands && part.at >= thousands.at) throw oneOrSeveral(thousands);
-    return parsePart(part, budget);
-  });
+export function parseList(
+  list: Token,
+  words: readonly Token[],
+  budget: LineBudget,
+): OrError<NumberEntry[]> {
+  if (areThousands(words)) return oneOrSeveral(list);
+  const entries: NumberEntry[] = [];
+  for (const word of words) {
+    if (!isPlain(word)) return notPlain(word, budget);
+    if (entries.length > 0 && isSigned(word)) return oneOrTwo(word, '"a, -b"');
+    const entry = parseNumberEntry(word, budget);
+    if (entry instanceof ParseError) return entry;
+    entries.push(entry);
+  }
+  return entries;
 }
 
-/** The numbers between two commas of a list. */
-function parsePart(part: Token, budget: LineBudget): NumberEntry[] {
-  if (part.text === '') throw new ParseError('expected a number before the comma', part.at, 1);
-  const words = splitAtBlanks(part);
-  if (areThousands(words)) throw oneOrSeveral(part);
-  // `2+x` and `(2 + x)` fail as the expressions they were meant to be.
-  if (!words.every(isPlain) && !isList(part)) throw notPlain(part, budget);
-  return words.map((word, i) => {
-    if (!isPlain(word)) throw notPlain(word, budget);
-    if (i > 0 && isSigned(word)) throw oneOrTwo(word, '"a, -b"');
-    return parseNumberEntry(word, budget);
-  });
-}
-
-/** The error in an expression, or that it is in a list. */
+/** The error in an expression, or if it has none, that it is in a list. */
 function notPlain(token: Token, budget: LineBudget): ParseError {
-  parseNumberEntry(token, budget);
+  const entry = parseNumberEntry(token, budget);
+  if (entry instanceof ParseError) return entry;
   const message = 'expected a plain number in a list (an expression needs a line of its own)';
   return new ParseError(message, token.at, token.text.length);
 }

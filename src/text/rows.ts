@@ -172,8 +172,8 @@ function evidencePhrase(evidence: Evidence): string {
     case 'factor':
       return `divisible by ${evidence.factor}`;
     case 'witness':
-      return `strong pseudoprime test to base ${evidence.witness} fails`;
+      return `fails the strong test to base ${evidence.witness}`;
     case 'lucas':
-      return `strong Lucas test with D = ${evidence.D} fails`;
+      return `fails the strong Lucas test with D = ${evidence.D}`;
   }
 }

@@ -18,7 +18,14 @@ export function trim({ text, at }: Token): Token {
 
 /** The parts between blanks. */
 export function splitAtBlanks({ text, at }: Token): Token[] {
-  return Array.from(text.matchAll(/[^ \t]+/g), (word) => ({ text: word[0], at: at + word.index }));
+  const tokens: Token[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (end < text.length && !isBlank(text[end])) end++;
+    if (end > start) tokens.push({ text: text.slice(start, end), at: at + start });
+    start = end + 1;
+  }
+  return tokens;
 }
 
 /** The parts between commas, trimmed. An empty part is at its comma, or at the end. */

@@ -12,12 +12,9 @@ const SECONDS = 20;
 describe('a line that computes more than MAX_COMPUTED_DIGITS digits', () => {
   it.each([
     ['0', '+205000!-205000!'],
-    ['0', '+2300000#-2300000#'],
-    ['0', '+3^2000000-3^2000000'],
     ['0', '+1e999999-1e999999'],
     ['0', '+1000!'],
     ['(7^1000000)', '/7'],
-    ['(7^1000000)', '*1'],
     ['(7^1000000)', '+1'],
     ['(7^1000000)', '/(7^500000)*(7^500000)'],
   ])(
@@ -31,14 +28,18 @@ describe('a line that computes more than MAX_COMPUTED_DIGITS digits', () => {
     SECONDS * 1000,
   );
 
-  it('is refused where its digits are those of several numbers', () => {
-    const ten = '1e999999 '.repeat(10);
-    expect(parseLine(ten)).toHaveLength(10);
-    expect(parseErrorOf(parseLine, `${ten}1e999999`)).toMatchObject({ at: 90, message: TOO_MUCH });
-    const six = `0${'*1e999999'.repeat(6)}`;
-    expect(parseLine(`${six} .. 1`)).toHaveLength(1);
-    expect(parseErrorOf(parseLine, `${six} .. ${six}`).message).toBe(TOO_MUCH);
-  });
+  it(
+    'is refused where its digits are those of several numbers',
+    () => {
+      const list = '1e999999 '.repeat(20);
+      expect(parseErrorOf(parseLine, list)).toMatchObject({ at: 90, message: TOO_MUCH });
+      const six = `0${'*1e999999'.repeat(6)}`;
+      const second = parseErrorOf(parseLine, `${six} .. ${six}`);
+      expect(second.message).toBe(TOO_MUCH);
+      expect(second.at).toBeGreaterThan(six.length);
+    },
+    SECONDS * 1000,
+  );
 });
 
 describe('a line that computes less', () => {
@@ -52,12 +53,8 @@ describe('a line that computes less', () => {
 describe('LineBudget', () => {
   it('gives out MAX_COMPUTED_DIGITS, and not one more', () => {
     const budget = new LineBudget();
-    budget.spend(MAX_COMPUTED_DIGITS - 1, 0, 1);
-    budget.spend(1, 0, 1);
-    expect(parseErrorOf(() => budget.spend(1, 3, 2), '')).toMatchObject({
-      at: 3,
-      length: 2,
-      message: TOO_MUCH,
-    });
+    expect(budget.spend(MAX_COMPUTED_DIGITS - 1, 0, 1)).toBeUndefined();
+    expect(budget.spend(1, 0, 1)).toBeUndefined();
+    expect(budget.spend(1, 3, 2)).toMatchObject({ at: 3, length: 2, message: TOO_MUCH });
   });
 });

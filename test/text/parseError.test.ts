@@ -3,19 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { visible } from '../../src/text/escape.ts';
 import { parseLine } from '../../src/text/line.ts';
 import { diagnose, located, ParseError } from '../../src/text/parseError.ts';
-import { anyText, holds } from './property.ts';
+import { anyText, holds, parseErrorOf } from './property.ts';
 
 /** The two lines for a line of a file that is bad. */
 function diagnosed(text: string, where?: string): string[] {
-  try {
-    parseLine(text);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    const diagnostic = diagnose(error, text);
-    const { message, caret } = where === undefined ? diagnostic : located(diagnostic, where);
-    return [message, caret];
-  }
-  throw new Error(`accepted ${JSON.stringify(text)}`);
+  const diagnostic = diagnose(parseErrorOf(parseLine, text), text);
+  const { message, caret } = where === undefined ? diagnostic : located(diagnostic, where);
+  return [message, caret];
 }
 
 describe('diagnose', () => {

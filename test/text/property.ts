@@ -6,10 +6,11 @@ export function holds<T>(property: fc.IProperty<T>, numRuns = 1000): void {
   fc.assert(property, { numRuns });
 }
 
-/** The ParseError that `read` throws; anything else that is thrown, or nothing, fails the test. */
+/** The ParseError that `read` gives or throws; a value, or any other error, fails the test. */
 export function parseErrorOf(read: (text: string) => unknown, text: string): ParseError {
   try {
-    read(text);
+    const value = read(text);
+    if (value instanceof ParseError) return value;
   } catch (error) {
     if (error instanceof ParseError) return error;
     throw error;

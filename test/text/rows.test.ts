@@ -108,10 +108,10 @@ describe('row, in the other forms', () => {
   it('sentences give the reason', () => {
     expect(plain('sentences', '91', 91n, divisible(7n))).toBe('91: composite, divisible by 7\n');
     expect(plain('sentences', '561', 561n, WITNESSED)).toBe(
-      '561: composite, strong pseudoprime test to base 2 fails\n',
+      '561: composite, fails the strong test to base 2\n',
     );
     expect(plain('sentences', '323', 323n, LUCAS)).toBe(
-      '323: composite, strong Lucas test with D = -7 fails\n',
+      '323: composite, fails the strong Lucas test with D = -7\n',
     );
     expect(plain('sentences', '1', 1n, NEITHER)).toBe('1: neither prime nor composite\n');
     expect(plain('sentences', '97', 97n, PRIME, 0.5)).toBe('97: prime  0.500000s\n');
