@@ -1,5 +1,7 @@
-import { type Code, type Index, plus } from './code.ts';
+import { type Index, minus, plus } from './indices.ts';
 import type { ArrayName, TableName } from './layout.ts';
+import type { ProductCode } from './productCode.ts';
+import { type Columns, product } from './sums.ts';
 
 /**
  * Montgomery squares and products of the numbers in lanes, by fused multiply-add: what the steps of
@@ -40,86 +42,18 @@ import type { ArrayName, TableName } from './layout.ts';
  * 4N²/R + N/2 + N <= 2N, with the same relative slack.
  */
 
-/** A sum of products, by columns. Two at a time from an even k on, or one. */
-interface Columns {
-  /** Columns k and k + 1 < n. */
-  lowPair(k: Index): void;
-  /** Column n - 1, an even one. */
-  lowLast(): void;
-  /** Column n, an odd one. */
-  highFirst(): void;
-  /** Columns k and k + 1 for an even k from n to 2n - 4. */
-  highPair(k: Index): void;
-  /** Column 2n - 2. */
-  highLast(): void;
-}
-
-/** A·B. */
-export function product(code: Code, A: ArrayName, B: ArrayName): Columns {
-  const last = plus(code.n, -1);
-  return {
-    lowPair(k) {
-      code.run(A, 0, B, k, plus(k, 1));
-      code.multiply(A, plus(k, 1), B, 0, 1);
-    },
-    lowLast: () => code.runSingle(A, 0, B, last, code.n),
-    highFirst: () => code.runSingle(A, 1, B, last, last),
-    highPair(k) {
-      const lowest = plus(code.lessN(k), 1);
-      code.multiply(A, lowest, B, last, 0);
-      code.run(A, plus(lowest, 1), B, plus(code.n, -2), code.less(last, lowest));
-    },
-    highLast: () => code.multiply(A, last, B, last, 0),
-  };
-}
-
-/** f·X², where Y = f·X and Z = 2Y: f·x_i² on the diagonal, and 2f·x_i·x_j for i < j. */
-export function square(code: Code, Y: ArrayName): Columns {
-  const last = plus(code.n, -1);
-  const middle = (k: Index) => {
-    const i = code.half(k);
-    code.multiply('X', i, 'Z', plus(i, 1), 1);
-    code.multiply('X', i, Y, i, 0);
-  };
-  return {
-    lowPair(k) {
-      code.run('X', 0, 'Z', k, code.half(k));
-      middle(k);
-    },
-    lowLast() {
-      const i = code.half(last);
-      code.runSingle('X', 0, 'Z', last, i);
-      code.multiply('X', i, Y, i, 0);
-    },
-    highFirst: () => code.runSingle('X', 1, 'Z', last, code.half(last)),
-    highPair(k) {
-      const lowest = plus(code.lessN(k), 1);
-      code.multiply('X', lowest, 'Z', last, 0);
-      code.run(
-        'X',
-        plus(lowest, 1),
-        'Z',
-        plus(code.n, -2),
-        code.less(code.half(k), plus(lowest, 1)),
-      );
-      middle(k);
-    },
-    highLast: () => code.multiply('X', last, Y, last, 0),
-  };
-}
-
 const digit = (p: string) => `f64x2.sub(v128.or(v128.and(${p}, MASK), TWO52), OFFSET)`;
 const carry = (p: string) => `i64x2.shr_u(${p}, 51)`;
 
 /** Loads the entries of columns k + 1 and, of two columns, k + 2. */
-function begin(code: Code, table: TableName, k: Index, columns: 1 | 2): void {
+function begin(code: ProductCode, table: TableName, k: Index, columns: 1 | 2): void {
   code.forget();
   for (let i = 1; i <= columns; i++)
     code.each((v) => `p${i}_${v} = ${code.load(table, plus(k, i), v)};`);
 }
 
 /** Ends columns k and perhaps k + 1: p0 is the next one then. */
-function end(code: Code, columns: 1 | 2, digitOf: (column: 0 | 1) => void): void {
+function end(code: ProductCode, columns: 1 | 2, digitOf: (column: 0 | 1) => void): void {
   digitOf(0);
   code.each((v) => `p1_${v} = i64x2.add(p1_${v}, ${carry(`p0_${v}`)});`);
   if (columns === 2) {
@@ -131,7 +65,7 @@ function end(code: Code, columns: 1 | 2, digitOf: (column: 0 | 1) => void): void
 
 /** The n lowest digits of the sum, to `target`; p0 is column n then. */
 export function lowColumns(
-  code: Code,
+  code: ProductCode,
   columns: Columns,
   table: TableName,
   target: ArrayName,
@@ -153,7 +87,7 @@ export function lowColumns(
 }
 
 /** The carry out of column n - 1 of `low` + m·N, added to column n, which is in `pending`. */
-export function carryOfLow(code: Code, low: ArrayName): void {
+export function carryOfLow(code: ProductCode, low: ArrayName): void {
   const last = plus(code.n, -1);
   code.forget();
   // The digit as an integer: of the double 2^52 + 2^50 + digit without the bits of 2^52.
@@ -167,7 +101,7 @@ export function carryOfLow(code: Code, low: ArrayName): void {
 
 /** Columns n .. 2n - 1 of a sum, from p0 on; `put` stores digit i of the result, which is in `x`. */
 export function highColumns(
-  code: Code,
+  code: ProductCode,
   sums: Columns[],
   table: TableName,
   put: (i: Index) => void,
@@ -176,7 +110,7 @@ export function highColumns(
   const ended = (k: Index, columns: 1 | 2) =>
     end(code, columns, (column) => {
       code.each((v) => `x${v} = ${digit(`p${column}_${v}`)};`);
-      put(plus(code.lessN(k), column));
+      put(plus(minus(k, code.n), column));
     });
   code.ifOdd(() => {
     begin(code, table, n, 1);
@@ -199,7 +133,7 @@ export function highColumns(
  * what `prepare` has made.
  */
 export function reduced(
-  code: Code,
+  code: ProductCode,
   sum: Columns,
   table: TableName,
   prepare: () => void,

@@ -16,8 +16,9 @@
  * So it passes just what the test by U, V and Q^k does, numbers with square factors too.
  */
 
-import { beginOf, alignBits, setLadder, twosOf } from './exponents';
+import { beginOf, alignBits, twosOf } from './exponents';
 import { outOfForm, reduceT, small, takeModulus } from './lanes';
+import { takeConstants, takeExponent } from './lucasSetup';
 import {
   DISCRIMINANTS,
   LANES,
@@ -26,63 +27,18 @@ import {
   P,
   PRODUCT,
   S,
-  SCRATCH,
   T,
   X,
   Y,
   Z,
   array,
-  exponent,
-  formBits,
   input,
   limbs,
   stride,
   vectors,
 } from './memory';
-import { divideModulo, powerOfTwo, subtractModulo } from './modular';
 import { lucas as lucasSteps } from './steps';
 import { entryOf, shape } from './tables';
-import { bitLength, clearWords, toDigits, trailingZeros, wordCount } from './words';
-
-/** Bit k is whether bits k and k - 1 of n + 1 differ: see `begin`. */
-function takeExponent(lane: i32): void {
-  const n = input(lane);
-  const to = exponent(lane);
-  let carry: u64 = 1;
-  for (let j = 0; j <= wordCount(); j++) {
-    const e = load<u64>(n + (j << 3)) + carry;
-    carry &= u64(e == 0);
-    store<u64>(to + (j << 3), e);
-  }
-  setLadder(lane, bitLength(to), trailingZeros(to));
-  let before: u64 = 0;
-  for (let j = 0; j <= wordCount(); j++) {
-    const e = load<u64>(to + (j << 3));
-    store<u64>(to + (j << 3), e ^ ((e << 1) | (before >> 63)));
-    before = e;
-  }
-}
-
-/** P = P' and S = 2 in Montgomery form, from 0 to n - 1; false where Q has no inverse modulo n. */
-function takeConstants(lane: i32): bool {
-  const n = input(lane);
-  const Q = (1 - load<i32>(DISCRIMINANTS + 4 * lane)) / 4;
-  const zero = SCRATCH;
-  const one = SCRATCH + NUMBER;
-  const two = SCRATCH + 2 * NUMBER;
-  const p = SCRATCH + 3 * NUMBER;
-  clearWords(zero);
-  powerOfTwo(one, formBits(), n);
-  memory.copy(p, one, (wordCount() + 1) << 3);
-  if (!divideModulo(p, abs(Q), n)) return false;
-  subtractModulo(two, zero, one, n);
-  subtractModulo(two, one, two, n);
-  if (Q < 0) subtractModulo(p, zero, p, n);
-  subtractModulo(p, p, two, n);
-  toDigits(p, array(P, lane));
-  toDigits(two, array(S, lane));
-  return true;
-}
 
 /** Takes the digits of a constant from the upper half of a lane's table. */
 function subtract(table: i32, lane: i32, digits: usize): void {
