@@ -11,42 +11,43 @@ import {
 } from './layout.ts';
 
 /**
- * Text of AssemblyScript for one or two vectors of two lanes: statements, loops, and the memory of
- * the lanes.
+ * A writer of AssemblyScript for one or two vectors of two lanes: statements, loops, and access to
+ * the memory of the lanes.
  *
- * One description gives two kinds of code: unrolled for a number of limbs that is known here, or
- * with loops for any number of limbs `n`. In the first an index is a number, in the second it is an
- * expression in `n` and in `k`, the column at work. Each statement is written once for each vector,
- * one after the other: a processor overlaps them, but V8 does not reorder them.
+ * One description gives two kinds of code: unrolled for a fixed number of limbs, or with loops for
+ * any number of limbs `n`. In unrolled code an index is a number; in loops it is an expression in
+ * `n` and in `k`, the current column. Each statement is written for one vector and then for the
+ * other, because a processor overlaps neighbouring instructions, but V8 does not reorder them.
  */
 export class Code {
   readonly #vectors: number;
   readonly #limbs: number | undefined;
   readonly #lines: string[] = [];
 
-  /** Code for one or two vectors at a time, unrolled if the number of limbs is given. */
+  /** Code for one or two vectors; unrolled if the number of limbs is given. */
   constructor(vectors: number, limbs?: number) {
     this.#vectors = vectors;
     this.#limbs = limbs;
   }
 
-  /** All that was written so far. */
+  /** The source written so far. */
   get text(): string {
     return `${this.#lines.join('\n')}\n`;
   }
 
+  /** Writes a line. */
   line(text: string): void {
     this.#lines.push(text);
   }
 
-  /** A statement for each vector. */
+  /** Writes a statement for each vector `v`. */
   each(statement: (v: number) => string): void {
     for (let v = 0; v < this.#vectors; v++) this.line(statement(v));
   }
 
   /**
-   * A function whose body is done `count` times. Its name ends in X2 or X4 for the lanes, and for
-   * unrolled code in the number of limbs: X4N3.
+   * Writes a function that runs its body `count` times. Its name gets a suffix for the lanes, X2 or
+   * X4, and in unrolled code one for the limbs: `squaresX4N3` has four lanes and three limbs.
    */
   repeated(name: string, body: () => void): void {
     const suffix = `X${2 * this.#vectors}${this.isUnrolled ? `N${this.#limbs}` : ''}`;
@@ -60,7 +61,7 @@ export class Code {
   }
 
   /**
-   * The variables. Constants come from memory: V8 makes one that is written out anew at every use
+   * The variables. Constants are loaded from memory because V8 would rebuild a literal at every use
    * (measured: 1.5 times the time).
    */
   #declare(): void {
@@ -78,17 +79,17 @@ export class Code {
     this.each((v) => `let ${names.map((name) => `${name}${v} = HIGH`).join(', ')};`);
   }
 
-  /** Whether the number of limbs is known here. */
+  /** Whether the code is unrolled, for a fixed number of limbs. */
   get isUnrolled(): boolean {
     return this.#limbs !== undefined;
   }
 
-  /** The bytes from one limb of a lane to the next. */
+  /** The bytes from one limb of a lane to the next, which is also the size of a slot. */
   get stride(): number {
     return 16 * this.#vectors;
   }
 
-  /** The bytes of that many limbs of all lanes. */
+  /** The offset of limb `index`, in bytes. */
   bytes(index: Index): string {
     if (typeof index === 'number') return String(index * this.stride);
     return `(<usize>(${index}) << ${Math.log2(this.stride)})`;
@@ -106,24 +107,28 @@ export class Code {
     return `L, ${slots * this.stride + 16 * v}`;
   }
 
+  /** An expression that loads a slot. */
   slot(name: SlotName, v: number): string {
     return `v128.load(L, ${slotOf(name) * this.stride + 16 * v})`;
   }
 
+  /** A statement that stores a value in a slot. */
   storeSlot(name: SlotName, v: number, value: string): string {
     return `v128.store(L, ${value}, ${slotOf(name) * this.stride + 16 * v});`;
   }
 
+  /** An expression that loads limb `index`. */
   load(name: ArrayName | TableName, index: Index, v: number): string {
     return `v128.load(${this.#address(name, index, v)})`;
   }
 
+  /** A statement that stores a value in limb `index`. */
   store(name: ArrayName, index: Index, v: number, value: string): string {
     const [base, offset] = this.#address(name, index, v).split(', ');
     return `v128.store(${base}, ${value}, ${offset});`;
   }
 
-  /** The body for the columns k, k + 1 of each pair from `from` on, as far as both are below `to`. */
+  /** Writes the body for k = from, from + 2 …, while k + 1 < to: a pair of columns each. */
   pairs(from: Index, to: Index, body: (k: Index) => void): void {
     if (this.#limbs !== undefined) {
       for (let k = Number(from); k + 1 < Number(to); k += 2) body(k);
@@ -134,7 +139,7 @@ export class Code {
     this.line('}');
   }
 
-  /** The body where n is odd. */
+  /** Writes the body, to be run only if n is odd. */
   ifOdd(body: () => void): void {
     if (this.#limbs === undefined) this.line('if (n & 1) {');
     else if (this.#limbs % 2 === 0) return;
@@ -142,7 +147,7 @@ export class Code {
     if (this.#limbs === undefined) this.line('}');
   }
 
-  /** n, or the next even number. */
+  /** The smallest even number >= n. */
   get evenN(): Index {
     return this.#limbs === undefined ? '(n + (n & 1))' : this.#limbs + (this.#limbs % 2);
   }

@@ -2,27 +2,33 @@ import { Code } from './code.ts';
 import { type Index, plus } from './indices.ts';
 import type { ArrayName } from './layout.ts';
 
-/** Which halves of a product are added up. */
+/** Which halves of each product are added. */
 type Halves = 'both' | 'high';
 
-/** Code that adds up products of digits, in the columns at work (see columns.ts for what they are). */
+/**
+ * A writer of code that adds products of digits to the two current columns: 0, the one at k, and 1,
+ * the next. See columns.ts for what a column is.
+ */
 export class ProductCode extends Code {
-  /** What the operands `a`, `b` and `d` hold, so that nothing is loaded twice. */
+  /** Which digit each of the variables `a`, `b` and `d` holds, so that none is loaded twice. */
   readonly #held = new Map<string, string>();
   #next: 'b' | 'd' = 'b';
 
-  /** Forgets what is held in operands; needed where arrays are written and where a loop begins. */
+  /**
+   * Forgets which digits the variables hold. Must be called after a store to an array, and at the
+   * start of a loop.
+   */
   forget(): void {
     this.#held.clear();
   }
 
-  /** Adds A[i]·B[j] to column 0 or 1 of those at work. */
+  /** Adds A[i]·B[j] to a column. */
   multiply(A: ArrayName, i: Index, B: ArrayName, j: Index, column: 0 | 1): void {
     this.#hold('a', A, i);
     this.#product('a', this.#right(B, j), column, 'both');
   }
 
-  /** The one of `b` and `d` that holds B[j]. */
+  /** The variable that holds B[j], `b` or `d`; loads it if neither does. */
   #right(B: ArrayName, j: Index): 'b' | 'd' {
     const key = `${B}[${j}]`;
     for (const name of ['b', 'd'] as const) if (this.#held.get(name) === key) return name;
@@ -39,7 +45,7 @@ export class ProductCode extends Code {
     this.each((v) => `${name}${v} = ${this.load(array, index, v)};`);
   }
 
-  /** The two halves of x·y, the lower one to a column, the higher one to the next. */
+  /** Adds the lower half of x·y to a column, and the higher half to the next. */
   #product(x: string, y: string, column: 0 | 1, halves: Halves): void {
     const next = `p${column + 1}_`;
     const here = `p${column}_`;
@@ -54,7 +60,7 @@ export class ProductCode extends Code {
 
   /**
    * For each t from 0 to count - 1, adds A[i+t]·B[j+1-t] to column 1 and A[i+t]·B[j-t] to column 0.
-   * Two columns at a time: a product then costs one load, not two.
+   * With two columns at a time a product costs one load instead of two.
    */
   run(A: ArrayName, i: Index, B: ArrayName, j: Index, count: Index, lower: Halves = 'both'): void {
     if (this.isUnrolled) this.#runUnrolled(A, i, B, j, Number(count), lower);
@@ -94,7 +100,7 @@ export class ProductCode extends Code {
     this.line('}');
   }
 
-  /** The same for column 0 alone. */
+  /** For each t from 0 to count - 1, adds A[i+t]·B[j-t] to column 0. */
   runSingle(A: ArrayName, i: Index, B: ArrayName, j: Index, count: Index): void {
     if (this.isUnrolled) {
       for (let t = 0; t < Number(count); t++) this.multiply(A, plus(i, t), B, plus(j, -t), 0);

@@ -2,7 +2,10 @@ import { half, type Index, minus, plus } from './indices.ts';
 import type { ArrayName } from './layout.ts';
 import type { ProductCode } from './productCode.ts';
 
-/** A sum of products, by columns. Two at a time from an even k on, or one. */
+/**
+ * A sum of products of digits, by columns. Each method writes code that adds the products of one
+ * column, or of two from an even k on.
+ */
 export interface Columns {
   /** Columns k and k + 1 < n. */
   lowPair(k: Index): void;
@@ -16,7 +19,7 @@ export interface Columns {
   highLast(): void;
 }
 
-/** A·B. */
+/** The sum A·B. */
 export function product(code: ProductCode, A: ArrayName, B: ArrayName): Columns {
   const last = plus(code.n, -1);
   return {
@@ -35,7 +38,7 @@ export function product(code: ProductCode, A: ArrayName, B: ArrayName): Columns 
   };
 }
 
-/** f·X², where Y = f·X and Z = 2Y: f·x_i² on the diagonal, and 2f·x_i·x_j for i < j. */
+/** The sum f·X², where Y = f·X and Z = 2Y: f·x_i² on the diagonal, and 2f·x_i·x_j for i < j. */
 export function square(code: ProductCode, Y: ArrayName): Columns {
   const last = plus(code.n, -1);
   const middle = (k: Index) => {

@@ -1,11 +1,16 @@
-/** What the Lucas test of lucas.ts has of a number before the ladder: its exponent and its constants. */
+/**
+ * What the ladder of lucas.ts needs of each number: the bits of its exponent, and two constants.
+ */
 
 import { setLadder } from './exponents';
 import { DISCRIMINANTS, NUMBER, P, S, SCRATCH, array, exponent, formBits, input } from './memory';
 import { divideModulo, powerOfTwo, subtractModulo } from './modular';
 import { bitLength, clearWords, toDigits, trailingZeros, wordCount } from './words';
 
-/** Bit k is whether bits k and k - 1 of n + 1 differ: see `begin`. */
+/**
+ * The exponent n + 1 of a lane: sets bit k if bits k and k - 1 of it differ, which chooses the next
+ * square (see `begin` in lucas.ts).
+ */
 export function takeExponent(lane: i32): void {
   const n = input(lane);
   const to = exponent(lane);
@@ -24,7 +29,7 @@ export function takeExponent(lane: i32): void {
   }
 }
 
-/** P = P' and S = 2 in Montgomery form, from 0 to n - 1; false where Q has no inverse modulo n. */
+/** P = P' and S = 2 in Montgomery form, from 0 to n - 1; false if Q has no inverse modulo n. */
 export function takeConstants(lane: i32): bool {
   const n = input(lane);
   const Q = (1 - load<i32>(DISCRIMINANTS + 4 * lane)) / 4;
