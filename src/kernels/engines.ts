@@ -1,4 +1,4 @@
-/** Numbers above 64 bits → the engine that tests them: crossovers, each with its measurement. */
+/** Chooses the engine for a number above 64 bits: the crossovers, each with its measurement. */
 
 import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
@@ -10,12 +10,12 @@ const ENGINES = ['bigint', 'montgomery'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 /**
- * BigInt arithmetic has tested numbers for about this many milliseconds before the kernel is made:
- * compiling its code and testing itself take as long (measured), and a short answer does not need it.
+ * A thread tests numbers in BigInt arithmetic for about this many milliseconds before it starts the
+ * kernel: compilation and self-tests take as long (measured), and a short run can do without them.
  */
 const WORTH_KERNEL_MS = 4;
 
-/** About the milliseconds of a strong test in BigInt arithmetic (59 µs at 256 bits, measured). */
+/** Estimated milliseconds of a strong test in BigInt arithmetic (59 µs at 256 bits, measured). */
 function bigintMs(bits: number): number {
   return 0.059 * (bits / 256) ** 2.4;
 }
@@ -28,15 +28,15 @@ export class Engines {
   #bigintMs = 0;
 
   /**
-   * @param code the code of the Montgomery kernel, if there may be a use for it
-   * @param forced the engine for all sizes that it takes
+   * @param code the code of the Montgomery kernel; without it, BigInt tests every number
+   * @param forced the engine to use for every size that it accepts
    */
   constructor(code: Uint8Array | undefined, forced: EngineName | undefined = forcedEngine()) {
     this.#code = code;
     this.#forced = forced;
   }
 
-  /** See EngineFor of prime/engine.ts. Which engine answers changes no verdict and no evidence. */
+  /** See `EngineFor` in prime/engine.ts. The choice changes no verdict and no evidence. */
   readonly engineFor: EngineFor = (bits) => {
     if (bits > MOST_BITS || this.#code === undefined || this.#forced === 'bigint') {
       return bigintEngine;
@@ -48,7 +48,7 @@ export class Engines {
     return this.#montgomery ?? bigintEngine;
   };
 
-  /** `smallFactor` of prime/trialDivision.ts, by the kernel once there is one. */
+  /** The same as `smallFactor` of prime/trialDivision.ts; by the kernel once it has started. */
   readonly findFactor = (n: bigint): number | undefined => {
     if (BigInt.asUintN(1, n) === 0n) return 2;
     return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
@@ -63,7 +63,8 @@ export class Engines {
 /**
  * The engine that the environment variable PROCS_ENGINE asks for.
  *
- * @throws RangeError that lists the engines, for any other name
+ * @returns undefined if it is unset or empty
+ * @throws RangeError that lists the engines, for an unknown name
  */
 export function forcedEngine(): EngineName | undefined {
   const { PROCS_ENGINE: name = '' } = process.env;

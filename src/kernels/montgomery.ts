@@ -24,14 +24,14 @@ export interface Candidate {
   readonly D: number;
 }
 
-/** The least number that the kernel takes; smaller ones are left to BigInt. */
+/** The smallest number that the kernel accepts; BigInt tests those below. */
 const LEAST = 7n;
 
 /**
- * The kernel in this thread, or undefined where there is no relaxed SIMD or no memory for it, or
- * its multiply-add rounds twice.
+ * An instance of the kernel for this thread, or undefined if relaxed SIMD is not available, there
+ * is not enough memory, or multiply-add rounds twice. Does not throw.
  *
- * @param code what `loadMontgomery` gives
+ * @param code what `loadMontgomery` returns
  */
 export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined {
   try {
@@ -45,14 +45,15 @@ export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined 
 }
 
 /**
- * Trial division, and the two halves of BPSW over a batch of odd numbers n > 2. It is meant for 65 to `MOST_BITS` bits,
- * several numbers of like size at a time; any n may come, in any order.
+ * Trial division, and the two halves of BPSW for a batch of odd numbers n > 2. It is meant for
+ * numbers of 65 to `MOST_BITS` bits, several of similar size at a time, but answers for any size
+ * and any order.
  *
- * Code for a size is tested when the size first comes. Where it fails, BigInt answers.
+ * The code for a size is tested when it is first needed. If it fails, BigInt answers instead.
  */
 export class MontgomeryKernel {
   readonly #kernel: Exports;
-  /** The words of the numbers, and those of one. */
+  /** The words of the four numbers, lowest first; `#length` words each. */
   readonly #words: BigUint64Array;
   readonly #length: number;
   readonly #discriminants: Int32Array;
@@ -68,7 +69,7 @@ export class MontgomeryKernel {
     this.#trial = new LongTrialDivision(kernel);
   }
 
-  /** As `smallFactor` of prime/trialDivision.ts, for odd n. */
+  /** The same as `smallFactor` of prime/trialDivision.ts, for odd n. */
   smallFactor(n: bigint): number | undefined {
     const k = trialDepth(n);
     return n >> 64n === 0n || k > MOST_OCTAVES ? smallFactor(n) : this.#trial.smallFactor(n, k);
@@ -125,7 +126,9 @@ export class MontgomeryKernel {
     return answers;
   }
 
-  /** Which numbers pass, a bit each; undefined where one has a Q that is not prime to it. */
+  /**
+   * Which numbers pass: bit i for the i-th. Undefined if the Q of one of them is not coprime to it.
+   */
   #group(
     test: Test,
     ns: readonly bigint[],
@@ -141,7 +144,7 @@ export class MontgomeryKernel {
     return passed < 0 ? undefined : passed;
   }
 
-  /** The words of n, and zeros beyond as far as the kernel reads. */
+  /** Writes the words of n, then zeros as far as the kernel reads. */
   #write(n: bigint, lane: number, { limbs }: Shape): void {
     const words = this.#words;
     let at = lane * this.#length;
@@ -151,11 +154,11 @@ export class MontgomeryKernel {
   }
 }
 
-/** The places of the numbers by their limbs; 0 for those that the kernel leaves to BigInt. */
+/** Indices of the numbers, grouped by their limbs; 0 limbs for those that are left to BigInt. */
 function placesByLimbs(ns: readonly bigint[]): Map<number, number[]> {
   const byLimbs = new Map<number, number[]>();
   let places: number[] = [];
-  // Numbers of one size follow each other: a comparison is cheaper than counting bits.
+  // Neighbours are usually of one size, and a comparison is cheaper than counting bits.
   let least = 0n;
   let beyond = 0n;
   for (const [place, n] of ns.entries()) {

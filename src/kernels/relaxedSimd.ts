@@ -4,15 +4,17 @@ import { compileCode } from './compile.ts';
 const MAJOR = Number.parseInt(process.versions.node, 10);
 
 /**
- * The module of a kernel that uses fused multiply-add, or undefined where there is none. It is the
- * one place that sets V8's flags, for the whole process, and before such a module is compiled:
+ * Compiles a kernel that uses relaxed SIMD; undefined if it can't be compiled here.
  *
- * - Node 20 knows relaxed SIMD, behind a flag.
- * - Node 22 has it, but its old compiler moves all loads of an unrolled column to the front, more
- *   than there are registers: with the new one, the only one of Node 24, it is 1.4 times as fast
- *   (measured).
+ * This is the only place that sets flags of V8. They hold for the whole process, and must be set
+ * before such a module is compiled:
  *
- * Other versions get no flag: an unknown one is reported on standard error.
+ * - Node 20 has relaxed SIMD only with a flag.
+ * - Node 22 has it by default, but its compiler moves all loads of an unrolled column to the front,
+ *   and they need more registers than there are. The new compiler, the only one in Node 24, makes
+ *   the kernel 1.4 times as fast (measured).
+ *
+ * Other versions get no flag: V8 reports a flag that it does not know on standard error.
  */
 export function compileRelaxedSimd(code: Uint8Array): WebAssembly.Module | undefined {
   if (MAJOR === 22) setFlagsFromString('--turboshaft-wasm');

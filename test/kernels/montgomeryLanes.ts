@@ -1,6 +1,9 @@
 import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+import { compileRelaxedSimd } from '../../src/kernels/relaxedSimd.ts';
 
-const CODE = await loadMontgomery();
+const compiled = compileRelaxedSimd(await loadMontgomery());
+if (compiled === undefined) throw new Error('there is no relaxed SIMD here');
+const kernelModule = compiled;
 
 /** The exports of assembly/montgomery.ts for single steps. */
 interface Steps {
@@ -36,8 +39,7 @@ export class Lanes {
   readonly #words: BigUint64Array;
 
   constructor(limbs: number, vectors: number) {
-    const module = new WebAssembly.Module(CODE);
-    this.steps = new WebAssembly.Instance(module).exports as unknown as Steps;
+    this.steps = new WebAssembly.Instance(kernelModule).exports as unknown as Steps;
     this.steps.shape(limbs, vectors);
     this.limbs = limbs;
     this.vectors = vectors;

@@ -1,5 +1,5 @@
 /**
- * For odd numbers of up to 5,454 bits: both tests of BPSW, up to four numbers at a time, and trial
+ * Both tests of BPSW for odd numbers of up to 5,454 bits, up to four numbers at a time, and trial
  * division. See montgomery/.
  */
 
@@ -8,7 +8,7 @@ export { lucas } from './montgomery/lucas';
 export { strong } from './montgomery/strong';
 export { smallFactor } from './montgomery/trial';
 
-/** Where the tables of trial division begin, as the caller writes them. */
+/** The address at which the caller writes the tables of trial division. */
 export const TABLES: usize = (__heap_base + 15) & ~15;
 
 /** For tests of single steps. */
@@ -17,8 +17,8 @@ export { lucas as lucasSteps, reduction, squares } from './montgomery/steps';
 export { shape } from './montgomery/tables';
 
 /**
- * Whether relaxed_madd rounds once: (1 + 2^-27)² - (1 + 2^-26) is 2^-54 then, else 0. The choice is
- * the same for every use in a process (WebAssembly/relaxed-simd, pull request 115).
+ * Whether relaxed_madd rounds only once: then (1 + 2^-27)² - (1 + 2^-26) is 2^-54, else 0. It
+ * behaves the same at every use in a process (WebAssembly/relaxed-simd, pull request 115).
  */
 export function fused(): bool {
   const x = f64x2.splat(1.0 + 1.0 / 134217728.0);

@@ -1,19 +1,19 @@
 import { placeOf, SLOTS, type SlotName, slotOf } from './layout.ts';
 
 /**
- * The step of the strong test with one number across the lanes: a vector has two neighbouring
- * columns of its product. Read columns.ts first; what is different:
+ * The step of the strong test for one number across the lanes: a vector has two neighbouring
+ * columns of its product. Read columns.ts first. The differences:
  *
- * - Digits have 50 bits, HIGH = 1.5·2^102, LOW = HIGH + 1.5·2^52, R = 2^(50n), n even. Arrays have
- *   four zeros before and behind, which products beyond an end meet.
- * - A digit of one operand is spread to both lanes, of the other two neighbours are loaded. Four
- *   columns at a time, as two vectors: L0, L1 have their lower halves, H0, H1 the higher halves of
- *   their products, which belong one column higher.
- * - Carries are not passed on: a digit is the lowest 50 bits of its column, less 2^49, plus the
- *   carry out of the column below. As a column's sum is below 3n·2^49·(1 + 2^-36), and n <= 110, that
+ * - Digits have 50 bits, HIGH = 1.5·2^102, LOW = HIGH + 1.5·2^52, R = 2^(50n), n even. An array has
+ *   four zeros before it and four after it, because blocks of columns read beyond its ends.
+ * - A digit of one operand is spread to both lanes; of the other operand two neighbours are loaded.
+ *   Four columns at a time are two vectors: L0, L1 add up the lower halves of their products, H0,
+ *   H1 the higher halves, which belong one column higher.
+ * - Carries do not ripple: a digit is the lowest 50 bits of its column, minus 2^49, plus the carry
+ *   out of the column below. As a column's sum is below 3n·2^49·(1 + 2^-36), and n <= 110, a digit
  *   is at most 2^49 + 2^9 in size, and a product x·z with z = 4x at most 2^100·(1 + 2^-38) < 2^101.
- *   The digits of a number below 2^49 in size are the usual ones all the same.
- * - The lowest bits of a sum that a carry does not have are 2^12 = 2^62/2^50 too large.
+ *   A number below 2^49 in size still has its usual digits.
+ * - A carry is 2^62/2^50 = 2^12 too large, which OFFSET corrects; NONE is a carry of 0.
  */
 
 const NAMES = ['X', 'Z', 'N', 'I', 'T', 'M', 'SQUARE', 'REDUCTION'] as const;
@@ -30,7 +30,10 @@ L${vector} = i64x2.add(L${vector}, f64x2.relaxed_madd(a, ${y}, f64x2.sub(LOW, h)
 const start = (A: string, i: string, B: string, j: string, count: string) =>
   `p = ${A} + ${at(i)}; q = ${B} + ${at(j)}; steps = ${count};`;
 
-/** A[i+t]·B[j-t] for t < count, for four columns; what is loaded for two serves the others later. */
+/**
+ * Adds A[i+t]·B[j-t] for t < count, for four columns from the one of A[i]·B[j] on. What is loaded
+ * for the lower two serves the upper two later.
+ */
 const four = (A: string, i: string, B: string, j: string, count: string) => `
 ${start(A, i, B, j, count)}
 even = v128.load(q, 16); odd = v128.load(q, 8);
@@ -52,7 +55,7 @@ for (; steps > 0; steps--, p += 8, q -= 8) {
   a = v128.load64_splat(p); b = v128.load(q);${product(0, 'b')}
 }`;
 
-/** The middle of a square, from p = X + k/2 on: HALF halves Z = 2Y on the diagonal. */
+/** The middle of a square, from p = X + k/2 on. On the diagonal, HALF turns Z = 2Y into Y. */
 const middleOfFour = `
 q = p - X + Z;
 a = v128.load64_splat(p); b = f64x2.mul(v128.load(q), HALF); even = v128.load(q, 16);
@@ -61,7 +64,7 @@ a = v128.load64_splat(p, 8); b = f64x2.mul(v128.load(q, 8), HALF);${product(1, '
 const middleOfTwo = `
 a = v128.load64_splat(p); b = f64x2.mul(v128.load(p - X + Z), HALF);${product(0, 'b')}`;
 
-/** The two columns of a vector: sums, then digits in `s`, to be stored by `put`. */
+/** Ends the two columns of a vector: their digits are in `s`, which `put` stores. */
 const digits = (vector: 0 | 1, table: string, put: (place: string) => string) => `
 s = i64x2.add(i64x2.add(L${vector}, v128.shuffle<i64>(higher, H${vector}, 1, 2)), v128.load(${table} + ${at('k')}, ${16 * vector}));
 higher = H${vector};
@@ -79,7 +82,7 @@ interface Blocks {
   readonly put: (offset: string) => string;
 }
 
-/** Columns in blocks of four, and two where they are left. */
+/** Columns in blocks of four, then one block of two if two remain. */
 const blocks = ({ from, to, table, columnsOfFour, columnsOfTwo, put }: Blocks) => `
 for (k = ${from}; k + 3 < ${to}; k += 4) {
   L0 = ZERO; H0 = ZERO; L1 = ZERO; H1 = ZERO;${columnsOfFour}${digits(0, table, put)}${digits(1, table, put)}
@@ -91,7 +94,7 @@ if (k < ${to}) {
 const putTo = (array: string) => (offset: string) =>
   `v128.store(${array} + ${at('k')}, s, ${offset});`;
 
-/** T and, in lane 1 of `pending`, what belongs to column n, of Y·X. */
+/** The n lowest digits of Y·X in T, and in lane 1 of `pending` what it adds to column n. */
 const lowOfSquare = `
 higher = ZERO; carries = NONE;
 ${blocks({
@@ -156,7 +159,10 @@ let p: usize = 0, q: usize = 0, steps = 0, k = 0;
 let L0 = ZERO, H0 = ZERO, L1 = ZERO, H1 = ZERO, a = ZERO, b = ZERO, even = ZERO, odd = ZERO, h = ZERO;
 let s = ZERO, higher = ZERO, carries = ZERO, pending = ZERO, f = ZERO;`;
 
-/** X = X²·f/R for the f = 1 or 2 in Z, then Z by the next bit; and T = T/R. */
+/**
+ * squaresAcross: X = X²·f/R, where Z = 2f·X and f is 1 or 2; then Z for the f of the next bit.
+ * reductionAcross: T = T/R.
+ */
 export const ACROSS_SOURCE: string = `
 export function squaresAcross(L: usize, n: i32, count: i32): void {
 ${declarations}

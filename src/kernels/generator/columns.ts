@@ -1,29 +1,31 @@
-import { type Code, type Index, plus } from './code.ts';
+import { type Index, minus, plus } from './indices.ts';
 import type { ArrayName, TableName } from './layout.ts';
+import type { ProductCode } from './productCode.ts';
+import { type Columns, product } from './sums.ts';
 
 /**
- * Montgomery squares and products of the numbers in lanes, by fused multiply-add: what the steps of
- * the ladders consist of.
+ * Montgomery squares and products of the numbers in lanes, by fused multiply-add: the building
+ * blocks of the steps of the ladders.
  *
  * **Numbers.** x = Σ x_i·2^(51i), n balanced digits -2^50 <= x_i <= 2^50 held as doubles. With
  * R = 2^(51n) the moduli are N < R/8, so the highest digit of an |x| <= 2N is at most 2^49 + 1.
  *
  * **A product of digits**, |a·b| <= 2^102, in two halves of 51 bits, the lower one signed:
  *
- *     h = a·b + HIGH      HIGH = 1.5·2^103, whose last place is 2^51. h lies in 2^103 .. 2^104 and
- *                         is rounded to 2^51; as an integer it is HIGH's bits + round(a·b/2^51).
- *     d = LOW - h         LOW = HIGH + 1.5·2^52; exact, being a multiple of 2^51 below 2^103
- *     l = a·b + d         exact, for |a·b - 2^51·round(a·b/2^51)| <= 2^50: it is 1.5·2^52 + the
- *                         rest, as an integer the bits of 1.5·2^52 + the rest. Whichever way a tie
- *                         was rounded, the rest makes up for it.
+ *     h = a·b + HIGH      HIGH = 1.5·2^103, whose last place is 2^51. h is between 2^103 and 2^104,
+ *                         rounded to 2^51: bits(h) = bits(HIGH) + round(a·b/2^51) as integers.
+ *     d = LOW - h         LOW = HIGH + 1.5·2^52; exact, as a multiple of 2^51 below 2^103.
+ *     l = a·b + d         1.5·2^52 + r for the remainder r = a·b - 2^51·round(a·b/2^51); exact, as
+ *                         |r| <= 2^50: bits(l) = bits(1.5·2^52) + r. It does not matter which way
+ *                         a tie was rounded, because r compensates.
  *
- * **A column** k is the sum, as integers, of the l of its products and the h of those of column
- * k - 1. It begins at an entry of a table (assembly/montgomery/tables.ts) that takes the bits of
- * HIGH and of 1.5·2^52 away again, and adds 2^62 + 2^50, so that the sum is never negative. The
- * sum without it is below 3n·2^50 < 2^62 for n < 1365: in a square, n/2 products with |h| <= 2^51
- * and |l| <= 2^50, in m·N n products with |h| <= 2^49 and |l| <= 2^50, and two carries below n.
- * Its lowest 51 bits less 2^50 are the digit, the others the carry, 2^11 too large, which the next
- * entry allows for.
+ * **A column** k is the sum, as integers, of the l of its products and the h of the products of
+ * column k - 1. It starts from an entry of a table (assembly/montgomery/tables.ts) that cancels the
+ * bits of HIGH and of 1.5·2^52, and adds 2^62 + 2^50, so that the sum is never negative. Without
+ * the entry the sum is below 3n·2^50 < 2^62 in size for n < 1365: in a square, n/2 products with
+ * |h| <= 2^51 and |l| <= 2^50, in m·N n products with |h| <= 2^49 and |l| <= 2^50, and two carries
+ * below n. The lowest 51 bits of the sum, minus 2^50, are the digit. The other bits are the carry,
+ * 2^11 too large; the next entry corrects that.
  *
  * **Reduction**, with I = -1/N mod R:
  *
@@ -31,95 +33,31 @@ import type { ArrayName, TableName } from './layout.ts';
  *     m = t·I mod R                      balanced: |m| <= R/2·(1 + 2^-50)
  *     (x·y + m·N)/R                      exact
  *
- * Of the sum x·y + m·N the columns below n - 1 are not computed. Their sum with column n - 1 is a
- * multiple of 2^51: 2^51·c. Without them column n - 1 is 2^51·c + e with |e| <= n + 1, so that c
- * is what is left after rounding.
+ * Of the sum x·y + m·N the columns below n - 1 are not computed. Together with column n - 1 they
+ * add up to a multiple of 2^51, 2^51·c. Without them column n - 1 is 2^51·c + e with |e| <= n + 1,
+ * so that rounding gives c.
  *
- * **Bounds.** Of a square, doubled or not, of |x| <= N: 2N²/R + N/2·(1 + 2^-50) <= 0.76N, so that no
- * subtraction is needed. Of a Lucas step x·y/R - c with 0 <= c < N and |x|, |y| <= 2N·(1 + 2^-50):
- * 4N²/R + N/2 + N <= 2N, with the same relative slack.
+ * **Bounds.** The square of an |x| <= N, doubled or not, is at most
+ * 2N²/R + N/2·(1 + 2^-50) <= 0.76N in size, so that no subtraction is needed. A Lucas step
+ * x·y/R - c with 0 <= c < N and |x|, |y| <= 2N·(1 + 2^-50) is at most 4N²/R + N/2 + N <= 2N in size,
+ * with the same relative slack.
  */
-
-/** A sum of products, by columns. Two at a time from an even k on, or one. */
-interface Columns {
-  /** Columns k and k + 1 < n. */
-  lowPair(k: Index): void;
-  /** Column n - 1, an even one. */
-  lowLast(): void;
-  /** Column n, an odd one. */
-  highFirst(): void;
-  /** Columns k and k + 1 for an even k from n to 2n - 4. */
-  highPair(k: Index): void;
-  /** Column 2n - 2. */
-  highLast(): void;
-}
-
-/** A·B. */
-export function product(code: Code, A: ArrayName, B: ArrayName): Columns {
-  const last = plus(code.n, -1);
-  return {
-    lowPair(k) {
-      code.run(A, 0, B, k, plus(k, 1));
-      code.multiply(A, plus(k, 1), B, 0, 1);
-    },
-    lowLast: () => code.runSingle(A, 0, B, last, code.n),
-    highFirst: () => code.runSingle(A, 1, B, last, last),
-    highPair(k) {
-      const lowest = plus(code.lessN(k), 1);
-      code.multiply(A, lowest, B, last, 0);
-      code.run(A, plus(lowest, 1), B, plus(code.n, -2), code.less(last, lowest));
-    },
-    highLast: () => code.multiply(A, last, B, last, 0),
-  };
-}
-
-/** f·X², where Y = f·X and Z = 2Y: f·x_i² on the diagonal, and 2f·x_i·x_j for i < j. */
-export function square(code: Code, Y: ArrayName): Columns {
-  const last = plus(code.n, -1);
-  const middle = (k: Index) => {
-    const i = code.half(k);
-    code.multiply('X', i, 'Z', plus(i, 1), 1);
-    code.multiply('X', i, Y, i, 0);
-  };
-  return {
-    lowPair(k) {
-      code.run('X', 0, 'Z', k, code.half(k));
-      middle(k);
-    },
-    lowLast() {
-      const i = code.half(last);
-      code.runSingle('X', 0, 'Z', last, i);
-      code.multiply('X', i, Y, i, 0);
-    },
-    highFirst: () => code.runSingle('X', 1, 'Z', last, code.half(last)),
-    highPair(k) {
-      const lowest = plus(code.lessN(k), 1);
-      code.multiply('X', lowest, 'Z', last, 0);
-      code.run(
-        'X',
-        plus(lowest, 1),
-        'Z',
-        plus(code.n, -2),
-        code.less(code.half(k), plus(lowest, 1)),
-      );
-      middle(k);
-    },
-    highLast: () => code.multiply('X', last, Y, last, 0),
-  };
-}
 
 const digit = (p: string) => `f64x2.sub(v128.or(v128.and(${p}, MASK), TWO52), OFFSET)`;
 const carry = (p: string) => `i64x2.shr_u(${p}, 51)`;
 
-/** Loads the entries of columns k + 1 and, of two columns, k + 2. */
-function begin(code: Code, table: TableName, k: Index, columns: 1 | 2): void {
+/** Before column k, or before k and k + 1: loads the entries of the columns that follow each. */
+function begin(code: ProductCode, table: TableName, k: Index, columns: 1 | 2): void {
   code.forget();
   for (let i = 1; i <= columns; i++)
     code.each((v) => `p${i}_${v} = ${code.load(table, plus(k, i), v)};`);
 }
 
-/** Ends columns k and perhaps k + 1: p0 is the next one then. */
-function end(code: Code, columns: 1 | 2, digitOf: (column: 0 | 1) => void): void {
+/**
+ * Ends column k, or k and k + 1: passes each to `digitOf` and its carry to the next. p0 is then the
+ * column that follows.
+ */
+function end(code: ProductCode, columns: 1 | 2, digitOf: (column: 0 | 1) => void): void {
   digitOf(0);
   code.each((v) => `p1_${v} = i64x2.add(p1_${v}, ${carry(`p0_${v}`)});`);
   if (columns === 2) {
@@ -129,9 +67,9 @@ function end(code: Code, columns: 1 | 2, digitOf: (column: 0 | 1) => void): void
   code.each((v) => `p0_${v} = p${columns}_${v};`);
 }
 
-/** The n lowest digits of the sum, to `target`; p0 is column n then. */
+/** Stores the n lowest digits of the sum in `target`. p0 is then column n. */
 export function lowColumns(
-  code: Code,
+  code: ProductCode,
   columns: Columns,
   table: TableName,
   target: ArrayName,
@@ -152,11 +90,11 @@ export function lowColumns(
   });
 }
 
-/** The carry out of column n - 1 of `low` + m·N, added to column n, which is in `pending`. */
-export function carryOfLow(code: Code, low: ArrayName): void {
+/** p0 = column n, which is in `pending`, plus the carry out of column n - 1 of `low` + m·N. */
+export function carryOfLow(code: ProductCode, low: ArrayName): void {
   const last = plus(code.n, -1);
   code.forget();
-  // The digit as an integer: of the double 2^52 + 2^50 + digit without the bits of 2^52.
+  // The digit + 2^50 as an integer: the bits of the double 2^52 + 2^50 + digit, less those of 2^52.
   const integer = (v: number) => `v128.xor(f64x2.add(${code.load(low, last, v)}, OFFSET), TWO52)`;
   code.each((v) => `p1_${v} = i64x2.add(${code.slot('GUARD', v)}, ${integer(v)});`);
   code.each((v) => `p2_${v} = pending${v};`);
@@ -165,9 +103,12 @@ export function carryOfLow(code: Code, low: ArrayName): void {
   code.each((v) => `p0_${v} = i64x2.add(p2_${v}, ${carry(`p1_${v}`)});`);
 }
 
-/** Columns n .. 2n - 1 of a sum, from p0 on; `put` stores digit i of the result, which is in `x`. */
+/**
+ * Columns n to 2n - 1 of the total of `sums`, where p0 is column n. `put` stores digit i of the
+ * result, which is in `x`.
+ */
 export function highColumns(
-  code: Code,
+  code: ProductCode,
   sums: Columns[],
   table: TableName,
   put: (i: Index) => void,
@@ -176,7 +117,7 @@ export function highColumns(
   const ended = (k: Index, columns: 1 | 2) =>
     end(code, columns, (column) => {
       code.each((v) => `x${v} = ${digit(`p${column}_${v}`)};`);
-      put(plus(code.lessN(k), column));
+      put(plus(minus(k, code.n), column));
     });
   code.ifOdd(() => {
     begin(code, table, n, 1);
@@ -195,11 +136,11 @@ export function highColumns(
 }
 
 /**
- * (sum - c)/R: the table has the digits of c in its upper half. `put` stores a digit of it, with
- * what `prepare` has made.
+ * sum/R - c modulo N, where the digits of c were subtracted from the upper half of the table. `put`
+ * stores digit i of the result, which is in `x`; `prepare` writes what `put` needs, once, before.
  */
 export function reduced(
-  code: Code,
+  code: ProductCode,
   sum: Columns,
   table: TableName,
   prepare: () => void,

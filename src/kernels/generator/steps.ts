@@ -1,23 +1,24 @@
 import { ACROSS_SOURCE } from './across.ts';
-import { Code } from './code.ts';
-import { carryOfLow, highColumns, lowColumns, product, reduced, square } from './columns.ts';
+import { carryOfLow, highColumns, lowColumns, reduced } from './columns.ts';
+import { ProductCode } from './productCode.ts';
+import { product, square } from './sums.ts';
 
-/** The steps of the ladders of assembly/montgomery, for lanes: their source. */
+/** The source of the steps of the ladders, for the numbers in all lanes at once. */
 
-/** f = the bits to come, the next one highest, which is taken from them. */
-function nextBits(code: Code): void {
+/** f = the bits still to come, with the next one highest; then drops that bit from BITS. */
+function nextBits(code: ProductCode): void {
   code.each((v) => `f${v} = ${code.slot('BITS', v)};`);
   code.each((v) => code.storeSlot('BITS', v, `i64x2.shl(f${v}, 1)`));
 }
 
 /** f = all ones where the next bit is 1. */
-function nextChoice(code: Code): void {
+function nextChoice(code: ProductCode): void {
   nextBits(code);
   code.each((v) => `f${v} = i64x2.lt_s(f${v}, i64x2.splat(0));`);
 }
 
-/** X = X²·f/R for the f = 1 or 2 that Y and Z hold; then Y and Z with the next bit's f. */
-function squares(code: Code): void {
+/** X = X²·f/R, where Y = f·X, Z = 2Y and f is 1 or 2; then Y and Z for the f of the next bit. */
+function squares(code: ProductCode): void {
   code.repeated('squares', () => {
     const factor = () => {
       nextBits(code);
@@ -33,8 +34,8 @@ function squares(code: Code): void {
   });
 }
 
-/** P = P·S/R - c and S = X²/R - c' for each lane's c and c'; then X = S or P by the next bit. */
-function lucas(code: Code): void {
+/** P = P·S/R - c and S = X²/R - c' in each lane; then X = P if the next bit is 1, else S. */
+function lucas(code: ProductCode): void {
   code.repeated('lucas', () => {
     const nothing = () => {};
     reduced(code, product(code, 'P', 'S'), 'PRODUCT', nothing, (i) => {
@@ -56,10 +57,10 @@ function lucas(code: Code): void {
 }
 
 /**
- * The same for one number: lane 0 has P and S, lane 1 has X in both, so that one product gives the
- * next P and the next S.
+ * The same for one number: lane 0 has P and S, lane 1 has X in place of both, so that one product
+ * gives the next P and the next S.
  */
-function lucasAcross(code: Code): void {
+function lucasAcross(code: ProductCode): void {
   code.repeated('lucasAcross', () => {
     reduced(
       code,
@@ -78,7 +79,7 @@ function lucasAcross(code: Code): void {
 }
 
 /** T = T/R. */
-function reduction(code: Code): void {
+function reduction(code: ProductCode): void {
   code.repeated('reduction', () => {
     lowColumns(code, product(code, 'T', 'I'), 'REDUCTION', 'M');
     code.each((v) => `pending${v} = ${code.load('REDUCTION', code.n, v)};`);
@@ -94,7 +95,7 @@ interface Unrolled {
   readonly vectors: number;
 }
 
-/** Numbers of limbs with code of their own for each ladder; montgomery/shape.ts chooses among them. */
+/** The shapes with unrolled code, for each ladder; montgomery/shape.ts chooses among them. */
 const UNROLLED: Readonly<Record<'squares' | 'lucas', readonly Unrolled[]>> = {
   squares: [...unrolled(2, 2, 6), ...unrolled(1, 5, 8)],
   lucas: [...unrolled(2, 2, 4), ...unrolled(1, 4, 8)],
@@ -107,8 +108,12 @@ function unrolled(vectors: number, from: number, to: number): Unrolled[] {
 /** The source of assembly/montgomery/steps.ts. */
 export function stepsSource(): string {
   const texts: string[] = [ACROSS_SOURCE];
-  const write = (vectors: number, limbs: number | undefined, parts: ((code: Code) => void)[]) => {
-    const code = new Code(vectors, limbs);
+  const write = (
+    vectors: number,
+    limbs: number | undefined,
+    parts: ((code: ProductCode) => void)[],
+  ) => {
+    const code = new ProductCode(vectors, limbs);
     for (const part of parts) part(code);
     texts.push(code.text);
   };
@@ -125,7 +130,9 @@ else reductionX4(L, n, 1);
   return texts.join('\n');
 }
 
-/** A function that takes the number of vectors and limbs, and calls the code for them; 0: across. */
+/**
+ * A function that calls the code for a number of vectors and limbs; 0 vectors: across the lanes.
+ */
 function dispatch(name: keyof typeof UNROLLED): string {
   const cases = (vectors: number) =>
     UNROLLED[name]

@@ -1,7 +1,7 @@
 /**
- * The code of the Montgomery kernel, in memory that threads share: each of them compiles it when it
- * has use for it, which takes less than a millisecond (measured). It is loaded only here, for it is
- * larger than the rest of the program.
+ * The code of the Montgomery kernel, in memory that threads share. Each thread compiles it when it
+ * needs it, in less than a millisecond (measured). The import is dynamic because the code is larger
+ * than the rest of the program.
  */
 export async function loadMontgomery(): Promise<Uint8Array<SharedArrayBuffer>> {
   const { WASM } = await import('../generated/montgomery.wasm.ts');

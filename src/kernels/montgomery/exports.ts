@@ -1,4 +1,4 @@
-/** The functions and variables of assembly/montgomery.ts. */
+/** What assembly/montgomery.ts exports, except what only tests use. */
 export interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly INPUT: WebAssembly.Global;

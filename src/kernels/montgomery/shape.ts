@@ -1,10 +1,10 @@
 import { bitLength } from '../../prime/bits.ts';
 
-/** Which code of the kernel answers a group of numbers. */
+/** Which code of the kernel tests a group of numbers. */
 export interface Shape {
-  /** Of 51 bits. */
+  /** Limbs of 51 bits in each number. */
   readonly limbs: number;
-  /** Vectors of two lanes; 0 for one number across the lanes. */
+  /** Vectors of two lanes, a number in each lane; 0 for one number across both lanes. */
   readonly vectors: 0 | 1 | 2;
 }
 
@@ -12,59 +12,65 @@ export type Test = 'strong' | 'lucas';
 
 const LIMB_BITS = 51;
 
-/** The longest numbers that the kernel takes, of 107 limbs. */
+/** The bits of the longest numbers that the kernel accepts, of 107 limbs. */
 export const MOST_BITS = 5454;
 
-/** The limbs of a number of at most `MOST_BITS` bits: 2^(51·limbs) is at least 8n. */
+/** The limbs of an n of at most `MOST_BITS` bits: at least 2, with 2^(51·limbs) > 8n. */
 export function limbsOf(bits: number): number {
   return Math.max(2, Math.ceil((bits + 3) / LIMB_BITS));
 }
 
-/** The bits of the longest numbers with that number of limbs. */
+/** The bits of the longest numbers of that many limbs. */
 export function bitsOf(limbs: number): number {
   return LIMB_BITS * limbs - 3;
 }
 
 /**
- * The limbs that the kernel is called with for n, the first number of a group: across the lanes the
- * strong test has limbs of 50 bits, in pairs.
+ * The number of limbs to call the kernel with for n, the first number of a group. Across the lanes
+ * the strong test uses an even number of limbs of 50 bits.
  */
 export function calledLimbs(test: Test, { limbs, vectors }: Shape, n: bigint): number {
   if (test === 'lucas' || vectors > 0) return limbs;
   return 2 * Math.ceil((bitLength(n) + 3) / 100);
 }
 
-/** How many numbers a shape takes. */
+/** How many numbers a shape holds. */
 export function lanesOf({ vectors }: Shape): number {
   return vectors === 0 ? 1 : 2 * vectors;
 }
 
-/** V8 has the compiler that Node 24 uses by default: see relaxedSimd.ts. */
+/** Whether V8 uses the compiler that Node 24 has by default: see relaxedSimd.ts. */
 const NEW_COMPILER = Number.parseInt(process.versions.node, 10) >= 22;
 
-/** Up to this many limbs there is unrolled code, a tenth to a sixth faster than loops (measured). */
+/**
+ * Up to this many limbs there is unrolled code, a tenth to a sixth faster than loops (measured).
+ */
 const UNROLLED_TO = 8;
 
 /**
- * Up to these limbs two vectors at a time are faster than one in unrolled code: above, they need
- * more registers than there are, sooner so with the old compiler. One limb more or less costs a
- * tenth to a quarter (measured on Node 20 and 24).
+ * Up to this many limbs, unrolled code is faster with two vectors at a time than with one. Above,
+ * they need more registers than there are; with the old compiler that happens earlier. A threshold
+ * that is one limb off costs a tenth to a quarter (measured on Node 20 and 24).
  */
 const TWO_VECTORS_TO = NEW_COMPILER ? { strong: 6, lucas: 4 } : { strong: 4, lucas: 3 };
 
-/** Up to this many limbs there is unrolled code for two vectors only. */
+/** Up to this many limbs, unrolled code exists for two vectors only. */
 const ONLY_TWO_VECTORS_TO = { strong: 4, lucas: 3 };
 
-/** Two vectors in loops: a tenth faster but for the Lucas test with the old compiler (measured). */
+/**
+ * Whether loops take two vectors: a tenth faster, except for the Lucas test with the old compiler
+ * (measured).
+ */
 const TWO_VECTORS_IN_LOOPS = { strong: true, lucas: NEW_COMPILER };
 
 /**
- * From this many limbs on, two numbers one by one across the lanes are as fast as in two lanes. Below,
- * two lanes are: by 1.5 at 11 limbs, by 1.1 at 31 (measured).
+ * From this many limbs on, two numbers are tested as fast one by one, each across the lanes, as
+ * side by side in two lanes. Below, side by side is faster: 1.5 times at 11 limbs, 1.1 at 31
+ * (measured).
  */
 const ACROSS_FROM = 50;
 
-/** The shape for the first of the numbers that are left. */
+/** The fastest shape for the next group, while `numbers` numbers of that many limbs are left. */
 export function shapeOf(test: Test, limbs: number, numbers: number): Shape {
   if (numbers === 1 && (test === 'lucas' || limbs > UNROLLED_TO)) return { limbs, vectors: 0 };
   if (limbs <= UNROLLED_TO) {
@@ -75,12 +81,15 @@ export function shapeOf(test: Test, limbs: number, numbers: number): Shape {
   return { limbs, vectors: test === 'strong' && limbs >= ACROSS_FROM ? 0 : 1 };
 }
 
-/** The first of all shapes with the same code. */
+/** The first of the shapes that share this shape's code: a key for the code. */
 export function codeOf({ limbs, vectors }: Shape): Shape {
   return { limbs: vectors === 0 || limbs > UNROLLED_TO ? UNROLLED_TO + 1 : limbs, vectors };
 }
 
-/** The limbs of numbers that run all of a code: loops treat the last limbs by their number. */
+/**
+ * The numbers of limbs that together run all of a code, a shape from `codeOf`: how loops end
+ * depends on the number of limbs.
+ */
 export function testLimbs(code: Shape): number[] {
   return code.limbs > UNROLLED_TO ? [code.limbs, code.limbs + 1] : [code.limbs];
 }

@@ -2,10 +2,10 @@ import { smallFactor } from '../../prime/trialDivision.ts';
 import type { Exports } from './exports.ts';
 import { buildTrialTable, type TrialTable } from './trialTable.ts';
 
-/** The trial depth of the longest numbers of the kernel: its memory has room for no longer tables. */
+/** The trial depth of the longest numbers. The kernel's memory has no room for larger tables. */
 export const MOST_OCTAVES = 19;
 
-/** Trial division of long numbers, by products of primes that doubles hold. */
+/** Trial division of long numbers, by products of primes that fit into doubles. */
 export class LongTrialDivision {
   readonly #kernel: Exports;
   readonly #words: BigUint64Array;
@@ -19,8 +19,8 @@ export class LongTrialDivision {
   }
 
   /**
-   * The smallest odd prime p < 2^k that divides the odd n >= 2^64, if there is one, where k is the
-   * trial depth of n, at most `MOST_OCTAVES`.
+   * The smallest odd prime p < 2^k that divides the odd n >= 2^64, or undefined if there is none; k
+   * is the trial depth of n, at most `MOST_OCTAVES`.
    */
   smallFactor(n: bigint, k: number): number | undefined {
     if (this.#table === undefined || this.#table.k < k) this.#build(k);
@@ -32,7 +32,7 @@ export class LongTrialDivision {
     const words = this.#words;
     let length = 0;
     for (let rest = n; rest !== 0n; length++, rest >>= 64n) words[length] = rest;
-    // A word beyond the highest is read too.
+    // The kernel reads one word beyond the highest.
     if (length >= words.length) return smallFactor(n);
     words[length] = 0n;
     const at = this.#kernel.TABLES.value;

@@ -1,27 +1,30 @@
 import { primesBelow } from '../../prime/smallPrimes.ts';
 
 /**
- * The tables of assembly/montgomery/trial.ts for odd primes: products of
- * neighbouring primes below 2^51, in blocks of 16.
+ * The tables of assembly/montgomery/trial.ts: the odd primes, grouped into products of neighbouring
+ * primes below 2^51, in blocks of 16 products.
  */
 export interface TrialTable {
-  /** It has the odd primes below 2^k. */
+  /** The primes are the odd ones below 2^k. */
   readonly k: number;
-  /** For each two products m: both, both 2^48 mod m, both 1/m. */
+  /** For each pair of products m: both m, both 2^48 mod m (balanced), both 1/m. */
   readonly products: Float64Array;
-  /** For each product, the bytes of `primes` to the end of its own. */
+  /** For each product, where its primes end in `primes`, in bytes. */
   readonly ends: Uint32Array;
-  /** For each two primes p of a product: both, both 1/p. The last may come twice. */
+  /**
+   * For each pair of primes p of a product: both p, both 1/p. An odd one out is paired with itself.
+   */
   readonly primes: Float64Array;
-  /** For each octave up to k, the blocks that begin below 2^octave. */
+  /** For each octave from 0 to k, how many blocks begin below 2^octave. */
   readonly blocksBelow: readonly number[];
-  /** The first primes of some blocks, fewer the higher they are, and the last prime. */
+  /** Primes to test the table with: the first of blocks 0, 1, 2, 4, 8 …, and the last of all. */
   readonly samples: readonly number[];
 }
 
 const PRODUCTS = 16;
 const MOST = 2 ** 51;
 
+/** The table of the odd primes below 2^k. */
 export function buildTrialTable(k: number): TrialTable {
   const groups = groupsOf(primesBelow(2 ** k).subarray(1));
   const blocks = Math.ceil(groups.length / PRODUCTS);
@@ -52,7 +55,7 @@ export function buildTrialTable(k: number): TrialTable {
   return { k, products, ends, primes: Float64Array.from(primes), blocksBelow, samples };
 }
 
-/** The primes in order, as many as possible in each group. */
+/** The primes in order, each group as long as a product below 2^51 allows. */
 function groupsOf(primes: Uint32Array): number[][] {
   const groups: number[][] = [];
   let product = MOST;

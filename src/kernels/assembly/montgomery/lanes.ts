@@ -1,15 +1,15 @@
 /**
- * What the two tests have in common: numbers into lanes, and out of them.
+ * What the two tests share: moving numbers into lanes and out of them.
  *
- * Lanes without a number keep what the last one left there: nothing that is out of bounds, for each
- * shape begins with zeros (tables.ts). Doubles of any other origin might be subnormal, and slow.
+ * A lane without a number keeps the values of the last one. They are within bounds, because a shape
+ * begins with zeros (tables.ts). Arbitrary doubles might be subnormal, and slow.
  */
 
 import { I, LANES, N, SCRATCH, T, array, input, limbs, stride, vectors } from './memory';
 import { reduction } from './steps';
 import { negatedInverse, toDigits } from './words';
 
-/** Takes the modulus of a lane. */
+/** N and I of a lane, from its input. */
 export function takeModulus(lane: i32): void {
   toDigits(input(lane), array(N, lane));
   negatedInverse(input(lane));
@@ -23,15 +23,15 @@ export function clear(name: i32, lane: i32): void {
 }
 
 /**
- * T = the array out of Montgomery form, for |x| <= 4N: then |T| <= N/2·(1 + 2^-50) + 1, so that
- * T is the only number of that size in its class modulo N.
+ * T = x out of Montgomery form, for the x in the array, |x| <= 4N. Then |T| <= N/2·(1 + 2^-50) + 1,
+ * so that no other number of that size is congruent to T modulo N.
  */
 export function outOfForm(name: i32): void {
   memory.copy(array(T, 0), array(name, 0), <usize>limbs * stride);
   reduceT();
 }
 
-/** The same for what T holds. */
+/** The same for the x in T. */
 export function reduceT(): void {
   reduction(vectors, LANES, limbs);
 }

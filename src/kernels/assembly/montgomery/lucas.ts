@@ -1,23 +1,24 @@
 /**
  * The strong Lucas test for P = 1, Q = (1 - D)/4, (D/n) = -1 and gcd(Q, n) = 1, for the numbers of
- * all lanes at once, by V alone and with another Q.
+ * all lanes at once, by a sequence V alone, with another P and with Q = 1.
  *
- * With the roots a, b of x² - x + Q and c = a/b, W_k = c^k + c^-k is the sequence V for P' = 1/Q - 2
- * and Q' = 1, since c + 1/c = (a² + b²)/ab = (1 - 2Q)/Q. A step takes W_k and W_(k+1) to
+ * With the roots a, b of x² - x + Q and c = a/b, W_k = c^k + c^-k is the sequence V for
+ * P' = 1/Q - 2 and Q' = 1, since c + 1/c = (a² + b²)/ab = (1 - 2Q)/Q. A step takes W_k and W_(k+1) to
  * W_2k = W_k² - 2 and W_(2k+1) = W_k·W_(k+1) - P', or to W_(2k+1) and W_(2k+2) = W_(k+1)² - 2:
- * with no power of Q, two multiplications a bit. Modulo n, where n + 1 = d·2^s, d odd:
+ * two multiplications a bit, and no powers of Q. Modulo n, where n + 1 = d·2^s, d odd:
  *
- * - U_d = (a^d - b^d)/(a - b) is 0 just where c^d = 1, V_d = a^d + b^d just where c^d = -1. As
- *   c^k = (W_k + U'_k·(c - 1/c))/2 and (P'² - 4)·U'_k = 2W_(k+1) - P'·W_k, where c - 1/c = (a - b)/Q
- *   and P'² - 4 = D/Q² have inverses, c^d = 1 just where W_d = 2 and W_(d+1) = P', and c^d = -1 just
- *   where W_d = -2 and W_(d+1) = -P'.
- * - V_2k = a^2k + b^2k = Q^k·W_k: V_(d·2^r) is 0 for an r > 0 just where W_(d·2^(r-1)) is.
+ * - U_d = (a^d - b^d)/(a - b) is 0 exactly when c^d = 1, V_d = a^d + b^d exactly when c^d = -1. As
+ *   c^k = (W_k + U'_k·(c - 1/c))/2 and (P'² - 4)·U'_k = 2W_(k+1) - P'·W_k, where
+ *   c - 1/c = (a - b)/Q and P'² - 4 = D/Q² have inverses, c^d = 1 exactly when W_d = 2 and
+ *   W_(d+1) = P', and c^d = -1 exactly when W_d = -2 and W_(d+1) = -P'.
+ * - V_2k = a^2k + b^2k = Q^k·W_k: for r > 0, V_(d·2^r) is 0 exactly when W_(d·2^(r-1)) is.
  *
- * So it passes just what the test by U, V and Q^k does, numbers with square factors too.
+ * So the same numbers pass as in the test by U, V and Q^k, including those with square factors.
  */
 
-import { beginOf, alignBits, setLadder, twosOf } from './exponents';
+import { beginOf, alignBits, twosOf } from './exponents';
 import { outOfForm, reduceT, small, takeModulus } from './lanes';
+import { takeConstants, takeExponent } from './lucasSetup';
 import {
   DISCRIMINANTS,
   LANES,
@@ -26,65 +27,20 @@ import {
   P,
   PRODUCT,
   S,
-  SCRATCH,
   T,
   X,
   Y,
   Z,
   array,
-  exponent,
-  formBits,
   input,
   limbs,
   stride,
   vectors,
 } from './memory';
-import { divideModulo, powerOfTwo, subtractModulo } from './modular';
 import { lucas as lucasSteps } from './steps';
 import { entryOf, shape } from './tables';
-import { bitLength, clearWords, toDigits, trailingZeros, wordCount } from './words';
 
-/** Bit k is whether bits k and k - 1 of n + 1 differ: see `begin`. */
-function takeExponent(lane: i32): void {
-  const n = input(lane);
-  const to = exponent(lane);
-  let carry: u64 = 1;
-  for (let j = 0; j <= wordCount(); j++) {
-    const e = load<u64>(n + (j << 3)) + carry;
-    carry &= u64(e == 0);
-    store<u64>(to + (j << 3), e);
-  }
-  setLadder(lane, bitLength(to), trailingZeros(to));
-  let before: u64 = 0;
-  for (let j = 0; j <= wordCount(); j++) {
-    const e = load<u64>(to + (j << 3));
-    store<u64>(to + (j << 3), e ^ ((e << 1) | (before >> 63)));
-    before = e;
-  }
-}
-
-/** P = P' and S = 2 in Montgomery form, from 0 to n - 1; false where Q has no inverse modulo n. */
-function takeConstants(lane: i32): bool {
-  const n = input(lane);
-  const Q = (1 - load<i32>(DISCRIMINANTS + 4 * lane)) / 4;
-  const zero = SCRATCH;
-  const one = SCRATCH + NUMBER;
-  const two = SCRATCH + 2 * NUMBER;
-  const p = SCRATCH + 3 * NUMBER;
-  clearWords(zero);
-  powerOfTwo(one, formBits(), n);
-  memory.copy(p, one, (wordCount() + 1) << 3);
-  if (!divideModulo(p, abs(Q), n)) return false;
-  subtractModulo(two, zero, one, n);
-  subtractModulo(two, one, two, n);
-  if (Q < 0) subtractModulo(p, zero, p, n);
-  subtractModulo(p, p, two, n);
-  toDigits(p, array(P, lane));
-  toDigits(two, array(S, lane));
-  return true;
-}
-
-/** Takes the digits of a constant from the upper half of a lane's table. */
+/** Sets the upper half of a lane's table to its entries minus the digits of a constant. */
 function subtract(table: i32, lane: i32, digits: usize): void {
   const at = array(table, lane);
   for (let i = 0; i < limbs; i++) {
@@ -95,10 +51,10 @@ function subtract(table: i32, lane: i32, digits: usize): void {
 }
 
 /**
- * W_0 = 2 in S and W_1 = P' in P. Of W_k and W_(k+1) one is a product, in P, and one a square, in
- * S: where the last bit was 0, W_k is the square. The next square is of W_k if its bit is 0, else of
- * W_(k+1): of S if the two bits are equal, else of P. Lanes with fewer bits have zeros first, by
- * which W_0 and W_1 stay what they are.
+ * Begins a lane with W_0 = 2 in S and W_1 = P' in P. Of W_k and W_(k+1) one is a product, in P, and
+ * one a square, in S: if the last bit was 0, W_k is the square. The next step squares W_k if its
+ * bit is 0, else W_(k+1): that is S if the two bits are equal, else P. Lanes with fewer bits begin
+ * with zeros, which leave W_0 and W_1 as they are.
  */
 function begin(lane: i32, left: i32): void {
   subtract(PRODUCT, lane, array(P, lane));
@@ -109,14 +65,14 @@ function begin(lane: i32, left: i32): void {
     const x = load<f64>(first + place);
     store<f64>(array(X, lane) + place, x);
     store<f64>(array(Z, lane) + place, x + x);
-    // P' itself, for the end.
+    // P' itself, which the results are compared with.
     store<f64>(array(Y, lane) + place, load<f64>(array(P, lane) + place));
   }
 }
 
 /**
- * For one number in two lanes, which is in both so far: lane 1 has X = P in both P and S, and the
- * constant of squares.
+ * For one number in two lanes, after `begin` for both: gives lane 1 X, which is P', in place of P
+ * and S, and the constant of squares in place of that of products.
  */
 function beginAcross(): void {
   subtract(PRODUCT, 1, array(S, 1));
@@ -126,9 +82,10 @@ function beginAcross(): void {
   }
 }
 
-/** Whether one number has both lanes. */
+/** Whether one number uses both lanes. */
 let across: bool = false;
 
+/** Does steps until `to` are left. */
 function run(left: i32, to: i32): void {
   while (left > to) {
     const count = alignBits(left, to);
@@ -137,7 +94,7 @@ function run(left: i32, to: i32): void {
   }
 }
 
-/** Of the lanes with W_d in P and W_(d+1) in S, those in which V_2d, U_d or V_d is 0. */
+/** Of the lanes with W_d in P and W_(d+1) in S, those where U_d, V_d or V_2d is 0, a bit each. */
 function passingFirst(numbers: i32, left: i32): i32 {
   outOfForm(P);
   let passed = 0;
@@ -163,7 +120,7 @@ function passingFirst(numbers: i32, left: i32): i32 {
   return passed;
 }
 
-/** Of the lanes with W_(d·2^r) in S for an r > 0, those in which it is 0. */
+/** Of the lanes with W_(d·2^r) in S for an r > 0, those where it is 0, a bit each. */
 function passingLater(numbers: i32, left: i32): i32 {
   outOfForm(S);
   let passed = 0;
@@ -174,9 +131,9 @@ function passingLater(numbers: i32, left: i32): i32 {
 }
 
 /**
- * Which of the first lanes have a strong Lucas probable prime in their input, for the D in
- * DISCRIMINANTS, a bit each; -1 if one of them has a Q without an inverse. The numbers are odd, above
- * 6 and below R/8. For 0 vectors it is one number in two lanes.
+ * Which of the first `numbers` inputs are strong Lucas probable primes for their D in
+ * DISCRIMINANTS, a bit each; -1 if the Q of one has no inverse modulo it. The inputs are odd, above
+ * 6 and below R/8; `n` is the number of limbs. With 0 vectors there is one number, in two lanes.
  */
 export function lucas(n: i32, ofVectors: i32, numbers: i32): i32 {
   across = ofVectors == 0;
@@ -201,7 +158,7 @@ export function lucas(n: i32, ofVectors: i32, numbers: i32): i32 {
   return results(numbers, twos);
 }
 
-/** The lanes that pass, where the first results are looked at with `twos` steps left. */
+/** The lanes that pass, a bit each; the first results are due with `twos` steps left. */
 function results(numbers: i32, twos: i32): i32 {
   const all = (1 << numbers) - 1;
   let passed = 0;

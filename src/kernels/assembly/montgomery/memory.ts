@@ -1,7 +1,7 @@
 /**
- * Where everything lies. What the steps work on begins at LANES: slots of one vector of all lanes,
- * then arrays of n limbs and tables of 2n (generator/layout.ts has their order). Digit i of a lane is
- * the double at array + i·stride + 8·lane.
+ * The layout of memory. What the steps work on begins at LANES: slots, each with a value for every
+ * lane, then arrays of n limbs and tables of 2n, in the order of generator/layout.ts. Digit i of a
+ * lane is the double at array + i·stride + 8·lane.
  */
 
 /** The bytes of a number in words of 64 bits, lowest first: 107 limbs of 51 bits, and two words. */
@@ -12,13 +12,15 @@ export const INPUT: usize = memory.data(4 * 88 * 8, 16);
 /** The D of each lane's Lucas test, in 32 bits. */
 export const DISCRIMINANTS: usize = memory.data(4 * 4, 16);
 
-/** The bits of the exponents, as INPUT has numbers. */
+/** The bits of the exponents, in the form of INPUT. */
 export const EXPONENTS: usize = memory.data(4 * 88 * 8, 16);
 
-/** Room for four numbers. */
+/** Scratch space for four numbers. */
 export const SCRATCH: usize = memory.data(4 * 88 * 8, 16);
 
-/** For each lane, where its ladder begins, and the power of 2 in its exponent. */
+/**
+ * For each lane, where its ladder begins, and the exponent of 2 in n - 1 or n + 1: exponents.ts.
+ */
 export const BEGIN: usize = memory.data(4 * 4, 16);
 export const TWOS: usize = memory.data(4 * 4, 16);
 
@@ -52,9 +54,9 @@ export const PRODUCT: i32 = ARRAYS + 4;
 export const REDUCTION: i32 = ARRAYS + 6;
 
 /**
- * The limbs of the numbers at work and their bits, R = 2^(limbs·limbBits); the vectors of two lanes,
- * or 0 for one number across the lanes; the lanes with a number of their own; the bytes from one
- * digit to the next.
+ * The current shape: the limbs of a number and the bits of a limb, with R = 2^(limbs·limbBits); the
+ * vectors of two lanes, or 0 for one number across the lanes; the lanes that hold a number each;
+ * the bytes from one digit to the next.
  */
 export let limbs: i32 = 0;
 export let limbBits: i32 = 0;
@@ -62,7 +64,9 @@ export let vectors: i32 = 0;
 export let lanes: i32 = 0;
 export let stride: usize = 0;
 
-/** The bytes of a slot and of an array, and where its digit 0 is: see generator/across.ts. */
+/**
+ * The bytes of a slot, of an array, and of the zeros before its digit 0: see generator/across.ts.
+ */
 let slotBytes: usize = 0;
 let arrayBytes: usize = 0;
 let margin: usize = 0;
@@ -79,27 +83,31 @@ export function setShape(n: i32, ofVectors: i32): void {
   arrayBytes = <usize>n * stride + 2 * margin;
 }
 
+/** The exponent of R = 2^formBits. */
 // @inline
 export function formBits(): i32 {
   return limbs * limbBits;
 }
 
+/** The address of a lane's value in a slot. */
 // @inline
 export function slot(name: i32, lane: i32): usize {
   return LANES + <usize>name * slotBytes + 8 * <usize>lane;
 }
 
-/** Where an array or a table has its digit 0 of a lane. */
+/** The address of a lane's digit 0 in an array or a table. */
 // @inline
 export function array(name: i32, lane: i32): usize {
   return LANES + <usize>SLOTS * slotBytes + <usize>name * arrayBytes + margin + 8 * <usize>lane;
 }
 
+/** The address of a lane's number. */
 // @inline
 export function input(lane: i32): usize {
   return INPUT + <usize>lane * NUMBER;
 }
 
+/** The address of a lane's exponent. */
 // @inline
 export function exponent(lane: i32): usize {
   return EXPONENTS + <usize>lane * NUMBER;

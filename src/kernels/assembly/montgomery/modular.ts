@@ -1,4 +1,4 @@
-/** Sums and quotients modulo n, of words as in words.ts; all numbers from 0 to n - 1. */
+/** Arithmetic modulo n, on numbers from 0 to n - 1 as words (words.ts). */
 
 import { bitLength, clearWords, wordCount } from './words';
 
@@ -26,7 +26,7 @@ function addMultiple(to: usize, a: usize, t: u32, n: usize, end: i32): void {
   }
 }
 
-/** The two words of x from `word` downwards as one number. */
+/** Word `word` of x and the one below it, as one number. */
 function leading(x: usize, word: i32): f64 {
   const high = <f64>load<u64>(x + (word << 3)) * 18446744073709551616.0;
   return word > 0 ? high + <f64>load<u64>(x + ((word - 1) << 3)) : high;
@@ -35,7 +35,7 @@ function leading(x: usize, word: i32): f64 {
 /** x = x·2^k mod n for k <= 28. */
 function shiftModulo(x: usize, n: usize, k: i32): void {
   const top = (bitLength(n) - 1) >> 6;
-  // The quotient is below 2^28, and the estimate's relative error below 2^-50: it is at most 1 off.
+  // It is below 2^28, with a relative error below 2^-50 before rounding: at most 1 off.
   const quotient = <i64>((leading(x, top) / leading(n, top)) * <f64>(1 << k));
   const end = wordCount() << 1;
   let carry: i64 = 0;
@@ -65,6 +65,7 @@ export function powerOfTwo(to: usize, exponent: i32, n: usize): void {
   for (let left = exponent - bits + 1; left > 0; left -= 28) shiftModulo(to, n, min(left, 28));
 }
 
+/** x mod q. */
 function remainder(x: usize, q: u32): u32 {
   let rest: u64 = 0;
   for (let j = (wordCount() << 1) - 1; j >= 0; j--) {
@@ -73,10 +74,10 @@ function remainder(x: usize, q: u32): u32 {
   return <u32>rest;
 }
 
-/** x = x/q modulo n, for 0 < q < 2^31; false where q has no inverse. */
+/** x = x/q modulo n, for 0 < q < 2^31; false, with x unchanged, if q has no inverse. */
 export function divideModulo(x: usize, q: u32, n: usize): bool {
   if (q == 1) return true;
-  // (x + t·n)/q for the t that makes it a whole number.
+  // (x + t·n)/q, for the t that makes it an integer.
   const step = remainder(n, q);
   let rest = remainder(x, q);
   let t: u32 = 0;

@@ -1,13 +1,13 @@
 /**
  * The strong test to base 2, for the numbers of all lanes at once.
  *
- * With e = n - 1 = d·2^s, 2^(d·2^r) is 1 or -1 (mod n) just where 2^-(d·2^r) is, and a power of 2
- * with a negative exponent needs no division to begin with: for f = ceil(e/2^t), not above the bits of
- * R, the Montgomery form of 2^-f is R/2^f. One step takes f to 2f - b = ceil(e/2^(t-1)), where b
- * is bit t - 1 of -e; with s steps left, the exponent is -d.
+ * With e = n - 1 = d·2^s, 2^(d·2^r) is 1 or -1 (mod n) exactly when 2^-(d·2^r) is. A negative
+ * exponent lets the ladder skip its first steps: for f = ceil(e/2^t), at most the bits of R, the
+ * Montgomery form of 2^-f is R/2^f. One step takes f to 2f - b = ceil(e/2^(t-1)), where b is
+ * bit t - 1 of -e; with s steps left, the exponent is -d.
  *
- * As f >= 2, that is at most R/4: the bounds of generator/columns.ts for |x| <= N hold from the first
- * results on that are below N, and the digits are small enough before.
+ * As f >= 2, R/2^f is at most R/4. The bounds of generator/columns.ts for |x| <= N hold from the
+ * first result below N on; until then the digits are small enough.
  */
 
 import {
@@ -30,7 +30,7 @@ import { squares } from './steps';
 import { shape } from './tables';
 import { bit, bitLength, trailingZeros, wordCount } from './words';
 
-/** -2e: one bit ahead, for a step needs the bit of the step that follows it. */
+/** The exponent -2e of a lane: one bit ahead, because a step also needs the bit of the next one. */
 function setExponent(lane: i32): void {
   const n = input(lane);
   const to = exponent(lane);
@@ -45,7 +45,7 @@ function setExponent(lane: i32): void {
   }
 }
 
-/** f = ceil((n - 1)/2^t) for t > 0 and a result below 2^31, where n - 1 = d·2^twos. */
+/** f = ceil((n - 1)/2^t), for t > 0 and f < 2^31, where n - 1 = d·2^twos and d is odd. */
 function ceiling(lane: i32, t: i32, twos: i32): i32 {
   const n = input(lane);
   const word = n + ((t >> 6) << 3);
@@ -54,6 +54,7 @@ function ceiling(lane: i32, t: i32, twos: i32): i32 {
   return <i32>((load<u64>(word) >> shift) | high) + i32(t > twos);
 }
 
+/** The exponent of a lane, and where its ladder begins: with the largest f that fits. */
 function takeExponent(lane: i32): void {
   setExponent(lane);
   // The words are -2e.
@@ -62,7 +63,7 @@ function takeExponent(lane: i32): void {
   const most = formBits();
   let t = max(1, bits - (31 - <i32>clz(most)));
   while (t > 1 && ceiling(lane, t - 1, twos) <= most) t--;
-  // From -d on; where d = 1, from -2 on: 2 is 1 or -1 modulo no n > 3.
+  // From -d on; if d = 1, from -2 on: 2 is not 1 or -1 modulo any n > 3.
   setLadder(lane, max(t, bits == twos + 1 ? twos - 1 : twos), twos);
 }
 
@@ -81,7 +82,7 @@ function begin(lane: i32): void {
   store<f64>(array(Z, lane) + at, y + y);
 }
 
-/** Squares until `to` steps are left. */
+/** Does steps until `to` are left. */
 function run(left: i32, to: i32): void {
   while (left > to) {
     const count = alignBits(left, to);
@@ -90,7 +91,7 @@ function run(left: i32, to: i32): void {
   }
 }
 
-/** The lanes that pass with `left` steps left. */
+/** The lanes that pass by their result with `left` steps left, a bit each. */
 function passing(numbers: i32, left: i32): i32 {
   outOfForm(X);
   let passed = 0;
@@ -103,9 +104,9 @@ function passing(numbers: i32, left: i32): i32 {
 }
 
 /**
- * Which of the first lanes have a strong probable prime to base 2 in their input, a bit each.
- * The numbers are odd, above 3 and below R/8.
- * For 0 vectors it is one number across the lanes, n being even.
+ * Which of the first `numbers` inputs are strong probable primes to base 2, a bit each. The inputs
+ * are odd, above 3 and below R/8; `n` is the number of limbs. With 0 vectors there is one number,
+ * across the lanes, and n must be even.
  */
 export function strong(n: i32, ofVectors: i32, numbers: i32): i32 {
   shape(n, ofVectors);
@@ -120,7 +121,7 @@ export function strong(n: i32, ofVectors: i32, numbers: i32): i32 {
   const all = (1 << numbers) - 1;
   let passed = 0;
   while (left > 0) {
-    // The next lane that begins, or the first result to look at.
+    // Up to the next lane that begins, or the first result to check.
     let to = left > twos ? twos : left - 1;
     for (let lane = 0; lane < numbers; lane++) {
       if (beginOf(lane) == left) begin(lane);

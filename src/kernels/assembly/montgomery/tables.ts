@@ -1,4 +1,6 @@
-/** What every lane has: constants, and the tables that columns begin with (generator/columns.ts). */
+/**
+ * Constants, the same in every lane, and the tables that columns start from (generator/columns.ts).
+ */
 
 import { shapeAcross } from './tablesAcross';
 import {
@@ -27,19 +29,19 @@ const TWO_103: f64 = 10141204801825835211973625643008.0;
 const TWO_52: f64 = 4503599627370496.0;
 const TWO_50: f64 = 1125899906842624.0;
 
-/** Products whose lower half is in column k of x·y. */
+/** How many products have their lower half in column k of x·y. */
 function products(k: i32): i32 {
   return k < 0 || k > 2 * limbs - 2 ? 0 : min(k, 2 * limbs - 2 - k) + 1;
 }
 
-/** The same for x²: products of x_i·x_j with i <= j. */
+/** The same for x², where x_i·x_j and x_j·x_i are one product. */
 function squares(k: i32): i32 {
   return (products(k) + 1) >> 1;
 }
 
 /**
- * The entry of a column, by the number of its lower halves, higher halves and carries. It makes up for their
- * surplus, and leaves 2^62 + `rounding`: see generator/columns.ts.
+ * The entry of a column with that many lower halves, higher halves and carries. It cancels their
+ * surplus and leaves 2^62 + `rounding`: see generator/columns.ts.
  */
 function entry(lower: i32, higher: i32, carries: i32, rounding: u64): u64 {
   const ofLower = reinterpret<u64>(1.5 * TWO_52);
@@ -48,11 +50,12 @@ function entry(lower: i32, higher: i32, carries: i32, rounding: u64): u64 {
   return ((<u64>1) << 62) + rounding - surplus;
 }
 
+/** Stores a value for every lane. */
 export function spread(at: usize, value: u64): void {
   for (let lane = 0; lane < lanes; lane++) store<u64>(at + 8 * lane, value);
 }
 
-/** Entry k of SQUARE, or another table. */
+/** Entry k of a table, such as SQUARE. */
 export function entryOf(table: i32, k: i32): u64 {
   const half: u64 = 1 << 50;
   const isSquare = table == SQUARE || table == LUCAS_SQUARE;
@@ -67,7 +70,10 @@ export function entryOf(table: i32, k: i32): u64 {
   return entry(lower + products(k), higher + products(k - 1), k == limbs ? 2 : 1, half);
 }
 
-/** Makes constants and tables for numbers of n limbs; 0 vectors: one number across the lanes. */
+/**
+ * Makes the constants and tables for numbers of n limbs, and zeros all else in the lanes, unless
+ * that is the current shape. 0 vectors: one number across the lanes.
+ */
 export function shape(n: i32, ofVectors: i32): void {
   if (n == limbs && ofVectors == vectors) return;
   setShape(n, ofVectors);
@@ -82,7 +88,7 @@ export function shape(n: i32, ofVectors: i32): void {
   spread(slot(TWO52, 0), reinterpret<u64>(TWO_52));
   spread(slot(OFFSET, 0), reinterpret<u64>(TWO_52 + TWO_50));
   spread(slot(ONE, 0), reinterpret<u64>(1.0));
-  // 2^50 comes with digit n - 1, as an integer.
+  // The rounding of 2^50 comes with digit n - 1, as an integer.
   spread(slot(GUARD, 0), entry(products(n - 1), products(n - 2), 0, 0));
   for (let k = 0; k < 2 * n; k++) {
     const at = <usize>k * stride;

@@ -1,11 +1,11 @@
 /**
- * Trial division of one number by the tables of montgomery/trialTable.ts: residues modulo products
- * of primes, 16 products at a time, then each residue by the primes of its product.
+ * Trial division of one number, by the tables of montgomery/trialTable.ts: its residues modulo
+ * products of primes, 16 products at a time, then each residue modulo the primes of its product.
  */
 
 import { INPUT } from './memory';
 
-/** Products of primes in a block, and the bytes of its part of each table. */
+/** The products in a block, and the bytes of a block in `products`. */
 const PRODUCTS: i32 = 16;
 const PRODUCT_BYTES: usize = 3 * 16 * 8;
 
@@ -13,9 +13,10 @@ const PRODUCT_BYTES: usize = 3 * 16 * 8;
 const RESIDUES: usize = memory.data(16 * 8, 16);
 
 /**
- * r·2^48 + x modulo m, for two products m < 2^51 at `at`, with the balanced c = 2^48 mod m and 1/m.
- * For |r| < 2^52 and 0 <= x < 2^48 it is again below 2^52 in size: |r·c| < 2^102, so that h = r·c
- * lacks at most 2^48, and the quotient is at most 3/2 off: |e| <= 3m/2. e and the lack are exact.
+ * r·2^48 + x modulo m, for the two products m < 2^51 at `at`, with the balanced c = 2^48 mod m and
+ * 1/m. For |r| < 2^52 and 0 <= x < 2^48 the result is below 2^52 in size again: |r·c| < 2^102, so
+ * that the error of h = r·c, in `lack`, is at most 2^48, and the quotient is at most 3/2 off:
+ * |e| <= 3m/2. e and `lack` are exact.
  */
 // @inline
 function step(r: v128, x: v128, at: usize): v128 {
@@ -28,7 +29,7 @@ function step(r: v128, x: v128, at: usize): v128 {
   return f64x2.add(f64x2.sub(e, lack), x);
 }
 
-/** The residues of the number in the input, by digits of 48 bits, modulo the products of a block. */
+/** Stores the residues of the input, read in digits of 48 bits, modulo the products of a block. */
 function takeResidues(products: usize, digits: i32): void {
   const zero = f64x2.splat(0);
   let r0 = zero, r1 = zero, r2 = zero, r3 = zero, r4 = zero, r5 = zero, r6 = zero, r7 = zero;
@@ -54,10 +55,17 @@ function takeResidues(products: usize, digits: i32): void {
 }
 
 /**
- * The first prime of the tables that divides the number in the input, or 0; `ends` has, for each
- * product, where its pairs of primes end.
+ * The first prime in the tables that divides the input, or 0 if none does. `products`, `ends` and
+ * `primes` are the addresses of the tables, of which the first `blocks` blocks are used; the input
+ * has at most `digits` digits of 48 bits.
  */
-export function smallFactor(products: usize, ends: usize, primes: usize, blocks: i32, digits: i32): f64 {
+export function smallFactor(
+  products: usize,
+  ends: usize,
+  primes: usize,
+  blocks: i32,
+  digits: i32,
+): f64 {
   const zero = f64x2.splat(0);
   let pair = primes;
   for (let block = 0; block < blocks; block++) {

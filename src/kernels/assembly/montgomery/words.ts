@@ -1,22 +1,22 @@
 /**
- * Numbers of one lane as words of 64 bits, lowest first, with zeros beyond the highest; none of
- * this is in a loop over bits.
+ * Numbers of one lane as words of 64 bits, lowest first, with zeros beyond the highest. This runs
+ * once a number, not once a bit.
  */
 
 import { SCRATCH, NUMBER, formBits, limbBits, limbs, stride } from './memory';
 
-/** The words of a number that fits into the limbs. */
+/** How many words hold any number that fits into the limbs. */
 // @inline
 export function wordCount(): i32 {
   return (formBits() >> 6) + 1;
 }
 
-/** Zeros the words of a number, and one beyond. */
+/** Zeros the words of a number, and one word beyond. */
 export function clearWords(words: usize): void {
   memory.fill(words, 0, (wordCount() + 1) << 3);
 }
 
-/** Bit `at`. */
+/** Bit `at` of a number. */
 // @inline
 export function bit(words: usize, at: i32): i32 {
   return <i32>(load<u64>(words + ((at >> 6) << 3)) >> (at & 63)) & 1;
@@ -31,13 +31,14 @@ function limb(words: usize, at: i32): u64 {
   return x & ((<u64>1 << limbBits) - 1);
 }
 
+/** The bits of a number; 0 for 0. */
 export function bitLength(words: usize): i32 {
   let j = wordCount() - 1;
   while (j > 0 && load<u64>(words + (j << 3)) == 0) j--;
   return 64 * j + 64 - <i32>clz(load<u64>(words + (j << 3)));
 }
 
-/** The exponent of the largest power of 2 that divides a number above 0. */
+/** The exponent of the largest power of 2 that divides a number > 0. */
 export function trailingZeros(words: usize): i32 {
   let j = 0;
   while (load<u64>(words + (j << 3)) == 0) j++;
@@ -56,14 +57,14 @@ export function toDigits(words: usize, digits: usize): void {
 }
 
 /**
- * -1/N modulo R, to SCRATCH. By words of 32 bits: the multiple of N that is to be added
- * to 1 so that the sum is 0, one word after another (Montgomery 1985, REDC, for T = 1).
+ * SCRATCH = -1/N modulo R, for odd N: the m for which 1 + m·N is 0 modulo R, by words of 32 bits
+ * from the lowest up (Montgomery 1985, REDC, for T = 1).
  */
 export function negatedInverse(N: usize): void {
   const rest = SCRATCH + NUMBER;
   const end = (formBits() + 31) >> 5;
   const n0 = load<u32>(N);
-  // Newton's iteration: n0 is its own inverse modulo 2^3, and each turn doubles the bits.
+  // Newton's iteration: n0 is its own inverse modulo 2^3, and each step doubles the bits.
   let inverse: u32 = n0;
   for (let i = 0; i < 4; i++) inverse *= 2 - n0 * inverse;
   clearWords(SCRATCH);

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { WASM } from '../../src/kernels/generated/montgomery.wasm.ts';
+import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+import { TEST_D, testPrime } from '../../src/kernels/montgomery/selfTest.ts';
+import type { Shape, Test } from '../../src/kernels/montgomery/shape.ts';
+import { startMontgomery } from '../../src/kernels/montgomery.ts';
+import { isStrongLucasProbablePrime } from '../../src/prime/lucas.ts';
+import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
+
+const started = startMontgomery(await loadMontgomery());
+if (started === undefined) throw new Error('multiply-add is not fused here');
+const kernel = started;
+
+/** Every code of the kernel. */
+const codes: [test: Test, shape: Shape][] = [];
+for (const vectors of [0, 1, 2] as const) {
+  for (let limbs = vectors === 0 ? 9 : 2; limbs <= 9; limbs++) {
+    codes.push(['strong', { limbs, vectors }], ['lucas', { limbs, vectors }]);
+  }
+}
+
+test('the self-test passes, with composites that BigInt finds composite', () => {
+  for (const [test, shape] of codes) {
+    expect(kernel.isSound(test, shape)).toBe(true);
+    const composite = testPrime(shape.limbs) - 10n;
+    expect(isStrongProbablePrime(composite, 2n)).toBe(false);
+    expect(isStrongLucasProbablePrime(composite, TEST_D)).toBe(false);
+  }
+});
+
+/** The offsets of a pattern in the module. */
+function occurrences(bytes: Buffer, pattern: Buffer): number[] {
+  const places: number[] = [];
+  for (let at = bytes.indexOf(pattern); at >= 0; at = bytes.indexOf(pattern, at + 1)) {
+    places.push(at);
+  }
+  return places;
+}
+
+test('a kernel with one spoiled constant is refused by its self-test, and BigInt answers', () => {
+  const good = Buffer.from(WASM, 'base64');
+  // i32.const 51, i64x2.shr_u: the carry of a column.
+  const shift = Buffer.from([0x41, 51, 0xfd, 0xcd, 0x01]);
+  // f64.const 1.5·2^103: what splits a product of digits.
+  const high = Buffer.alloc(8);
+  high.writeDoubleLE(1.5 * 2 ** 103);
+  const shifts = occurrences(good, shift).map((at) => at + 1);
+  expect(shifts.length).toBeGreaterThan(100);
+  const places = shifts.filter((_, i) => i % 41 === 0);
+  const primes = [2, 3, 4, 5, 6, 7, 8, 9].map(testPrime);
+  places.push(...occurrences(good, high).map((at) => at + 6));
+  for (const at of places) {
+    const spoiled = Buffer.from(good);
+    spoiled[at] = (good[at] as number) ^ 1;
+    const refused = startMontgomery(spoiled);
+    if (refused === undefined) throw new Error('it should be the self-test that refuses');
+    const isSound = codes.every(([test, shape]) => refused.isSound(test, shape));
+    expect(isSound, `byte ${at}`).toBe(false);
+    expect(refused.isStrongProbablePrime2(primes)).toEqual(primes.map(() => true));
+  }
+}, 60_000);
+
+test('there is no kernel where multiply-add rounds twice', () => {
+  const good = Buffer.from(WASM, 'base64');
+  // The 2^-54 that a fused one leaves.
+  const least = Buffer.alloc(8);
+  least.writeDoubleLE(2 ** -54);
+  const [at] = occurrences(good, least);
+  good[(at as number) + 6] = 0x60;
+  expect(startMontgomery(good)).toBeUndefined();
+});
