@@ -1,4 +1,4 @@
-/** How a kernel is had: compiled once in a process, instantiated in each thread that uses it. */
+/** Kernels are compiled once in a process, and instantiated in each thread that uses them. */
 
 /**
  * The module of a kernel, or undefined if it can't be had: there is no WebAssembly with vectors, no
@@ -21,7 +21,7 @@ export function compileCode(bytes: Uint8Array): WebAssembly.Module | undefined {
 }
 
 /**
- * A kernel made of its module, or undefined if there is no memory for it: V8 reserves 10 GB of
+ * The instance of a kernel, or undefined if there is no memory for it: V8 reserves 10 GB of
  * addresses for each instance, more than a limit on the address space may allow.
  */
 export function instantiate<K>(

@@ -17,7 +17,7 @@ const COMPILERS: { readonly [K in KernelName]: () => WebAssembly.Module | undefi
   trialDivision: compileTrialDivision,
 };
 
-/** What a thread makes its kernels of, which can be posted to it; without those that cannot be had. */
+/** What a thread makes its kernels from. It can be posted; what this machine lacks is missing. */
 export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module } & {
   /** The code of the Montgomery kernel, where there may be numbers above 2^64. */
   readonly montgomery?: Uint8Array<SharedArrayBuffer>;
