@@ -9,8 +9,8 @@ type Hints = readonly (readonly [pattern: RegExp, hint: string])[];
 
 /** Sticky patterns for the text from the faulty place on. */
 const SIGN_HINTS: Hints = [
-  [/["'\u2019\u00a0\u202f][0-9]{3}(?![0-9])/y, GROUPS],
-  [/(?:\.[0-9]{3})+(?![0-9.])/y, GROUPS],
+  [/(?<=[0-9])["'\u2019\u00a0\u202f][0-9]{3}(?![0-9])/y, GROUPS],
+  [/(?<=[0-9])(?:\.[0-9]{3})+(?![0-9.])/y, GROUPS],
   [/["']/y, 'write numbers without quotation marks'],
   [/;/y, 'separate numbers by spaces or commas'],
   [/: +[0-9]/y, 'the output of factor? cut -d: -f1 leaves the numbers'],

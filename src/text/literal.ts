@@ -23,7 +23,7 @@ const PREFIXED: Readonly<Record<string, Radix>> = {
 };
 
 /** The value of a literal, and the index after its last character. */
-export interface Literal {
+interface Literal {
   readonly value: bigint;
   readonly end: number;
 }

@@ -29,12 +29,22 @@ describe('hintAt', () => {
     expect(parseErrorOf(parseLine, line).message).toContain(hint);
   });
 
-  it.each(['3.5', '1.0000', '7:', '0xfg', '0b12', 'bad', 'face', '7 \\ 5', 'ABC', 'n=5', '97 + '])(
-    'says nothing of %j',
-    (line) => {
-      expect(parseErrorOf(parseLine, line).message).toMatch(/, got ("[^"]*"|the end)$/);
-    },
-  );
+  it.each([
+    '3.5',
+    '1.0000',
+    '.003',
+    '7:',
+    '0xfg',
+    '0b12',
+    'bad',
+    'face',
+    '7 \\ 5',
+    'ABC',
+    'n=5',
+    '97 + ',
+  ])('says nothing of %j', (line) => {
+    expect(parseErrorOf(parseLine, line).message).toMatch(/, got ("[^"]*"|the end)$/);
+  });
 
   it('looks for hexadecimal digits at the faulty place, not before it', () => {
     expect(hintAt('deadbeef1', 8)).toContain('hexadecimal?');
