@@ -136,6 +136,14 @@ describe('log2', () => {
   });
 });
 
+describe('a product within a rounding error of the limit', () => {
+  it('is computed, and then compared with the limit itself', () => {
+    const [half, limit] = [10n ** 500_000n, 10n ** 1_000_000n];
+    expect(within(3000, '(10^500000-1)*10^500000')).toBe(limit - half);
+    expect(within(3000, '(10^500000+1)*10^500000')).toBe(TOO_LARGE);
+  });
+});
+
 describe('the place of a literal of more than MAX_DIGITS digits', () => {
   it.each(
     [
