@@ -163,3 +163,13 @@ export function trees(infixes: readonly Infix[]): fc.Arbitrary<Tree> {
   }));
   return tree;
 }
+
+/** Blanks to put between tokens. */
+export const blanks: fc.Arbitrary<string[]> = fc.array(fc.constantFrom('', '', ' ', '\t', ' \t '), {
+  minLength: 1,
+});
+
+/** The tokens in a row, with the given blanks in turn before, between and after them. */
+export function spaced(list: readonly string[], between: readonly string[]): string {
+  return [...list, ''].map((token, i) => between[i % between.length] + token).join('');
+}
