@@ -13,6 +13,8 @@ const ROOMS = ['src/prime', 'src/text'];
 
 /** The tests of the files that have no tests of their own. */
 const TESTS: Readonly<Record<string, string>> = {
+  'src/prime/bpsw.ts': 'test/prime/{engine,primalityOf}.test.ts',
+  'src/prime/index.ts': 'test/prime/{primality,primalityOf}.test.ts',
   'src/prime/remainderTree.ts': 'test/prime/trialDivision.test.ts',
   'src/text/arithmetic.ts': 'test/text/{digitLimit,expression}.test.ts',
   'src/text/literal.ts': 'test/text/{digitLimit,expression}.test.ts',
