@@ -16,7 +16,8 @@ export async function readCommandLine(
 ): Promise<Command | string> {
   const [command = '', ...operands] = args;
   const hasOptions = args.some((arg) => arg.startsWith('-') && arg !== '-' && !isNegative(arg));
-  // Where there are no options, nothing has to be parsed, and the parser's start is saved.
+  // Without options there is nothing to parse. To start the parser takes 7 to 11 ms of the 40 of
+  // `check 97`, even when it is bundled (measured).
   if (!hasOptions && command === 'check' && operands.length > 0) return checkCommand(operands, {});
   if (!hasOptions && !COMMANDS.includes(command)) return mainCommand(args, {}, terminal);
   const { parse } = await import('./parser.ts');

@@ -37,7 +37,11 @@ export function parseRange({ text, at }: Token): OrError<RangeEntry> {
   const middle = text.indexOf(RANGE);
   const second = text.indexOf(RANGE, middle + RANGE.length);
   if (second !== -1)
-    throw new ParseError('expected a range of two numbers, got a third', at + second, RANGE.length);
+    return new ParseError(
+      'expected a range of two numbers, got a third',
+      at + second,
+      RANGE.length,
+    );
   const ends = [
     trim({ text: text.slice(0, middle), at }),
     trim({ text: text.slice(middle + RANGE.length), at: at + middle + RANGE.length }),
