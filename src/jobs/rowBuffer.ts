@@ -1,5 +1,8 @@
 const encoder = new TextEncoder();
 
+/** Text of this length is encoded: a string that was put together holds all of its parts. */
+const MOST_TEXT = 1 << 16;
+
 /** Rows on their way to the output: text and bytes, one after another, in one piece of memory. */
 export class RowBuffer {
   #bytes: Uint8Array<ArrayBuffer>;
@@ -14,6 +17,7 @@ export class RowBuffer {
 
   addText(rows: string): void {
     this.#text += rows;
+    if (this.#text.length >= MOST_TEXT) this.#encode();
   }
 
   addBytes(rows: Uint8Array): void {
