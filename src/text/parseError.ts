@@ -31,10 +31,11 @@ export class ParseError extends Error {
   constructor(message: string, at: number, length: number) {
     // No stack trace: what matters is the place in the text, not in the program, and a trace takes
     // four times as long as all the rest of a bad line (measured).
+    // Not by assignments, which throw under --frozen-intrinsics.
     const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
+    Reflect.set(Error, 'stackTraceLimit', 0);
     super(message);
-    Error.stackTraceLimit = stackTraceLimit;
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
     this.at = at;
     this.length = length;
   }

@@ -371,3 +371,15 @@ test.concurrent('a line of more than 2 MiB is an error of constant size, and the
   expect(stderr.length).toBeLessThan(400);
   expect(status).toBe(2);
 });
+
+test.concurrent('a bad line is described, even where Error is frozen', async () => {
+  const env = { PROCS_NODE: '--frozen-intrinsics --no-warnings' };
+  for (const how of ['-w 2', '--sequential']) {
+    const { status, stdout, stderr } = await bash(`procs - ${how}`, { env, input: '2\n13A\n' });
+    expect(stdout).toBe('               2  P\n');
+    expect(stderr).toMatch(
+      /^procs: standard input:2: 13A: expected a digit or an operator, got "A"/,
+    );
+    expect(status).toBe(2);
+  }
+});
