@@ -1,6 +1,6 @@
-import type { Kernels } from '../kernels/kernels.ts';
+import { type KernelModules, Kernels } from '../kernels/kernels.ts';
 import { AnswerBuilder } from './answerBuilder.ts';
-import type { Checker } from './checker.ts';
+import { Checker } from './checker.ts';
 import type { Settings } from './settings.ts';
 import { TimeSlice } from './timeSlice.ts';
 
@@ -9,6 +9,12 @@ export interface Means {
   readonly settings: Settings;
   readonly kernels: Kernels;
   readonly checker: Checker;
+}
+
+/** @param modules what the kernels of this thread are made from */
+export function makeMeans(settings: Settings, modules: KernelModules): Means {
+  const kernels = new Kernels(modules);
+  return { settings, kernels, checker: new Checker(settings, kernels) };
 }
 
 /** What one job is done with: the answer as it comes to be, and the time for it. */

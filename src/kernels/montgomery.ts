@@ -1,4 +1,5 @@
 import { bitLength } from '../prime/bits.ts';
+import type { Engine, LucasCandidate } from '../prime/engine.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
@@ -17,12 +18,6 @@ import {
 } from './montgomery/shape.ts';
 import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
-
-/** An odd n and the D of its Lucas test: D ≡ 1 (mod 4), (D/n) = -1. */
-export interface Candidate {
-  readonly n: bigint;
-  readonly D: number;
-}
 
 /** The smallest number that the kernel accepts; BigInt tests those below. */
 const LEAST = 7n;
@@ -51,7 +46,7 @@ export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined 
  *
  * The code for a size is tested when it is first needed. If it fails, BigInt answers instead.
  */
-export class MontgomeryKernel {
+export class MontgomeryKernel implements Engine {
   readonly #kernel: Exports;
   /** The words of the four numbers, lowest first; `#length` words each. */
   readonly #words: BigUint64Array;
@@ -81,7 +76,7 @@ export class MontgomeryKernel {
   }
 
   /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
-  isStrongLucasProbablePrime(candidates: readonly Candidate[]): boolean[] {
+  isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[] {
     const ns = candidates.map(({ n }) => n);
     return this.#answer(
       'lucas',

@@ -1,10 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Checker } from '../jobs/checker.ts';
 import type { Job, Result } from '../jobs/job.ts';
 import { perform } from '../jobs/perform.ts';
 import type { Settings } from '../jobs/settings.ts';
-import type { Means } from '../jobs/work.ts';
-import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import { type Means, makeMeans } from '../jobs/work.ts';
+import type { KernelModules } from '../kernels/kernels.ts';
 import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
 
 /**
@@ -21,8 +20,7 @@ export class LocalWorker implements PoolWorker<Job> {
     { settings, modules }: { settings: Settings; modules: KernelModules },
     listener: WorkerListener<Job, Result>,
   ) {
-    const kernels = new Kernels(modules);
-    this.#means = { settings, kernels, checker: new Checker(settings, kernels) };
+    this.#means = makeMeans(settings, modules);
     this.#listener = listener;
   }
 

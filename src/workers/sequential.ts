@@ -1,12 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Checker } from '../jobs/checker.ts';
 import type { Answer, Job, QueuedJob, Result } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
 import { perform } from '../jobs/perform.ts';
 import type { Settings } from '../jobs/settings.ts';
-import type { Means } from '../jobs/work.ts';
-import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import { type Means, makeMeans } from '../jobs/work.ts';
+import type { KernelModules } from '../kernels/kernels.ts';
 import { untilAborted } from './untilAborted.ts';
 
 export interface SequentialOptions {
@@ -29,8 +28,7 @@ export async function* sequential(
   options: SequentialOptions,
 ): AsyncGenerator<Answer, void, undefined> {
   const { settings, signal, jobSizer = new JobSizer(settings) } = options;
-  const kernels = new Kernels(options.modules);
-  const means = { settings, kernels, checker: new Checker(settings, kernels) };
+  const means = makeMeans(settings, options.modules ?? {});
   let spare: ArrayBuffer | undefined;
   for await (const { job, release } of untilAborted(jobs, signal)) {
     const left: Job[] = [job];

@@ -1,11 +1,11 @@
 /** The thread of one worker: takes jobs, performs them, until the poison pill. */
 
 import { type MessagePort, workerData } from 'node:worker_threads';
-import { Checker } from '../jobs/checker.ts';
 import type { Job, Result } from '../jobs/job.ts';
 import { perform } from '../jobs/perform.ts';
 import type { Settings } from '../jobs/settings.ts';
-import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import { makeMeans } from '../jobs/work.ts';
+import type { KernelModules } from '../kernels/kernels.ts';
 import { type MessageFromWorker, type MessageToWorker, POISON_PILL } from './messages.ts';
 
 export interface WorkerData {
@@ -16,8 +16,7 @@ export interface WorkerData {
 }
 
 function worker({ port, settings, modules }: WorkerData): void {
-  const kernels = new Kernels(modules);
-  const means = { settings, kernels, checker: new Checker(settings, kernels) };
+  const means = makeMeans(settings, modules);
 
   function post(message: MessageFromWorker<Job, Result>): void {
     const hasRows = message.type === 'result' && message.result.type === 'rows';

@@ -2,7 +2,8 @@ import { getDiffieHellman } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
 import { limbsOf, MOST_BITS } from '../../src/kernels/montgomery/shape.ts';
-import { type Candidate, startMontgomery } from '../../src/kernels/montgomery.ts';
+import { startMontgomery } from '../../src/kernels/montgomery.ts';
+import type { LucasCandidate } from '../../src/prime/engine.ts';
 import { exactSquareRoot } from '../../src/prime/isqrt.ts';
 import { jacobi } from '../../src/prime/jacobi.ts';
 import { isStrongLucasProbablePrime } from '../../src/prime/lucas.ts';
@@ -41,7 +42,7 @@ function discriminantOf(n: bigint): number | undefined {
 }
 
 /** The numbers for which there is a D. */
-function candidatesOf(ns: readonly bigint[]): Candidate[] {
+function candidatesOf(ns: readonly bigint[]): LucasCandidate[] {
   return ns.flatMap((n) => {
     const D = discriminantOf(n);
     return D === undefined ? [] : [{ n, D }];
@@ -148,8 +149,8 @@ test('strong pseudoprimes to base 2 above 2^64 pass: composite Mersenne and Ferm
 });
 
 /** Composites p·(2p + 3) that pass the strong Lucas test: (D/p) = -1, (D/(2p + 3)) = 1. */
-function lucasPseudoprimes(bits: number, count: number): Candidate[] {
-  const found: Candidate[] = [];
+function lucasPseudoprimes(bits: number, count: number): LucasCandidate[] {
+  const found: LucasCandidate[] = [];
   while (found.length < count) {
     const p = primeOf(bits);
     const n = p * (2n * p + 3n);
