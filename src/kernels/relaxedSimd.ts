@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { compileCode } from './compile.ts';
 
 const MAJOR = Number.parseInt(process.versions.node, 10);
@@ -17,9 +16,14 @@ const MAJOR = Number.parseInt(process.versions.node, 10);
  * Other versions get no flag: V8 reports a flag that it does not know on standard error.
  */
 export function compileRelaxedSimd(code: Uint8Array): WebAssembly.Module | undefined {
-  if (MAJOR === 22) setFlagsFromString('--turboshaft-wasm');
+  if (MAJOR === 22) setFlag('--turboshaft-wasm');
   const module = compileCode(code);
   if (module !== undefined || MAJOR !== 20) return module;
-  setFlagsFromString('--experimental-wasm-relaxed-simd');
+  setFlag('--experimental-wasm-relaxed-simd');
   return compileCode(code);
+}
+
+/** Loads the module only where a flag is needed, for it would delay the start of each thread. */
+function setFlag(flag: string): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString(flag);
 }

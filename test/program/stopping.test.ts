@@ -74,12 +74,12 @@ test.concurrent('a run can be stopped again and again: --skip counts from the st
 });
 
 test.concurrent('a range that is stopped goes on where it was', async () => {
-  const running = start(['10^12..10^12+400000', '--composites', '-w', '2']);
+  const running = start(['10^12..10^12+2000000', '--composites', '-w', '2']);
   await running.until(({ stdout }) => stdout.length > 100_000);
   running.kill('SIGINT');
   const stopped = await running.ended;
   expect(stopped.status).toBe(130);
-  const args = ['10^12..10^12+400000', '--composites'];
+  const args = ['10^12..10^12+2000000', '--composites'];
   const rest = await procs([...args, '--skip', String(countToSkip(stopped))]);
   const whole = await procs(args);
   expect(stopped.stdout + rest.stdout === whole.stdout).toBe(true);
@@ -161,6 +161,16 @@ test.concurrent('Ctrl-C ends a run whose reader takes nothing', async () => {
   expect(stdout).toBe('130\n');
   expect(stderr).toContain('go on with --skip');
   expect(seconds).toBeLessThan(2.5);
+});
+
+test.concurrent('a signal to the program and at once to its group, as of `timeout`, is one signal', async () => {
+  const running = start(['10^18..10^18+10^8', '-w', '2']);
+  await running.until(({ stdout }) => stdout.length > 0);
+  running.kill('SIGTERM');
+  running.kill('SIGTERM');
+  const { status, stderr } = await running.ended;
+  expect(status).toBe(143);
+  expect(stderr).toContain('go on with --skip');
 });
 
 test.concurrent('a second Ctrl-C ends the process at once', async () => {

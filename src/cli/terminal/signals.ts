@@ -7,6 +7,12 @@ const STATUS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 type StopSignal = keyof typeof STATUS;
 
+/**
+ * Signals that follow the first one so soon are no second wish: `timeout`, for one, sends its signal to
+ * the program and at once to its whole process group.
+ */
+const BURST_MS = 30;
+
 /** As `dd` has them: SIGINFO, the key Ctrl-T, where the system has it. */
 const QUESTIONS: readonly NodeJS.Signals[] = ['SIGUSR1', 'SIGINFO'];
 
@@ -62,6 +68,7 @@ export class Signals {
    */
   leave(): void {
     this.ignore();
+    stopAbsorbing();
     if (this.#received !== undefined) process.kill(process.pid, this.#received);
     else process.exit();
   }
@@ -69,8 +76,17 @@ export class Signals {
   readonly #handle = (name: NodeJS.Signals): void => {
     this.#received = name as StopSignal;
     this.ignore();
+    for (const other of NAMES) process.on(other, absorb);
+    setTimeout(stopAbsorbing, BURST_MS).unref();
     this.#controller.abort();
   };
+}
+
+/** A signal that belongs to the one before. */
+function absorb(): void {}
+
+function stopAbsorbing(): void {
+  for (const name of NAMES) process.off(name, absorb);
 }
 
 const NAMES = Object.keys(STATUS) as StopSignal[];
