@@ -12,7 +12,7 @@ export interface KindOf<J> {
   readonly place: (job: J) => Place;
   /** The job in two, about equal; undefined for a single number or line. */
   readonly halves: (job: J) => readonly [J, J] | undefined;
-  /** Passes over at most `count` >= 1 numbers, and at least one, at the start of a job. */
+  /** Passes over at most `count` >= 1 numbers at the start of a job; the rest is always shorter. */
   readonly skip: (job: J, count: bigint, method: Method) => Skipped;
   /** Whether the job begins with a number that takes long; a block shows that only when it is read. */
   readonly isLong: (job: J, method: Method) => boolean;

@@ -24,23 +24,19 @@ const TOO_LONG =
   `expected a line of less than ${grouped(MAX_LINE_BYTES)} bytes ` +
   '(write each number on a line of its own, as tr " " "\\n" does)';
 
-/** The lines of a block, one after another. */
-export function* linesOf(job: BlockJob, method: Method): Generator<Line, void, undefined> {
-  for (let start = 0; start < job.bytes.length; ) {
-    const line = lineAt(job, start, method);
-    yield line;
-    start = line.next;
-  }
+/** The text of the line that begins at byte `start` of a block, and where the next line begins. */
+export function textAt({ bytes }: BlockJob, start: number): { text: string; next: number } {
+  const newline = bytes.indexOf(NEWLINE, start);
+  const end = newline === -1 ? bytes.length : newline;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  return { text, next: Math.min(end + 1, bytes.length) };
 }
 
 /** The line that begins at byte `start` of a block. */
-export function lineAt({ bytes, tooLong }: BlockJob, start: number, method: Method): Line {
-  const newline = bytes.indexOf(NEWLINE, start);
-  const end = newline === -1 ? bytes.length : newline;
-  const line = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
-  const next = Math.min(end + 1, bytes.length);
+export function lineAt(job: BlockJob, start: number, method: Method): Line {
+  const { text: line, next } = textAt(job, start);
   const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-  return { text, start, next, ...read(line, tooLong, method) };
+  return { text, start, next, ...read(line, job.tooLong, method) };
 }
 
 function read(

@@ -28,12 +28,24 @@ const MAX_QUOTED = 40;
  */
 export function parseLine(text: string): OrError<Entry[]> {
   if (DIGITS.test(text)) return listOf(parseNumberEntry({ text, at: 0 }));
-  const line = trim({ text: withoutComment(withoutReturn(text)), at: 0 });
+  const line = contentOf(text);
   if (line.text === '') return [];
   if (line.text.includes(RANGE)) return listOf(parseRange(line));
   if (line.text.includes(',')) return parseListWithCommas(line);
   const words = splitAtBlanks(line);
   return isList(words) ? parseList(line, words, new LineBudget()) : listOf(parseSingle(line));
+}
+
+/**
+ * How many numbers a line has, where that shows without reading them: none or one. The one may be
+ * bad. Undefined for a list or a range.
+ */
+export function countNumbers(text: string): 0 | 1 | undefined {
+  if (DIGITS.test(text)) return 1;
+  const { text: line, at } = contentOf(text);
+  if (line === '') return 0;
+  if (line.includes(RANGE) || line.includes(',')) return undefined;
+  return isList(splitAtBlanks({ text: line, at })) ? undefined : 1;
 }
 
 /**
@@ -54,6 +66,11 @@ export function parseOperand(text: string): Entry {
 
 function listOf(entry: OrError<Entry>): OrError<Entry[]> {
   return entry instanceof ParseError ? entry : [entry];
+}
+
+/** What a line has beside its comment and the blanks around it. */
+function contentOf(line: string): Token {
+  return trim({ text: withoutComment(withoutReturn(line)), at: 0 });
 }
 
 function withoutReturn(line: string): string {
