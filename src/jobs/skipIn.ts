@@ -3,7 +3,8 @@
 import { countNumbers } from '../text/line.ts';
 import { now } from './clock.ts';
 import { cutBlock, cutNumbers, cutRange } from './divide.ts';
-import type { BlockJob, Job, NumbersJob, RangeJob } from './job.ts';
+import type { BlockJob, Job, ListJob, NumbersJob, RangeJob } from './job.ts';
+import { countList, cutList, numberAfter } from './list.ts';
 import { lineAfter } from './place.ts';
 import { lineAt, lineJob, textAt } from './readLines.ts';
 import type { Method } from './settings.ts';
@@ -25,6 +26,12 @@ export function skipInNumbers(job: NumbersJob, count: bigint): Skipped {
   const length = BigInt(job.numbers.length);
   if (length <= count) return { skipped: length, rest: [] };
   return { skipped: count, rest: [cutNumbers(job, Number(count))[1]] };
+}
+
+export function skipInList(job: ListJob, count: bigint): Skipped {
+  const at = numberAfter(job, count);
+  if (at === undefined) return { skipped: BigInt(countList(job)), rest: [] };
+  return { skipped: count, rest: [cutList(job, at)[1]] };
 }
 
 /**
@@ -64,6 +71,7 @@ function skipInLine(
   return { ...skipInOwn(lineJob(line, job.file, lineAfter(job.line, lines)), count), next };
 }
 
-function skipInOwn(job: NumbersJob | RangeJob, count: bigint): Skipped {
-  return job.kind === 'range' ? skipInRange(job, count) : skipInNumbers(job, count);
+function skipInOwn(job: NumbersJob | ListJob | RangeJob, count: bigint): Skipped {
+  if (job.kind === 'range') return skipInRange(job, count);
+  return job.kind === 'list' ? skipInList(job, count) : skipInNumbers(job, count);
 }
