@@ -53,6 +53,18 @@ export interface NumbersJob {
   readonly place: Place;
 }
 
+/** The numbers of a long line, or of a part of it. */
+export interface ListJob {
+  readonly kind: 'list';
+  /**
+   * Numbers that have been read without an error, separated by blanks, commas or both; no separator
+   * comes first or last. They are left in the memory of the block: entries would be copied with
+   * every message.
+   */
+  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  readonly place: Place;
+}
+
 /** A text that is not a number; the answer is what to say of it, in its place. */
 export interface ErrorJob {
   readonly kind: 'error';
@@ -61,7 +73,7 @@ export interface ErrorJob {
   readonly error: { readonly message: string; readonly at: number; readonly length: number };
 }
 
-export type Job = NumberJob | BlockJob | RangeJob | NumbersJob | ErrorJob;
+export type Job = NumberJob | BlockJob | RangeJob | NumbersJob | ListJob | ErrorJob;
 
 export type JobKind = Job['kind'];
 

@@ -1,18 +1,20 @@
 /** What the main thread knows of each kind of job; how a kind is done is in perform.ts. */
 
+import type { NumberEntry } from '../text/line.ts';
 import { halfBlock, halfNumbers, halfRange } from './divide.ts';
-import type { Answer, Job, JobKind, JobOf } from './job.ts';
+import type { Answer, Job, JobKind, JobOf, ListJob } from './job.ts';
 import { isLong } from './limits.ts';
+import { halfList, numbersOf } from './list.ts';
 import type { Place } from './place.ts';
 import type { Method } from './settings.ts';
-import { type Skipped, skipInBlock, skipInNumbers, skipInRange } from './skipIn.ts';
+import { type Skipped, skipInBlock, skipInList, skipInNumbers, skipInRange } from './skipIn.ts';
 
 /** One kind of job. */
 export interface KindOf<J> {
   readonly place: (job: J) => Place;
   /** The job in two, about equal; undefined for a single number or line. */
   readonly halves: (job: J) => readonly [J, J] | undefined;
-  /** Passes over at most `count` >= 1 numbers, and at least one, at the start of a job. */
+  /** Passes over at most `count` >= 1 numbers at the start of a job; the rest is always shorter. */
   readonly skip: (job: J, count: bigint, method: Method) => Skipped;
   /** Whether the job begins with a number that takes long; a block shows that only when it is read. */
   readonly isLong: (job: J, method: Method) => boolean;
@@ -62,6 +64,15 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     describe: ({ place }, line) => located(place, line) ?? 'a list of numbers',
     textOf: ({ numbers }) => numbers[0]?.text ?? '',
   },
+  list: {
+    place: ({ place }) => place,
+    halves: halfList,
+    skip: skipInList,
+    isLong: (job, method) => isLong(firstOf(job).n, method),
+    linesEnded: ({ place }) => (place.endsLine ? 1 : 0),
+    describe: ({ place }, line) => located(place, line) ?? 'a list of numbers',
+    textOf: (job) => firstOf(job).text,
+  },
   error: {
     place: () => ({}),
     halves: () => undefined,
@@ -77,6 +88,11 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
 export function kindOf<J extends Job>(job: J): KindOf<J> {
   // TypeScript does not see that the key and the argument come from the same job.
   return JOB_KINDS[job.kind] as unknown as KindOf<J>;
+}
+
+function firstOf(job: ListJob): NumberEntry {
+  for (const { entry } of numbersOf(job)) return entry;
+  throw new Error('a list without numbers');
 }
 
 function skipOne(): Skipped {

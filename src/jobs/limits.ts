@@ -8,9 +8,14 @@ const TRIAL_LIMIT = 1n << 64n;
 
 /** @throws ParseError if the method does not take the numbers of an entry of `text` */
 export function rejectBeyondTrial(entry: Entry, text: string, method: Method): void {
-  if (method === 'fast' || largest(entry) < TRIAL_LIMIT) return;
+  if (!isBeyondTrial(entry, method)) return;
   const message = 'expected a number below 2^64, the limit of trial division';
   throw new ParseError(message, text.indexOf(entry.text), entry.text.length);
+}
+
+/** Whether the method does not take the numbers of an entry. */
+export function isBeyondTrial(entry: Entry, method: Method): boolean {
+  return method === 'trial' && largest(entry) >= TRIAL_LIMIT;
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { Job, JobKind, JobOf, Result, Split } from './job.ts';
 import { performBlock } from './kinds/block.ts';
 import { performError } from './kinds/error.ts';
+import { performList } from './kinds/list.ts';
 import { performNumber } from './kinds/number.ts';
 import { performNumbers } from './kinds/numbers.ts';
 import { performRange } from './kinds/range.ts';
@@ -16,6 +17,7 @@ const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
   block: withWork(performBlock),
   range: withWork(performRange),
   numbers: withWork(performNumbers),
+  list: withWork(performList),
   error: withWork(performError),
 };
 

@@ -1,10 +1,16 @@
 /** The bytes of a block → lines, each with its entries or what is wrong with it. */
 
 import { grouped } from '../text/grouped.ts';
-import { type Entry, parseLine } from '../text/line.ts';
-import { ParseError } from '../text/parseError.ts';
-import { type BlockJob, MAX_LINE_BYTES, type NumbersJob, type RangeJob } from './job.ts';
-import { rejectBeyondTrial } from './limits.ts';
+import { type Entry, type NumberEntry, parseLine, readListLine } from '../text/line.ts';
+import { type OrError, ParseError } from '../text/parseError.ts';
+import {
+  type BlockJob,
+  type ListJob,
+  MAX_LINE_BYTES,
+  type NumbersJob,
+  type RangeJob,
+} from './job.ts';
+import { isBeyondTrial, rejectBeyondTrial } from './limits.ts';
 import type { Method } from './settings.ts';
 
 /** A line of a block, read: its entries, or the error that makes it bad. */
@@ -15,41 +21,49 @@ export interface Line {
   readonly start: number;
   readonly next: number;
   readonly entries: readonly Entry[];
+  /** The numbers of a long list, as those of a ListJob, in the place of its entries. */
+  readonly list?: Uint8Array<SharedArrayBuffer>;
   readonly error?: ParseError;
 }
 
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
+/** The entries of a list in a line longer than this are not kept. */
+const LONG_LINE = 1 << 16;
 const TOO_LONG =
   `expected a line of less than ${grouped(MAX_LINE_BYTES)} bytes ` +
   '(write each number on a line of its own, as tr " " "\\n" does)';
 
-/** The lines of a block, one after another. */
-export function* linesOf(job: BlockJob, method: Method): Generator<Line, void, undefined> {
-  for (let start = 0; start < job.bytes.length; ) {
-    const line = lineAt(job, start, method);
-    yield line;
-    start = line.next;
-  }
+/** The text of the line that begins at byte `start` of a block, and where the next line begins. */
+export function textAt({ bytes }: BlockJob, start: number): { text: string; next: number } {
+  const newline = bytes.indexOf(NEWLINE, start);
+  const end = newline === -1 ? bytes.length : newline;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  return { text, next: Math.min(end + 1, bytes.length) };
 }
 
 /** The line that begins at byte `start` of a block. */
-export function lineAt({ bytes, tooLong }: BlockJob, start: number, method: Method): Line {
-  const newline = bytes.indexOf(NEWLINE, start);
-  const end = newline === -1 ? bytes.length : newline;
-  const line = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
-  const next = Math.min(end + 1, bytes.length);
+export function lineAt(job: BlockJob, start: number, method: Method): Line {
+  const { text: line, next } = textAt(job, start);
   const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-  return { text, start, next, ...read(line, tooLong, method) };
+  return { text, start, next, ...read(line, job, start, method) };
 }
 
 function read(
   line: string,
-  tooLong: true | undefined,
+  { bytes, tooLong }: BlockJob,
+  start: number,
   method: Method,
-): Pick<Line, 'entries' | 'error'> {
+): Pick<Line, 'entries' | 'list' | 'error'> {
   try {
     if (tooLong) throw new ParseError(TOO_LONG, 0, 0);
+    const list = line.length > LONG_LINE ? readLongList(line, method) : undefined;
+    if (list instanceof ParseError) return { entries: [], error: list };
+    if (list) {
+      // What precedes a good list is blank, so places in the text are places in the bytes.
+      const from = start + list.at;
+      return { entries: [], list: bytes.subarray(from, from + list.length) };
+    }
     const entries = parseLine(line);
     if (entries instanceof ParseError) return { entries: [], error: entries };
     for (const entry of entries) rejectBeyondTrial(entry, line, method);
@@ -58,6 +72,23 @@ function read(
     if (!(error instanceof ParseError)) throw error;
     return { entries: [], error };
   }
+}
+
+/** Where a good list is in its line, the comma at its end left out. */
+function readLongList(
+  line: string,
+  method: Method,
+): OrError<{ at: number; length: number } | undefined> {
+  let beyond: NumberEntry | undefined;
+  const list = readListLine(line, (entry) => {
+    if (beyond === undefined && isBeyondTrial(entry, method)) beyond = entry;
+  });
+  if (list instanceof ParseError) return list;
+  // A text that is no number comes first, wherever it is.
+  if (beyond) rejectBeyondTrial(beyond, line, method);
+  if (!list) return undefined;
+  const text = list.text.endsWith(',') ? list.text.slice(0, -1).trimEnd() : list.text;
+  return { at: list.at, length: text.length };
 }
 
 /** The decimal digits of 2^64 - 1. */
@@ -91,11 +122,12 @@ function isDigit(byte: number | undefined): boolean {
 
 /** A line as a job of its own; `line` is its number, where it is known. */
 export function lineJob(
-  { entries }: Line,
+  { entries, list }: Line,
   file: string,
   line: number | undefined,
-): NumbersJob | RangeJob {
+): NumbersJob | ListJob | RangeJob {
   const place = { file, line, endsLine: true } as const;
+  if (list) return { kind: 'list', bytes: list, place };
   const [first] = entries;
   if (first?.type === 'range') return { kind: 'range', from: first.from, to: first.to, place };
   const numbers = entries.filter((entry) => entry.type === 'number');

@@ -1,4 +1,5 @@
-import type { QueuedJob } from './job.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Job, QueuedJob } from './job.ts';
 import { kindOf } from './jobKinds.ts';
 import type { Method } from './settings.ts';
 
@@ -18,8 +19,14 @@ export async function* skip(
       yield queued;
       continue;
     }
-    const { skipped, rest } = kindOf(job).skip(job, left, method);
-    left -= skipped;
+    let rest: readonly Job[] = [job];
+    for (let [first] = rest; first && left > 0n; [first] = rest) {
+      const inFirst = kindOf(first).skip(first, left, method);
+      left -= inFirst.skipped;
+      rest = [...inFirst.rest, ...rest.slice(1)];
+      // The main thread hears no signal otherwise.
+      if (left > 0n) await setImmediate();
+    }
     if (rest.length === 0) release?.();
     // Parts of a block share its memory, which then is not used again.
     for (const part of rest) yield { job: part };

@@ -1,10 +1,14 @@
 /** Passing over the first numbers of one job. */
 
+import { countNumbers } from '../text/line.ts';
+import { now } from './clock.ts';
 import { cutBlock, cutNumbers, cutRange } from './divide.ts';
-import type { BlockJob, Job, NumbersJob, RangeJob } from './job.ts';
+import type { BlockJob, Job, ListJob, NumbersJob, RangeJob } from './job.ts';
+import { countList, cutList, numberAfter } from './list.ts';
 import { lineAfter } from './place.ts';
-import { lineJob, linesOf } from './readLines.ts';
+import { lineAt, lineJob, textAt } from './readLines.ts';
 import type { Method } from './settings.ts';
+import { SLICE_MS } from './timeSlice.ts';
 
 /** How many numbers were passed over, and the jobs that are left of the one that had them. */
 export interface Skipped {
@@ -24,25 +28,50 @@ export function skipInNumbers(job: NumbersJob, count: bigint): Skipped {
   return { skipped: count, rest: [cutNumbers(job, Number(count))[1]] };
 }
 
-/** A bad line counts as one number, as it does in a report. */
+export function skipInList(job: ListJob, count: bigint): Skipped {
+  const at = numberAfter(job, count);
+  if (at === undefined) return { skipped: BigInt(countList(job)), rest: [] };
+  return { skipped: count, rest: [cutList(job, at)[1]] };
+}
+
+/**
+ * A bad line counts as one number, as it does in a report. For the sake of signals this returns when
+ * a slice of time is over, with all that follows as the rest: then `skipped` is less than `count`.
+ */
 export function skipInBlock(job: BlockJob, count: bigint, method: Method): Skipped {
+  const deadline = now() + SLICE_MS;
   let skipped = 0n;
   let lines = 0;
-  for (const line of linesOf(job, method)) {
-    if (skipped === count) return { skipped, rest: [cutBlock(job, line.start, lines)[1]] };
-    const own = lineJob(line, job.file, lineAfter(job.line, lines));
-    const left = count - skipped;
-    const inLine =
-      line.error !== undefined
-        ? { skipped: 1n, rest: [] }
-        : own.kind === 'range'
-          ? skipInRange(own, left)
-          : skipInNumbers(own, left);
-    lines++;
+  let at = 0;
+  let rest: readonly Job[] = [];
+  while (at < job.bytes.length && skipped < count && rest.length === 0) {
+    if (lines > 0 && now() >= deadline) break;
+    const inLine = skipInLine(job, { at, lines }, count - skipped, method);
     skipped += inLine.skipped;
-    if (inLine.rest.length === 0) continue;
-    const [, after] = cutBlock(job, line.next, lines);
-    return { skipped, rest: after.bytes.length === 0 ? inLine.rest : [...inLine.rest, after] };
+    at = inLine.next;
+    rest = inLine.rest;
+    lines++;
   }
-  return { skipped, rest: [] };
+  const [, after] = cutBlock(job, at, lines);
+  return { skipped, rest: after.bytes.length === 0 ? rest : [...rest, after] };
+}
+
+/** In the line at a byte of a block, after some lines; `next` is where the line after it begins. */
+function skipInLine(
+  job: BlockJob,
+  { at, lines }: { at: number; lines: number },
+  count: bigint,
+  method: Method,
+): Skipped & { readonly next: number } {
+  const { text, next } = textAt(job, at);
+  const known = job.tooLong ? 1 : countNumbers(text);
+  if (known !== undefined) return { skipped: BigInt(known), rest: [], next };
+  const line = lineAt(job, at, method);
+  if (line.error !== undefined) return { skipped: 1n, rest: [], next };
+  return { ...skipInOwn(lineJob(line, job.file, lineAfter(job.line, lines)), count), next };
+}
+
+function skipInOwn(job: NumbersJob | ListJob | RangeJob, count: bigint): Skipped {
+  if (job.kind === 'range') return skipInRange(job, count);
+  return job.kind === 'list' ? skipInList(job, count) : skipInNumbers(job, count);
 }

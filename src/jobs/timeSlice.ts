@@ -4,7 +4,7 @@ import { now } from './clock.ts';
  * A worker keeps at most this many milliseconds of a job and hands the rest back. Raising it makes
  * fewer messages where a job was larger than it looked; lowering it shares such a job out sooner.
  */
-const SLICE_MS = 20;
+export const SLICE_MS = 20;
 
 /** Units of work after which the clock is read again; see `TimeSlice.spend`. */
 export const WORK_PER_LOOK = 32;

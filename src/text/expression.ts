@@ -1,11 +1,18 @@
 import { applyBinary, applyPostfix, type Operator } from './arithmetic.ts';
 import { MAX_DIGITS } from './digitLimit.ts';
+import { grouped } from './grouped.ts';
 import { LineBudget } from './lineBudget.ts';
 import { readLiteral, roundedAt } from './literal.ts';
 import { expected, type OrError, ParseError } from './parseError.ts';
 
 /** How deep parentheses may nest: far deeper than people write, far less than the stack holds. */
 const MAX_DEPTH = 500;
+
+/**
+ * How many powers may wait for the one to their right, as all of `2^3^4^5` do. A line of 2 MiB could
+ * have a million: two workers with such lines take 550 MB (measured).
+ */
+const MAX_OPEN_POWERS = 100_000;
 
 const PLAIN: RegExp = /^[0-9]+$/;
 
@@ -27,7 +34,7 @@ const CLOSE: readonly string[] = [')'];
  * with spaces and tabs between the tokens. `/` divides exactly, `a % m` is in [0, |m|), `n#` is the
  * product of the primes p <= n. Whatever could mean two things is an error: two signs in a row,
  * `5!!`. So is any number of more than MAX_DIGITS digits, intermediate results included; such a
- * number is not computed.
+ * number is not computed. Parentheses may be 500 deep, and 100,000 powers in a row.
  *
  * @param budget what the line that the text is part of may still compute
  */
@@ -54,6 +61,7 @@ class Expression {
   #at = 0;
   #depth = 0;
   #error: ParseError | undefined;
+  #openPowers = 0;
 
   constructor(text: string, budget: LineBudget) {
     this.#text = text;
@@ -90,26 +98,40 @@ class Expression {
 
   /** A loop over the chain rather than recursion: a chain may be longer than the stack. */
   #power(): bigint {
-    const chain = [this.#signed(undefined)];
-    for (let op = this.#take(POWERS); op; op = this.#take(POWERS)) chain.push(this.#signed(op));
+    const isNegative = [this.#isNegative()];
+    const factors = [this.#factor()];
+    const operators: number[] = [];
+    for (let op = this.#take(POWERS); op; op = this.#take(POWERS)) {
+      if (++this.#openPowers > MAX_OPEN_POWERS) return this.#fail(tooManyPowers(op));
+      operators.push(op.at);
+      isNegative.push(this.#isNegative());
+      factors.push(this.#factor());
+    }
+    this.#openPowers -= operators.length;
 
-    // Invariant: `value` is the chain from the current link to its right end, signs included.
+    // Invariant: `value` is the chain from link `at` to its right end, signs included.
     let value = 1n;
-    let next: Operator | undefined;
-    for (const { sign, factor, op } of chain.reverse()) {
-      const power = next === undefined ? factor : this.#apply(next, factor, value);
-      value = sign?.symbol === '-' ? -power : power;
-      next = op;
+    for (let at = factors.length - 1; at >= 0; at--) {
+      const factor = factors[at] ?? 1n;
+      const op = operators[at];
+      const power = op === undefined ? factor : this.#raise(factor, value, op);
+      value = isNegative[at] ? -power : power;
     }
     return value;
   }
 
-  /** One link of a chain of powers; `op` joins it to the link on its left. */
-  #signed(op: Operator | undefined): Link {
+  /** base^exponent, for the operator at an index. */
+  #raise(base: bigint, exponent: bigint, at: number): bigint {
+    const symbol = this.#text[at] === '^' ? '^' : '**';
+    return this.#apply({ symbol, at }, base, exponent);
+  }
+
+  /** Takes the sign of one link of a chain of powers, if it has one. */
+  #isNegative(): boolean {
     const sign = this.#take(SIGNS);
     if (sign !== undefined && SIGNS.includes(this.#text.charAt(this.#at)))
       this.#fail(new ParseError('expected one sign, got two: write -(-7)', this.#at, 1));
-    return { op, sign, factor: this.#factor() };
+    return sign?.symbol === '-';
   }
 
   #factor(): bigint {
@@ -180,10 +202,9 @@ class Expression {
   }
 }
 
-interface Link {
-  readonly op: Operator | undefined;
-  readonly sign: Operator | undefined;
-  readonly factor: bigint;
+function tooManyPowers({ symbol, at }: Operator): ParseError {
+  const message = `expected at most ${grouped(MAX_OPEN_POWERS)} powers in a row`;
+  return new ParseError(message, at, symbol.length);
 }
 
 function isDigit(code: number): boolean {

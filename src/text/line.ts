@@ -2,7 +2,14 @@
 
 import { type Entry, type NumberEntry, parseNumberEntry, parseRange, RANGE } from './entry.ts';
 import { LineBudget } from './lineBudget.ts';
-import { isList, oneOrTwo, parseList, parseListWithCommas } from './list.ts';
+import {
+  isList,
+  oneOrTwo,
+  parseList,
+  parseListWithCommas,
+  readList,
+  readListWithCommas,
+} from './list.ts';
 import { type OrError, ParseError } from './parseError.ts';
 import { splitAtBlanks, type Token, trim } from './tokens.ts';
 
@@ -28,12 +35,42 @@ const MAX_QUOTED = 40;
  */
 export function parseLine(text: string): OrError<Entry[]> {
   if (DIGITS.test(text)) return listOf(parseNumberEntry({ text, at: 0 }));
-  const line = trim({ text: withoutComment(withoutReturn(text)), at: 0 });
+  const line = contentOf(text);
   if (line.text === '') return [];
   if (line.text.includes(RANGE)) return listOf(parseRange(line));
   if (line.text.includes(',')) return parseListWithCommas(line);
   const words = splitAtBlanks(line);
-  return isList(words) ? parseList(line, words, new LineBudget()) : listOf(parseSingle(line));
+  return isList(words) ? parseList(line, words) : listOf(parseSingle(line));
+}
+
+/**
+ * How many numbers a line has, where that shows without reading them: none or one. The one may be
+ * bad. Undefined for a list or a range.
+ */
+export function countNumbers(text: string): 0 | 1 | undefined {
+  if (DIGITS.test(text)) return 1;
+  const { text: line, at } = contentOf(text);
+  if (line === '') return 0;
+  if (line.includes(RANGE) || line.includes(',')) return undefined;
+  return isList(splitAtBlanks({ text: line, at })) ? undefined : 1;
+}
+
+/**
+ * The list in a line that is one, read as `parseLine` reads it, but nothing is kept: a number is
+ * `visit`ed before the next one is read. Undefined for any other line.
+ *
+ * @returns what is between the first number and the last one, a comma after it included: numbers
+ *   that are separated by blanks, commas or both
+ */
+export function readListLine(
+  text: string,
+  visit: (entry: NumberEntry) => void,
+): OrError<Token | undefined> {
+  const line = contentOf(text);
+  if (line.text.includes(RANGE)) return undefined;
+  if (line.text.includes(',')) return readListWithCommas(line, visit) ?? line;
+  const words = splitAtBlanks(line);
+  return isList(words) ? (readList(line, words, new LineBudget(), visit) ?? line) : undefined;
 }
 
 /**
@@ -54,6 +91,11 @@ export function parseOperand(text: string): Entry {
 
 function listOf(entry: OrError<Entry>): OrError<Entry[]> {
   return entry instanceof ParseError ? entry : [entry];
+}
+
+/** What a line has beside its comment and the blanks around it. */
+function contentOf(line: string): Token {
+  return trim({ text: withoutComment(withoutReturn(line)), at: 0 });
 }
 
 function withoutReturn(line: string): string {

@@ -8,61 +8,76 @@ import { splitAtBlanks, splitAtCommas, type Token } from './tokens.ts';
 /** A sign and a word, or `1e+06`: a number without operators, well-formed or not. */
 const PLAIN_NUMBER: RegExp = /^[+-]?(?:[0-9][0-9_]*[eE]\+)?\w+$/;
 
+/** Takes a number of a list before the next one is read. */
+type Visit = (entry: NumberEntry) => void;
+
 /**
  * Whether a text without a comma is a list, given its words: an expression never has two plain
  * numbers side by side.
  */
-export function isList(words: readonly Token[]): boolean {
+export function isList(words: Iterable<Token>): boolean {
   const [first, second] = words;
   if (!first || !second || !isPlain(first)) return false;
-  return /^\w/.test(second.text) || words.every(isPlain);
+  return /^\w/.test(second.text) || areAllPlain(words);
 }
 
 /** The numbers of a list with commas, or the error of the first bad one, placed in the line. */
 export function parseListWithCommas(line: Token): OrError<NumberEntry[]> {
-  const budget = new LineBudget();
-  const thousands = splitAtBlanks(line).find(hasCommasOfThousands);
-  const parts = splitAtCommas(line);
-  if (parts.at(-1)?.text === '') parts.pop();
   const entries: NumberEntry[] = [];
-  for (const part of parts) {
+  return readListWithCommas(line, (entry) => entries.push(entry)) ?? entries;
+}
+
+/** The numbers of a list without commas, given its words, or the error of the first bad one. */
+export function parseList(line: Token, words: Iterable<Token>): OrError<NumberEntry[]> {
+  const entries: NumberEntry[] = [];
+  return readList(line, words, new LineBudget(), (entry) => entries.push(entry)) ?? entries;
+}
+
+/** Reads a list with commas up to its first error, and keeps nothing. */
+export function readListWithCommas(line: Token, visit: Visit): ParseError | undefined {
+  const budget = new LineBudget();
+  const thousands = firstThousands(line);
+  const end = line.at + line.text.length;
+  for (const part of splitAtCommas(line)) {
+    if (part.text === '' && part.at === end) break;
     // A part begins within `1,000`, for it has a comma: what is wrong before it comes first.
     if (thousands && part.at >= thousands.at) return oneOrSeveral(thousands);
-    const numbers = parsePart(part, budget);
-    if (numbers instanceof ParseError) return numbers;
-    for (const number of numbers) entries.push(number);
+    const error = readPart(part, budget, visit);
+    if (error) return error;
   }
-  return entries;
+  return undefined;
 }
 
 /** The numbers between two commas. */
-function parsePart(part: Token, budget: LineBudget): OrError<NumberEntry[]> {
+function readPart(part: Token, budget: LineBudget, visit: Visit): ParseError | undefined {
   if (part.text === '') return new ParseError('expected a number before the comma', part.at, 1);
   const words = splitAtBlanks(part);
   // `2+x` and `(2 + x)` fail as the expressions they were meant to be.
-  if (!words.every(isPlain) && !isList(words)) return notPlain(part, budget);
-  return parseList(part, words, budget);
+  if (!areAllPlain(words) && !isList(words)) return notPlain(part, budget);
+  return readList(part, words, budget, visit);
 }
 
 /**
- * The numbers of a list without commas, given its words, or the error of the first bad one, placed
- * in the line.
+ * Reads a list without commas, given its words, up to its first error, whose place is one in the
+ * line. Nothing is kept: a list of 2 MiB has a million numbers, whose entries take 100 bytes each.
  */
-export function parseList(
+export function readList(
   list: Token,
-  words: readonly Token[],
+  words: Iterable<Token>,
   budget: LineBudget,
-): OrError<NumberEntry[]> {
+  visit: Visit,
+): ParseError | undefined {
   if (areThousands(words)) return oneOrSeveral(list);
-  const entries: NumberEntry[] = [];
+  let isFirst = true;
   for (const word of words) {
     if (!isPlain(word)) return notPlain(word, budget);
-    if (entries.length > 0 && isSigned(word)) return oneOrTwo(word, '"a, -b"');
+    if (!isFirst && isSigned(word)) return oneOrTwo(word, '"a, -b"');
     const entry = parseNumberEntry(word, budget);
     if (entry instanceof ParseError) return entry;
-    entries.push(entry);
+    visit(entry);
+    isFirst = false;
   }
-  return entries;
+  return undefined;
 }
 
 /** The error in an expression, or if it has none, that it is in a list. */
@@ -83,23 +98,41 @@ function oneOrSeveral({ text, at }: Token): ParseError {
   return new ParseError(message, at, text.length);
 }
 
+/** The first word of a line that has commas of thousands. */
+function firstThousands(line: Token): Token | undefined {
+  for (const word of splitAtBlanks(line)) if (hasCommasOfThousands(word)) return word;
+  return undefined;
+}
+
 /** Whether a word is like `1,000`, a thousand to some people and two numbers to others. */
 function hasCommasOfThousands({ text }: Token): boolean {
-  const [first = '', ...groups] = text.replace(/,$/, '').split(',');
-  if (groups.length === 0 || !/^[+-]?[0-9]{1,3}$/.test(first)) return false;
-  return groups.every((group) => /^[0-9]{3}$/.test(group));
+  if (!/^[+-]?[0-9]{1,3},[0-9]{3}/.test(text)) return false;
+  const end = text.endsWith(',') ? text.length - 1 : text.length;
+  const first = text.indexOf(',');
+  if ((end - first) % 4 !== 0) return false;
+  for (let at = first; at < end; at += 4)
+    if (!/^,[0-9]{3}$/.test(text.slice(at, at + 4))) return false;
+  return true;
 }
 
 /**
  * Whether words are like `1 000 003`, one number to most people. `101 103 107` is a list, for
  * nobody writes `003` in a list that does not begin like `001`.
  */
-function areThousands([first, ...groups]: readonly Token[]): boolean {
+function areThousands(words: Iterable<Token>): boolean {
+  const [first] = words;
   if (!first || !/^[+-]?[1-9][0-9]{0,2}$/.test(first.text)) return false;
-  return (
-    groups.some(({ text }) => text.startsWith('0')) &&
-    groups.every(({ text }) => /^[0-9]{3}$/.test(text))
-  );
+  let startsWithZero = false;
+  for (const { text, at } of words) {
+    if (at > first.at && !/^[0-9]{3}$/.test(text)) return false;
+    startsWithZero ||= text.startsWith('0');
+  }
+  return startsWithZero;
+}
+
+function areAllPlain(words: Iterable<Token>): boolean {
+  for (const word of words) if (!isPlain(word)) return false;
+  return true;
 }
 
 function isPlain({ text }: Token): boolean {

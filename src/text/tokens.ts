@@ -16,25 +16,33 @@ export function trim({ text, at }: Token): Token {
   return { text: text.slice(start, end), at: at + start };
 }
 
-/** The parts between blanks. */
-export function splitAtBlanks({ text, at }: Token): Token[] {
-  const tokens: Token[] = [];
+/** The words of a text longer than this are not kept: a line of 2 MiB has a million. */
+const LONG_TEXT = 1 << 16;
+
+/** The parts between blanks, which may be iterated more than once. */
+export function splitAtBlanks(token: Token): Iterable<Token> {
+  if (token.text.length <= LONG_TEXT) return Array.from(wordsOf(token));
+  return { [Symbol.iterator]: () => wordsOf(token) };
+}
+
+/** The parts between blanks, one at a time. */
+function* wordsOf({ text, at }: Token): Generator<Token, void, undefined> {
   for (let start = 0; start < text.length; ) {
     let end = start;
     while (end < text.length && !isBlank(text[end])) end++;
-    if (end > start) tokens.push({ text: text.slice(start, end), at: at + start });
+    if (end > start) yield { text: text.slice(start, end), at: at + start };
     start = end + 1;
   }
-  return tokens;
 }
 
-/** The parts between commas, trimmed. An empty part is at its comma, or at the end. */
-export function splitAtCommas({ text, at }: Token): Token[] {
-  return text.split(',').map((part) => {
-    const token = trim({ text: part, at });
-    at += part.length + 1;
-    return token;
-  });
+/** The parts between commas, trimmed, one at a time. An empty part is at its comma, or at the end. */
+export function* splitAtCommas({ text, at }: Token): Generator<Token, void, undefined> {
+  for (let start = 0; start <= text.length; ) {
+    const comma = text.indexOf(',', start);
+    const end = comma === -1 ? text.length : comma;
+    yield trim({ text: text.slice(start, end), at: at + start });
+    start = end + 1;
+  }
 }
 
 function isBlank(character: string | undefined): boolean {

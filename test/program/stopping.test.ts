@@ -144,6 +144,28 @@ test.concurrent('Ctrl-C ends a run that waits for its input', async () => {
   }
 });
 
+test.concurrent('Ctrl-C ends a run that passes over what takes long to read', async () => {
+  // Lists, whose numbers are counted only when they have been read.
+  const file = join(scratch(), 'lists.txt');
+  writeFileSync(file, '1e999999 1e999998\n'.repeat(500));
+  const running = start([file, '--skip', '1000000']);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  running.kill('SIGINT');
+  const sent = performance.now();
+  const { status, stdout } = await running.ended;
+  expect(performance.now() - sent).toBeLessThan(1500);
+  // The default action, where the program has only begun to start.
+  expect([130, 'SIGINT']).toContain(status);
+  expect(stdout).toBe('');
+});
+
+test.concurrent('--skip computes nothing where a line shows that it is one number', async () => {
+  const input = `${'3^2095900\n# none\n3^\n'.repeat(500)}7\n`;
+  const { stdout, seconds } = await procs(['-', '--skip', '1000'], { input });
+  expect(stdout).toBe('               7  P\n');
+  expect(seconds).toBeLessThan(5);
+});
+
 test.concurrent('Ctrl-C ends a run whose file is a pipe without a writer', async () => {
   const line = `mkfifo pipe; procs pipe & sleep 0.7; kill -TERM $!; wait $!; echo $?`;
   const { stdout, seconds } = await bash(line, { cwd: scratch() });

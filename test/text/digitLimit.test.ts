@@ -105,6 +105,8 @@ describe('a long text', () => {
     expect(within(3000, `1${'+1'.repeat(100_000)}`)).toBe(100_001n);
     expect(within(3000, `1${'-1'.repeat(100_000)}`)).toBe(-99_999n);
     expect(within(3000, `2${'^1'.repeat(100_000)}`)).toBe(2n);
+    expect(within(3000, `2${'^1'.repeat(100_001)}`)).toContain('at most 100,000 powers in a row');
+    expect(within(3000, `1${'+2^1^1'.repeat(100_000)}`)).toBe(200_001n);
     expect(within(3000, `1${'#'.repeat(100_000)}`)).toBe(1n);
     expect(within(3000, `2${'*2'.repeat(100_000)}`)).toBe(1n << 100_001n);
   });

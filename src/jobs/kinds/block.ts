@@ -10,8 +10,11 @@ import { arePlain, type Line, lineAt, lineJob } from '../readLines.ts';
 import { kernelFormat } from '../settings.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
 import type { Work } from '../work.ts';
+import { performList } from './list.ts';
 import { performNumbers } from './numbers.ts';
 import { performRange } from './range.ts';
+
+const DIGITS = /^[0-9]+$/;
 
 /** To read a line, beside the check of its numbers, in units of the time slice. */
 const LINE_COST = 1 / 8;
@@ -38,7 +41,8 @@ export function* performBlock(job: BlockJob, work: Work): Generator<Split, RowsR
       yield { type: 'split', kept, rest: halfBlock(rest) ?? [rest] };
       break;
     } else {
-      return yield* performAlone(job, lineAt(job, at, work.settings.method), work);
+      const line = read?.long ?? lineAt(job, at, work.settings.method);
+      return yield* performAlone(job, line, work);
     }
   }
   return builder.answer(slice.elapsed);
@@ -73,24 +77,32 @@ function addByKernel(
 interface LineBatch {
   readonly lines: readonly Line[];
   readonly batch: Batch;
+  /** The line after them, if it takes long. */
+  readonly long?: Line;
 }
 
 /**
  * Reads lines from `start` on, as one batch: none where the first one takes long, and with a kernel,
- * up to where it has lines to answer again.
+ * up to where it has lines to answer again. The clock is read after a line that had to be computed.
  */
 function readBatch(job: BlockJob, start: number, hasKernel: boolean, work: Work): LineBatch {
-  const { method } = work.settings;
-  const batch = new Batch(work.checker);
+  const { settings, checker, slice } = work;
+  const { method } = settings;
+  const batch = new Batch(checker);
   const lines: Line[] = [];
   for (let at = start; at < job.bytes.length && !batch.isFull; ) {
     if (hasKernel && lines.length > 0 && arePlain(job.bytes, at)) break;
     const line = lineAt(job, at, method);
-    if (line.entries.some((entry) => isLongEntry(entry, method))) break;
+    if (line.list || line.entries.some((entry) => isLongEntry(entry, method)))
+      return { lines, batch, long: line };
     for (const entry of line.entries) addEntry(entry, batch);
     batch.spend(LINE_COST);
     lines.push(line);
     at = line.next;
+    // A small number may be dear to compute: 3^2095900 % 7.
+    if (DIGITS.test(line.text)) continue;
+    slice.spend(WORK_PER_LOOK);
+    if (slice.isOver) break;
   }
   return { lines, batch };
 }
@@ -128,5 +140,6 @@ function* performAlone(job: BlockJob, line: Line, work: Work): Generator<Split, 
   const kept = lineJob(line, job.file, job.line);
   const rest = after.bytes.length === 0 ? [] : (halfBlock(after) ?? [after]);
   yield { type: 'split', kept, rest };
+  if (kept.kind === 'list') return yield* performList(kept, work);
   return yield* kept.kind === 'range' ? performRange(kept, work) : performNumbers(kept, work);
 }
