@@ -165,7 +165,10 @@ function messageOf(error: unknown): string {
   return typeof message === 'string' ? message : 'it threw an error without a message';
 }
 
+/** What Node.js and the system call it, the latter where a worker can't open its file. */
+const START_FAILURES: readonly unknown[] = ['ERR_WORKER_INIT_FAILED', 'EMFILE', 'ENFILE'];
+
 /** Whether the system has no more threads, descriptors or memory for a worker. */
 export function isStartFailure(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === 'ERR_WORKER_INIT_FAILED';
+  return START_FAILURES.includes((error as { code?: unknown } | null)?.code);
 }
