@@ -1,7 +1,7 @@
 import { type PathLike, statSync } from 'node:fs';
 import { rejectBeyondTrial } from '../jobs/limits.ts';
 import type { Method } from '../jobs/settings.ts';
-import { looksLikeNumber } from '../text/expression.ts';
+import { looksLikeNumber } from '../text/hints.ts';
 import { parseOperand, type RangeEntry } from '../text/line.ts';
 import { diagnose, ParseError } from '../text/parseError.ts';
 import { brief, hexadecimalHint, lateCommandHint, lateWorkersHint, numberHint } from './hints.ts';

@@ -44,16 +44,6 @@ export function parseNumber(text: string, budget?: LineBudget): OrError<bigint> 
   return new Expression(text, budget ?? new LineBudget()).value();
 }
 
-/**
- * Whether `text` was probably meant as a number, an expression or a range, well-formed or not. Good
- * for a hint only; nothing is computed.
- */
-export function looksLikeNumber(text: string): boolean {
-  const literals = /0[xob][0-9a-f_]*|[0-9][0-9_]*(?:e[+-]?[0-9]+)?/gi;
-  const shape = text.replace(literals, '0');
-  return /^[ \t(+-]*0[0+\-*/%^!#()., \t]*$/.test(shape);
-}
-
 /** Reads and evaluates one text from left to right, with a method for each rule of the grammar. */
 class Expression {
   readonly #text: string;
@@ -120,10 +110,8 @@ class Expression {
     return value;
   }
 
-  /** base^exponent, for the operator at an index. */
   #raise(base: bigint, exponent: bigint, at: number): bigint {
-    const symbol = this.#text[at] === '^' ? '^' : '**';
-    return this.#apply({ symbol, at }, base, exponent);
+    return this.#apply({ symbol: this.#text[at] === '^' ? '^' : '**', at }, base, exponent);
   }
 
   /** Takes the sign of one link of a chain of powers, if it has one. */

@@ -79,3 +79,13 @@ export function nameCharacter(character: string): string {
   if (codePoint < 0x80) return `"${visible(character)}"`;
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+/**
+ * Whether `text` was probably meant as a number, an expression or a range, well-formed or not. Good
+ * for a hint only; nothing is computed.
+ */
+export function looksLikeNumber(text: string): boolean {
+  const literals = /0[xob][0-9a-f_]*|[0-9][0-9_]*(?:e[+-]?[0-9]+)?/gi;
+  const shape = text.replace(literals, '0');
+  return /^[ \t(+-]*0[0+\-*/%^!#()., \t]*$/.test(shape);
+}

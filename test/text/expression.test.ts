@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksLikeNumber, parseNumber } from '../../src/text/expression.ts';
+import { parseNumber } from '../../src/text/expression.ts';
+import { looksLikeNumber } from '../../src/text/hints.ts';
 import { almostText, anyText, holds, parseErrorOf } from './property.ts';
 import { blanks, evaluate, spaced, tokens, trees } from './tree.ts';
 
