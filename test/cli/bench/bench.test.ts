@@ -125,7 +125,9 @@ describe('bench', () => {
   });
 
   it('ends with 3 at the first row of a worker that lies, and names it', async () => {
-    expect(await benchFaulty(TO_100, new URL('./lying.mjs', import.meta.url))).toEqual({
+    expect(
+      await benchFaulty(TO_100, new URL('../../../coverage/doubles/lying.mjs', import.meta.url)),
+    ).toEqual({
       status: 3,
       out: '',
       err: 'procs: row 97 with 1 worker is 97  p, sequentially it is 97  P\n',
