@@ -1,5 +1,6 @@
 import type { Candidate, Checked, Checker } from './checker.ts';
 import { WORK_PER_LOOK } from './timeSlice.ts';
+import type { Work } from './work.ts';
 
 /**
  * The tests of a batch take about this much, in units of the time slice, so that numbers of like size
@@ -59,4 +60,20 @@ export class Batch {
       this.#open++;
     }
   }
+}
+
+/**
+ * Finishes a batch and adds the rows of its numbers.
+ *
+ * @param texts the numbers as they were given; by default in decimal
+ */
+export function addRows(
+  batch: Batch,
+  { builder, slice }: Work,
+  texts: readonly string[] = [],
+): void {
+  for (const [at, { n, verdict, elapsed }] of batch.finish().entries()) {
+    builder.addVerdict(texts[at] ?? String(n), n, verdict, elapsed);
+  }
+  slice.spend(batch.cost);
 }

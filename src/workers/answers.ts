@@ -8,9 +8,9 @@ import { sequential } from './sequential.ts';
 /** What is to be computed. */
 export interface Run {
   readonly jobs: AsyncIterable<QueuedJob>;
-  /** The kinds that the jobs may have. */
+  /** The kinds that the jobs may have before they are split. */
   readonly kinds: readonly JobKind[];
-  /** Whether there may be numbers above 2^64. */
+  /** Whether there may be enough work on numbers above 2^64 for their kernel to be loaded. */
   readonly largeNumbers: boolean;
   readonly settings: Settings;
   /** How many workers there may be; 0: the main thread checks one number after another. */

@@ -38,8 +38,8 @@ export function streamRun(
   const jobs = source.jobs();
   return {
     jobs: skipped > 0 ? withoutFirst(skipped, jobs, settings.method, terminal) : jobs,
-    kinds: ['block', 'range', 'numbers'],
-    largeNumbers: true,
+    kinds: ['block', 'range'],
+    largeNumbers: inputs.some((input) => input.type !== 'range' || input.to >= 1n << 64n),
     settings,
     workers: workersOf(options),
     ordered: !unordered,

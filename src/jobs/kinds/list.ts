@@ -1,4 +1,4 @@
-import { Batch } from '../batch.ts';
+import { addRows, Batch } from '../batch.ts';
 import type { ListJob, RowsResult, Split } from '../job.ts';
 import { isLong } from '../limits.ts';
 import { cutList, halfList, numbersOf } from '../list.ts';
@@ -14,7 +14,7 @@ export function* performList(job: ListJob, work: Work): Generator<Split, RowsRes
   let texts: string[] = [];
   for (const { entry, at, end } of numbersOf(job)) {
     if (batch.isFull) {
-      addRows(batch, texts, work);
+      addRows(batch, work, texts);
       batch = new Batch(checker);
       texts = [];
     }
@@ -29,18 +29,11 @@ export function* performList(job: ListJob, work: Work): Generator<Split, RowsRes
     texts.push(entry.text);
     if (isAlone) break;
   }
-  addRows(batch, texts, work);
+  addRows(batch, work, texts);
   return builder.answer(slice.elapsed);
 }
 
 function handBack(job: ListJob, at: number): Split {
   const [kept, rest] = cutList(job, at);
   return { type: 'split', kept, rest: halfList(rest) ?? [rest] };
-}
-
-function addRows(batch: Batch, texts: readonly string[], { builder, slice }: Work): void {
-  for (const [at, { n, verdict, elapsed }] of batch.finish().entries()) {
-    builder.addVerdict(texts[at] ?? String(n), n, verdict, elapsed);
-  }
-  slice.spend(batch.cost);
 }

@@ -1,4 +1,4 @@
-import { Batch } from '../batch.ts';
+import { addRows, Batch } from '../batch.ts';
 import { cutNumbers, halfNumbers } from '../divide.ts';
 import type { NumbersJob, RowsResult, Split } from '../job.ts';
 import { isLong } from '../limits.ts';
@@ -30,17 +30,14 @@ function handBack(job: NumbersJob, at: number): Split {
 
 /** Checks a batch of numbers from `start` on; returns its end. A long number begins another one. */
 function addBatch(numbers: NumbersJob['numbers'], start: number, work: Work): number {
-  const { checker, builder, slice, settings } = work;
-  const batch = new Batch(checker);
-  let end = start;
-  for (const { n } of numbers.slice(start)) {
-    if (batch.isFull || (end > start && isLong(n, settings.method))) break;
+  const batch = new Batch(work.checker);
+  const texts: string[] = [];
+  for (let at = start; at < numbers.length && !batch.isFull; at++) {
+    const { text, n } = numbers[at] as NumbersJob['numbers'][number];
+    if (at > start && isLong(n, work.settings.method)) break;
     batch.add(n);
-    end++;
+    texts.push(text);
   }
-  for (const [at, { n, verdict, elapsed }] of batch.finish().entries()) {
-    builder.addVerdict(numbers[start + at]?.text ?? String(n), n, verdict, elapsed);
-  }
-  slice.spend(batch.cost);
-  return end;
+  addRows(batch, work, texts);
+  return start + texts.length;
 }

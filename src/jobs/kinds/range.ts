@@ -1,6 +1,6 @@
 import { sieveWindow } from '../../prime/sieve.ts';
 import { isKindFormat, type Kind, type KindFormat, type Style } from '../../text/rows.ts';
-import { Batch } from '../batch.ts';
+import { addRows, Batch } from '../batch.ts';
 import type { Checked } from '../checker.ts';
 import { cutRange } from '../divide.ts';
 import type { RangeJob, RowsResult, Split } from '../job.ts';
@@ -58,15 +58,12 @@ function addByKernel(
 }
 
 /** Checks numbers batch by batch until the slice is over; returns the last one that was checked. */
-function addEach({ from, to }: RangeJob, { checker, builder, slice }: Work): bigint {
+function addEach({ from, to }: RangeJob, work: Work): bigint {
   for (let n = from; ; ) {
-    const batch = new Batch(checker);
+    const batch = new Batch(work.checker);
     for (; n <= to && !batch.isFull; n++) batch.add(n);
-    for (const { n, verdict, elapsed } of batch.finish()) {
-      builder.addVerdict(String(n), n, verdict, elapsed);
-    }
-    slice.spend(batch.cost);
-    if (n > to || slice.isOver) return n - 1n;
+    addRows(batch, work);
+    if (n > to || work.slice.isOver) return n - 1n;
   }
 }
 
