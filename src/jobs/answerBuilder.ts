@@ -41,8 +41,9 @@ export class AnswerBuilder {
     this.#rows.addText(kindRow(style, text, kind));
   }
 
-  addKernelRows({ rows, primes, composites, neither }: KernelRows): void {
+  addKernelRows({ rows, primes, probablePrimes = 0, composites, neither }: KernelRows): void {
     this.#counts.primes += primes;
+    this.#counts.probablePrimes += probablePrimes;
     this.#counts.composites += composites;
     this.#counts.neither += neither;
     this.#rows.addBytes(rows);

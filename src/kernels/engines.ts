@@ -1,7 +1,8 @@
 /** Chooses the engine for a number above 64 bits: the crossovers, each with its measurement. */
 
-import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
+import { bigintEngine, type EngineFor } from '../prime/engine.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
+import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
 
@@ -54,7 +55,13 @@ export class Engines {
     return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
   };
 
-  get #montgomery(): Engine | undefined {
+  /** Lines of large numbers to rows, once the kernel has started. */
+  get largeLines(): LargeLines | undefined {
+    const kernel = this.#forced === 'montgomery' ? this.#montgomery : this.#made?.kernel;
+    return kernel?.lines;
+  }
+
+  get #montgomery(): MontgomeryKernel | undefined {
     this.#made ??= { kernel: this.#code && startMontgomery(this.#code) };
     return this.#made.kernel;
   }

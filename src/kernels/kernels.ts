@@ -6,6 +6,7 @@ import type { FindFactor } from '../prime/index.ts';
 import { instantiate } from './compile.ts';
 import { Engines } from './engines.ts';
 import { compileLines64, Lines64Kernel } from './lines64.ts';
+import type { LargeLines } from './montgomery/largeLines.ts';
 import { compileSieve, SieveKernel } from './sieve.ts';
 import { compileTrialDivision, TrialDivisionKernel } from './trialDivision.ts';
 
@@ -67,6 +68,11 @@ export class Kernels {
 
   get lines64(): Lines64Kernel | undefined {
     return this.#lines64.kernel;
+  }
+
+  /** Lines of numbers above 2^64: undefined before this thread has tested enough of them. */
+  get largeLines(): LargeLines | undefined {
+    return this.#engines.largeLines;
   }
 
   get sieve(): SieveKernel | undefined {

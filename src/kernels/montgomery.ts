@@ -4,6 +4,7 @@ import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
 import type { Exports } from './montgomery/exports.ts';
+import { LargeLines } from './montgomery/largeLines.ts';
 import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
 import {
   bitsOf,
@@ -54,6 +55,7 @@ export class MontgomeryKernel implements Engine {
   readonly #discriminants: Int32Array;
   readonly #trial: LongTrialDivision;
   readonly #sound = new Map<string, boolean>();
+  #lines: LargeLines | undefined;
 
   constructor(kernel: Exports) {
     this.#kernel = kernel;
@@ -68,6 +70,14 @@ export class MontgomeryKernel implements Engine {
   smallFactor(n: bigint): number | undefined {
     const k = trialDepth(n);
     return n >> 64n === 0n || k > MOST_OCTAVES ? smallFactor(n) : this.#trial.smallFactor(n, k);
+  }
+
+  /** Lines of numbers to rows. */
+  get lines(): LargeLines {
+    this.#lines ??= new LargeLines(this.#kernel, this.#trial, (test, shape) =>
+      this.isSound(test, shape),
+    );
+    return this.#lines;
   }
 
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
@@ -134,7 +144,7 @@ export class MontgomeryKernel implements Engine {
       this.#write(ns[lane] as bigint, lane, shape);
       this.#discriminants[lane] = Ds[lane] as number;
     }
-    const limbs = calledLimbs(test, shape, ns[0] as bigint);
+    const limbs = calledLimbs(test, shape, bitLength(ns[0] as bigint));
     const passed = this.#kernel[test](limbs, shape.vectors, ns.length);
     return passed < 0 ? undefined : passed;
   }

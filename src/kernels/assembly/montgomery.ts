@@ -8,6 +8,27 @@ export { lucas } from './montgomery/lucas';
 export { strong } from './montgomery/strong';
 export { smallFactor } from './montgomery/trial';
 
+/** Lines of numbers to rows: see ../montgomery/largeLines.ts. */
+export { BLOCK, LIMB_COUNTS, MOST_BLOCK, ROWS, TRIAL_BLOCKS } from './montgomery/lines/memory';
+export { readLines, setTables, stopped, wantedWords } from './montgomery/lines/read';
+export { sortOpen, bitsAt, wordsAt } from './montgomery/lines/order';
+export {
+  findDiscriminants,
+  settle,
+  settlePassing,
+  setState,
+  take,
+} from './montgomery/lines/tests';
+export {
+  clearRows,
+  composites,
+  neither,
+  primes,
+  probablePrimes,
+  rowsEnd,
+  writeRows,
+} from './montgomery/lines/rows';
+
 /** The address at which the caller writes the tables of trial division. */
 export const TABLES: usize = (__heap_base + 15) & ~15;
 

@@ -1,5 +1,3 @@
-import { bitLength } from '../../prime/bits.ts';
-
 /** Which code of the kernel tests a group of numbers. */
 export interface Shape {
   /** Limbs of 51 bits in each number. */
@@ -26,12 +24,12 @@ export function bitsOf(limbs: number): number {
 }
 
 /**
- * The number of limbs to call the kernel with for n, the first number of a group. Across the lanes
- * the strong test uses an even number of limbs of 50 bits.
+ * The number of limbs to call the kernel with for a group whose first number has that many bits.
+ * Across the lanes the strong test uses an even number of limbs of 50 bits.
  */
-export function calledLimbs(test: Test, { limbs, vectors }: Shape, n: bigint): number {
+export function calledLimbs(test: Test, { limbs, vectors }: Shape, bits: number): number {
   if (test === 'lucas' || vectors > 0) return limbs;
-  return 2 * Math.ceil((bitLength(n) + 3) / 100);
+  return 2 * Math.ceil((bits + 3) / 100);
 }
 
 /** How many numbers a shape holds. */
