@@ -10,6 +10,7 @@ import {
   bitsOf,
   calledLimbs,
   codeOf,
+  type LaneTest,
   lanesOf,
   limbsOf,
   MOST_BITS,
@@ -19,6 +20,9 @@ import {
 } from './montgomery/shape.ts';
 import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
+
+/** Four numbers of the fewest limbs: of at most 99 bits. */
+const FOUR_SMALL: Shape = { limbs: 2, vectors: 2 };
 
 /** The smallest number that the kernel accepts; BigInt tests those below. */
 const LEAST = 7n;
@@ -74,9 +78,7 @@ export class MontgomeryKernel implements Engine {
 
   /** Lines of numbers to rows. */
   get lines(): LargeLines {
-    this.#lines ??= new LargeLines(this.#kernel, this.#trial, (test, shape) =>
-      this.isSound(test, shape),
-    );
+    this.#lines ??= new LargeLines(this.#kernel, this.#trial, this);
     return this.#lines;
   }
 
@@ -88,15 +90,25 @@ export class MontgomeryKernel implements Engine {
   /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
   isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[] {
     const ns = candidates.map(({ n }) => n);
-    return this.#answer(
-      'lucas',
-      ns,
-      candidates.map(({ D }) => D),
-    );
+    const Ds = candidates.map(({ D }) => D);
+    return this.#answer('lucas', ns, Ds);
+  }
+
+  /** Whether n, of at most 99 bits, passes `isStrongProbablePrime` to each of the bases below 2^31. */
+  isStrongProbablePrimeTo(n: bigint, bases: readonly number[]): boolean {
+    const isSound = this.isSound('strongToBases', FOUR_SMALL);
+    if (!isSound) return bases.every((base) => isStrongProbablePrime(n, BigInt(base)));
+    for (let from = 0; from < bases.length; from += 4) {
+      const group = bases.slice(from, from + 4);
+      const ns = group.map(() => n);
+      const passed = this.#group('strongToBases', ns, group, FOUR_SMALL);
+      if (passed !== 2 ** group.length - 1) return false;
+    }
+    return true;
   }
 
   /** Whether the code for a shape has passed its self-test, in this thread. */
-  isSound(test: Test, shape: Shape): boolean {
+  isSound(test: LaneTest, shape: Shape): boolean {
     const code = codeOf(shape);
     const key = `${test} ${code.limbs} ${code.vectors}`;
     let sound = this.#sound.get(key);
@@ -135,7 +147,7 @@ export class MontgomeryKernel implements Engine {
    * Which numbers pass: bit i for the i-th. Undefined if the Q of one of them is not coprime to it.
    */
   #group(
-    test: Test,
+    test: LaneTest,
     ns: readonly bigint[],
     Ds: readonly number[],
     shape: Shape,

@@ -23,6 +23,12 @@ export interface Engine {
 
   /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
   isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[];
+
+  /**
+   * Whether an n of at most 99 bits passes `isStrongProbablePrime` to each of the bases below 2^31.
+   * Without it BigInt arithmetic answers.
+   */
+  isStrongProbablePrimeTo?(n: bigint, bases: readonly number[]): boolean;
 }
 
 /** The engine for numbers of `bits` binary digits, more than 64. The same bits, the same engine. */

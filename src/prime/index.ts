@@ -75,7 +75,7 @@ export function testedPrimality(
       engine,
     );
     batch.forEach(({ n, index }, i) => {
-      verdicts[index] = byBpsw(n, evidence[i]);
+      verdicts[index] = byBpsw(n, evidence[i], engine);
     });
   }
   return verdicts; // every candidate has been in one batch
@@ -95,11 +95,11 @@ function byTrialDivision(n: bigint, findFactor: FindFactor = smallFactor): Verdi
 }
 
 /** The verdict on an n that trial division leaves open, from what BPSW has found against it. */
-function byBpsw(n: bigint, evidence: Evidence | undefined): Verdict {
+function byBpsw(n: bigint, evidence: Evidence | undefined, engine?: Engine): Verdict {
   if (evidence !== undefined) return { kind: 'composite', evidence };
   if (n < BPSW_PROVEN_BELOW) return PRIME;
   if (n >= SORENSON_WEBSTER_BELOW) return PROBABLE_PRIME;
-  const witness = findWitness(n);
+  const witness = findWitness(n, engine);
   if (witness === undefined) return { kind: 'prime', proof: { type: 'Sorenson-Webster' } };
   return { kind: 'composite', evidence: { type: 'witness', witness } }; // no such n is known
 }

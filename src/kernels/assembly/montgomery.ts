@@ -6,6 +6,7 @@
 export { DISCRIMINANTS, INPUT, NUMBER, LANES } from './montgomery/memory';
 export { lucas } from './montgomery/lucas';
 export { strong } from './montgomery/strong';
+export { strongToBases } from './montgomery/bases';
 export { smallFactor } from './montgomery/trial';
 
 /** Lines of numbers to rows: see ../montgomery/largeLines.ts. */

@@ -20,6 +20,7 @@ export interface Exports {
   fused(): number;
   strong(limbs: number, vectors: number, lanes: number): number;
   lucas(limbs: number, vectors: number, lanes: number): number;
+  strongToBases(limbs: number, vectors: number, lanes: number): number;
   smallFactor(
     products: number,
     ends: number,

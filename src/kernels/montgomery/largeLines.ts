@@ -1,3 +1,4 @@
+import type { Engine } from '../../prime/engine.ts';
 import { testedPrimality } from '../../prime/index.ts';
 import { findWitness, SORENSON_WEBSTER_BELOW } from '../../prime/sorensonWebster.ts';
 import { trialDepthOf } from '../../prime/trialDivision.ts';
@@ -20,6 +21,11 @@ const MOST_LIMBS = 127;
 /** The bits of the largest numbers for which there are proofs. */
 const PROVEN_BITS = 82;
 
+/** An engine that knows whether the code for a shape has passed its self-test. */
+interface SoundEngine extends Engine {
+  isSound(test: Test, shape: Shape): boolean;
+}
+
 /**
  * Checks blocks of text whose lines are numbers, most of them above 2^64, without making a BigInt of
  * any: read, divided by small primes, tested in the lanes by size, and written, all in the memory of
@@ -34,21 +40,17 @@ export class LargeLines {
 
   readonly #kernel: Exports;
   readonly #trial: LongTrialDivision;
-  readonly #isSound: (test: Test, shape: Shape) => boolean;
+  readonly #engine: SoundEngine;
   readonly #limbCounts: Int32Array;
   readonly #trialBlocks: Int32Array;
   #depth = 0;
   #length = 0;
 
-  /** @param isSound whether the code for a shape has passed its self-test */
-  constructor(
-    kernel: Exports,
-    trial: LongTrialDivision,
-    isSound: (test: Test, shape: Shape) => boolean,
-  ) {
+  /** @param engine the one that has the kernel */
+  constructor(kernel: Exports, trial: LongTrialDivision, engine: SoundEngine) {
     this.#kernel = kernel;
     this.#trial = trial;
-    this.#isSound = isSound;
+    this.#engine = engine;
     const { memory, LIMB_COUNTS, TRIAL_BLOCKS } = kernel;
     this.#limbCounts = new Int32Array(memory.buffer, LIMB_COUNTS.value, MOST_LIMBS + 1);
     this.#trialBlocks = new Int32Array(memory.buffer, TRIAL_BLOCKS.value, MOST_WORDS + 1);
@@ -132,7 +134,7 @@ export class LargeLines {
     for (let place = 0; place < left; place++) {
       const n = this.#numberAt(place);
       const isProven = n < SORENSON_WEBSTER_BELOW;
-      const isComposite = isProven && findWitness(n) !== undefined;
+      const isComposite = isProven && findWitness(n, this.#engine) !== undefined;
       this.#setKind(place, isComposite ? 'composite' : isProven ? 'prime' : 'probable prime');
     }
   }
@@ -151,7 +153,7 @@ export class LargeLines {
   }
 
   #testGroup(test: Test, place: number, count: number, shape: Shape): void {
-    const passed = this.#isSound(test, shape) ? this.#passed(test, place, count, shape) : -1;
+    const passed = this.#engine.isSound(test, shape) ? this.#passed(test, place, count, shape) : -1;
     if (passed >= 0) {
       this.#kernel.settle(place, count, passed);
       return;

@@ -8,6 +8,9 @@ export interface Shape {
 
 export type Test = 'strong' | 'lucas';
 
+/** The tests that the kernel has for numbers in lanes. */
+export type LaneTest = Test | 'strongToBases';
+
 const LIMB_BITS = 51;
 
 /** The bits of the longest numbers that the kernel accepts, of 107 limbs. */
@@ -27,8 +30,8 @@ export function bitsOf(limbs: number): number {
  * The number of limbs to call the kernel with for a group whose first number has that many bits.
  * Across the lanes the strong test uses an even number of limbs of 50 bits.
  */
-export function calledLimbs(test: Test, { limbs, vectors }: Shape, bits: number): number {
-  if (test === 'lucas' || vectors > 0) return limbs;
+export function calledLimbs(test: LaneTest, { limbs, vectors }: Shape, bits: number): number {
+  if (test !== 'strong' || vectors > 0) return limbs;
   return 2 * Math.ceil((bits + 3) / 100);
 }
 
