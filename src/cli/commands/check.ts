@@ -3,6 +3,7 @@ import { kindOf } from '../../jobs/jobKinds.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
 import { rejectBeyondTrial } from '../../jobs/limits.ts';
 import type { Method } from '../../jobs/settings.ts';
+import { bitLength } from '../../prime/bits.ts';
 import { type Entry, parseOperand } from '../../text/line.ts';
 import { ParseError } from '../../text/parseError.ts';
 import { checkHint } from '../hints.ts';
@@ -11,9 +12,13 @@ import { run } from '../run.ts';
 import type { Command, Tally } from '../session.ts';
 import { elapsedLine } from '../terminal/progress.ts';
 
-/** Fewer numbers of at most this many bits are checked before a worker would have started. */
-const WORTH_WORKERS = 100;
-const QUICK_BITS = 256n;
+/**
+ * What takes less is done in the main thread before a worker would have started: milliseconds, as
+ * `bigintMs` estimates them.
+ */
+const WORTH_WORKERS_MS = 20;
+
+const LARGE = 1n << 64n;
 
 /** A number may take minutes: a terminal shows that it is being checked. */
 const PRESENTATION = { progress: undefined, progressText: elapsedLine, isSparse: true };
@@ -30,13 +35,13 @@ export function checkCommand(operands: readonly string[], options: Options): Com
   const all = operands.map((operand) => jobOf(operand, method));
   const errors = all.filter(({ kind }) => kind === 'error');
   const jobs = isQuiet && errors.length > 0 ? errors : all;
-  const quick = jobs.length < WORTH_WORKERS && jobs.every((job) => isQuick(job, method));
+  const isQuick = totalMs(jobs, method) < WORTH_WORKERS_MS;
   const checks = {
     jobs: inOrder(jobs),
     kinds: [...new Set<JobKind>(jobs.map(({ kind }) => kind))],
-    largeNumbers: jobs.some(isLarge),
+    largeNumbers: !isQuick && jobs.some(isLarge),
     settings,
-    workers: quick ? 0 : workersOf(options),
+    workers: isQuick ? 0 : workersOf(options),
     ordered: !options.unordered && !isQuiet,
     jobSizer: new JobSizer(settings),
   };
@@ -66,15 +71,25 @@ function entryJob(entry: Entry, method: Method): Job {
   return { kind: 'range', from: entry.from, to: entry.to, place: {} };
 }
 
-function isQuick(job: Job, method: Method): boolean {
-  if (kindOf(job).isLong(job, method) || job.kind === 'range') return false;
-  return job.kind !== 'number' || job.n < 1n << QUICK_BITS;
+/** About how many milliseconds the jobs take in one thread, without the code for large numbers. */
+function totalMs(jobs: readonly Job[], method: Method): number {
+  return jobs.reduce((sum, job) => sum + jobMs(job, method), 0);
+}
+
+function jobMs(job: Job, method: Method): number {
+  if (kindOf(job).isLong(job, method) || job.kind === 'range') return WORTH_WORKERS_MS;
+  return job.kind === 'number' ? bigintMs(bitLength(job.n)) : 0;
+}
+
+/** To find by BigInt arithmetic that a number is prime: 0.2 at 256 bits, 8 at 1024 (measured). */
+function bigintMs(bits: number): number {
+  return 0.2 * (bits / 256) ** 2.6;
 }
 
 /** Whether a job takes so long that the code for large numbers may be worth loading. */
 function isLarge(job: Job): boolean {
-  if (job.kind === 'range') return job.to >= 1n << 64n;
-  return job.kind === 'number' && job.n >= 1n << QUICK_BITS;
+  if (job.kind === 'range') return job.to >= LARGE;
+  return job.kind === 'number' && job.n >= LARGE;
 }
 
 async function* inOrder(jobs: readonly Job[]): AsyncGenerator<QueuedJob> {
