@@ -15,6 +15,7 @@ Examples:
   procs numbers.txt             each number of a file
   seq 1000 | procs - --primes   the primes among the numbers of standard input
   procs 1..10^6 --primes        the primes of a range
+  procs 1..10^9 --count         how many of its numbers are prime
   procs check 97 2^127-1        are these prime? the exit status is the answer
   procs bench                   how much faster are workers, on this machine?
 `;

@@ -17,6 +17,8 @@ export interface Options {
   readonly composites?: true;
   readonly json?: true;
   readonly quiet?: true;
+  /** Whether totals are printed in place of rows; with `json`, as an object. */
+  readonly count?: true;
   readonly times?: boolean;
   /** Whether verdicts are coloured; by default where standard output shows them. */
   readonly colours?: boolean;
@@ -73,14 +75,15 @@ export function canStartWorkers(): boolean {
 }
 
 /** The options that say what a row looks like: there can be only one. */
-const FORMATS = ['primes', 'composites', 'json', 'quiet'] as const;
+const FORMATS = ['primes', 'composites', 'json', 'quiet', 'count'] as const;
 
 function formatOf(options: Options): RowFormat | undefined {
-  const [format, other] = FORMATS.filter((name) => options[name]);
+  const given = FORMATS.filter((name) => options[name] && !(name === 'json' && options.count));
+  const [format, other] = given;
   if (other !== undefined) {
     throw new UsageError(`--${format} and --${other} exclude each other: give one of them`);
   }
-  return format === 'quiet' ? 'none' : format;
+  return format === 'quiet' || format === 'count' ? 'none' : format;
 }
 
 /** Each worker takes about 8 MB, and more of them than cores gain nothing. */

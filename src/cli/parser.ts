@@ -84,11 +84,11 @@ function mainParser(action: Action<Options>): Parser {
     .option('--skip <count>', 'pass over the first <count> numbers', parseSkip)
     .option('--progress', 'show on standard error how far the run is')
     .option('--no-progress', 'do not (default unless rows go to a file, and errors to a terminal)');
-  return prepared(addFormats(parser), action).version(
-    manifest.version,
-    '-V, --version',
-    'print the version',
+  addFormats(parser).option(
+    '-c, --count',
+    'no rows: how many are prime, probable prime, composite, neither, bad',
   );
+  return prepared(parser, action).version(manifest.version, '-V, --version', 'print the version');
 }
 
 function checkParser(action: Action<Options>): Parser {

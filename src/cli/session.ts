@@ -28,6 +28,8 @@ export interface Tally {
 export interface Presentation {
   readonly header?: string;
   readonly footer?: (tally: Tally) => string;
+  /** What is written at the end of all that has been answered, after a stop too. */
+  readonly totals?: (tally: Tally) => string;
   /** How a run that was stopped can go on, to follow "stopped after 12 numbers". */
   readonly resumeHint?: (tally: Tally) => string;
   /** How much of the work is done after this number of answers, from 0 to 1, where it is known. */

@@ -5,6 +5,7 @@ import type { Run } from '../../workers/answers.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command } from '../session.ts';
+import { totalsOf } from '../totals.ts';
 import { BOOK_NUMBERS } from './bookNumbers.ts';
 
 /** The book's experiment: its twenty numbers, a job each, in a table. */
@@ -16,7 +17,8 @@ export function bookCommand(options: Options): Command {
     footer: ({ seconds }: { seconds: number }) =>
       footer(workers, settings.times ? seconds : undefined),
   };
-  return (terminal) => run(experiment, { ...frame, progress: false }, terminal);
+  const presentation = { ...frame, ...totalsOf(options), progress: false };
+  return (terminal) => run(experiment, presentation, terminal);
 }
 
 /** What the experiment computes. */

@@ -10,6 +10,7 @@ import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Tally, Terminal } from '../session.ts';
 import { quantity } from '../terminal/format.ts';
+import { totalsOf } from '../totals.ts';
 
 /** Your own numbers: those of files, standard input and ranges, one after another. */
 export function streamCommand(inputs: readonly Input[], options: Options): Command {
@@ -18,7 +19,8 @@ export function streamCommand(inputs: readonly Input[], options: Options): Comma
     unordered ? '' : `; go on with --skip ${skipped + answered(counts)}`;
   return (terminal) => {
     const { share, ...stream } = streamRun(inputs, options, terminal);
-    return run(stream, { resumeHint, share, progress, summary: true }, terminal);
+    const presentation = { resumeHint, share, progress, summary: true, ...totalsOf(options) };
+    return run(stream, presentation, terminal);
   };
 }
 

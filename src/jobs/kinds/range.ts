@@ -92,7 +92,8 @@ function addWindow(
   const { composite, isComplete } = sieveWindow(from, length);
   const isLarge = from >= 1n << 64n;
   const exact = from >= -EXACT && from + BigInt(length) <= EXACT ? Number(from) : undefined;
-  const textOf = (k: number): string => String(exact === undefined ? from + BigInt(k) : exact + k);
+  const decimal = (k: number): string => String(exact === undefined ? from + BigInt(k) : exact + k);
+  const textOf = style.format === 'none' ? () => '' : decimal;
   for (let start = 0; start < length; ) {
     const batch = new Batch(checker);
     let end = start;
