@@ -59,13 +59,14 @@ Examples:
   procs check 2^127-1 1000!+1    numbers of any size, as expressions
   procs check -q 0x7fffffff && echo prime
   procs check --json 1..10
+  procs check -q -f primes.txt   is every number of a file prime?
 `;
 
 export const STATUS_OF_CHECK: string = `
 Exit status:
   0  every number is prime, or a probable prime
-  1  some number is not prime
-  2  bad usage, a bad number
+  1  some number is not prime; with -q, whatever else is in the files
+  2  bad usage, a bad number, an unreadable file, no numbers
   3  a check could not be finished
 `;
 

@@ -33,9 +33,9 @@ export function hexadecimalHint(name: string): string | undefined {
 
 /** For an operand of `check` that is not a number, by itself `error`. */
 export function checkHint(operand: string, error: string): string {
-  if (operand === '-') return ' (to check the numbers of standard input: procs -)';
+  if (operand === '-') return ' (to check the numbers of standard input: procs check -f -)';
   if (operand !== '' && statOf(operand)?.isFile()) {
-    return ` (to check the numbers of a file: procs ${quoted(operand)})`;
+    return ` (to check the numbers of a file: procs check -f ${quoted(operand)})`;
   }
   const numbers = listedNumbers(operand);
   if (numbers !== undefined) {

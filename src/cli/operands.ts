@@ -11,7 +11,7 @@ import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
 /** The operand that stands for standard input. */
-const STANDARD_INPUT = '-';
+export const STANDARD_INPUT = '-';
 
 /** The words that are commands where a first operand is expected. */
 export const COMMANDS: readonly string[] = ['check', 'bench', 'help'];

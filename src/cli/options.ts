@@ -23,6 +23,8 @@ export interface Options {
   /** Whether verdicts are coloured; by default where standard output shows them. */
   readonly colours?: boolean;
   readonly unordered?: true;
+  /** Of `check`: files of numbers, beside the operands. */
+  readonly file?: readonly string[];
   /** How many numbers of the input to pass over. */
   readonly skip?: number;
   readonly progress?: boolean;

@@ -94,10 +94,15 @@ function mainParser(action: Action<Options>): Parser {
 function checkParser(action: Action<Options>): Parser {
   const parser = new Parser('check')
     .description('are these numbers prime? the exit status is the answer')
-    .argument('<number...>', 'numbers, expressions, or ranges A..B')
+    .argument('[number...]', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_CHECK)
     .addHelpText('after', STATUS_OF_CHECK);
-  addFormats(addWork(parser)).option(
+  addWork(parser).option(
+    '-f, --file <file>',
+    'check the numbers of a file too, - for standard input; may be repeated',
+    (file: string, before: readonly string[] = []) => [...before, file],
+  );
+  addFormats(parser).option(
     '-q, --quiet',
     'print nothing but errors; end once the status is settled',
   );

@@ -89,7 +89,7 @@ function isSummaryShown(
 
 /** Says how it went, and returns the exit status. */
 function conclude({ tally }: Report, presentation: Presentation, terminal: Terminal): number {
-  const { resumeHint, exitStatus } = presentation;
+  const { resumeHint, exitStatus, isOver, needsNumbers } = presentation;
   const { diagnostics, signals } = terminal;
   diagnostics.totalParseErrors(tally.counts.errors);
   if (signals.status !== undefined) {
@@ -100,6 +100,10 @@ function conclude({ tally }: Report, presentation: Presentation, terminal: Termi
   if (isSummaryShown(tally, presentation, terminal)) {
     diagnostics.note(summary(tally.counts, tally.seconds));
   }
+  if (isOver?.(tally)) return exitStatus?.(tally) ?? 0;
   if (tally.unfinished > 0) return 3;
+  if (needsNumbers && answered(tally.counts) === 0 && !diagnostics.hasErrors) {
+    diagnostics.error('there are no numbers to check');
+  }
   return diagnostics.hasErrors ? 2 : (exitStatus?.(tally) ?? 0);
 }

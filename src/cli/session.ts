@@ -42,7 +42,9 @@ export interface Presentation {
   readonly isSparse?: boolean;
   /** Whether a terminal gets a summary at the end. */
   readonly summary?: boolean;
-  /** Whether the run can end, though not all is answered. */
+  /** Whether it is an error if there are no numbers. */
+  readonly needsNumbers?: boolean;
+  /** Whether the run can end, though not all is answered: its exit status is settled. */
   readonly isOver?: (tally: Tally) => boolean;
   /** The exit status where nothing went wrong, if it is not 0; it is asked for without a reader too. */
   readonly exitStatus?: (tally: Tally) => number;

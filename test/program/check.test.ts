@@ -160,8 +160,8 @@ test.concurrent.each([
 });
 
 test.concurrent.each([
-  ['-', '(to check the numbers of standard input: procs -)'],
-  ['package.json', '(to check the numbers of a file: procs package.json)'],
+  ['-', '(to check the numbers of standard input: procs check -f -)'],
+  ['package.json', '(to check the numbers of a file: procs check -f package.json)'],
   ['1 2 3', '(each number is an operand: procs check 1 2 3)'],
   ['2, 3', '(each number is an operand: procs check 2 3)'],
   ['ff', '(hexadecimal? write 0x before it)'],

@@ -36,7 +36,7 @@ const MISTAKES: readonly (readonly [args: readonly string[], hint: string])[] = 
   [['check', '-q', '--json', '7'], '--json'],
   [['--primse', '-'], '--primes'],
   [['--nonsense'], 'procs --help'],
-  [['check'], 'procs --help'],
+  [['check'], 'procs check --help'],
   [['--skip', 'x', '-'], 'count'],
   [['--skip', '-1', '-'], 'count'],
   [['9..2'], 'smaller end'],

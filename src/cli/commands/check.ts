@@ -2,13 +2,18 @@ import type { Job, JobKind, QueuedJob } from '../../jobs/job.ts';
 import { kindOf } from '../../jobs/jobKinds.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
 import { rejectBeyondTrial } from '../../jobs/limits.ts';
-import type { Method } from '../../jobs/settings.ts';
+import type { Method, Settings } from '../../jobs/settings.ts';
 import { type Entry, parseOperand } from '../../text/line.ts';
 import { ParseError } from '../../text/parseError.ts';
+import type { Run } from '../../workers/answers.ts';
 import { checkHint } from '../hints.ts';
+import type { JobSourceOptions } from '../input/jobSource.ts';
+import { type Input, STANDARD_INPUT } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
+import { fileNames } from '../rawArguments.ts';
 import { run } from '../run.ts';
-import type { Command, Tally } from '../session.ts';
+import type { Command, Tally, Terminal } from '../session.ts';
+import { UsageError } from '../terminal/errors.ts';
 import { elapsedLine } from '../terminal/progress.ts';
 
 /** Fewer numbers of at most this many bits are checked before a worker would have started. */
@@ -16,32 +21,71 @@ const WORTH_WORKERS = 100;
 const QUICK_BITS = 256n;
 
 /** A number may take minutes: a terminal shows that it is being checked. */
-const PRESENTATION = { progress: undefined, progressText: elapsedLine, isSparse: true };
+const PRESENTATION = {
+  progress: undefined,
+  progressText: elapsedLine,
+  isSparse: true,
+  needsNumbers: true,
+};
 
 /**
- * Are these numbers prime? An operand that is not a number is an error in its place. Quietly, only
- * what the exit status depends on is checked: nothing beside an error, or up to the first number that
- * is not prime.
+ * Are these numbers prime, those of the operands and then those of files? An operand that is not a
+ * number is an error in its place. Quietly, only what the exit status depends on is checked: nothing
+ * beside a bad operand, else up to the first number that is not prime.
+ *
+ * @throws UsageError where there is neither an operand nor a file
  */
 export function checkCommand(operands: readonly string[], options: Options): Command {
+  const { file: files = [] } = options;
+  if (operands.length + files.length === 0) throw new UsageError(NO_NUMBER);
   const settings = settingsOf(options, { format: 'sentences', times: true });
-  const { method } = settings;
-  const isQuiet = settings.format === 'none';
-  const all = operands.map((operand) => jobOf(operand, method));
+  const all = operands.map((operand) => jobOf(operand, settings.method));
   const errors = all.filter(({ kind }) => kind === 'error');
-  const jobs = isQuiet && errors.length > 0 ? errors : all;
-  const quick = jobs.length < WORTH_WORKERS && jobs.every((job) => isQuick(job, method));
-  const checks = {
-    jobs: inOrder(jobs),
-    kinds: [...new Set<JobKind>(jobs.map(({ kind }) => kind))],
-    largeNumbers: jobs.some(isLarge),
+  const isQuiet = settings.format === 'none';
+  const isBad = isQuiet && errors.length > 0;
+  const checks = { jobs: isBad ? errors : all, inputs: isBad ? [] : inputsOf(files) };
+  const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
+  const presentation = { ...PRESENTATION, isOver, exitStatus };
+  return (terminal) => run(checkRun(checks, settings, options, terminal), presentation, terminal);
+}
+
+const NO_NUMBER = 'check: expected a number, as in procs check 97 (see procs check --help)';
+
+/** What is to be checked. */
+interface Checks {
+  readonly jobs: readonly Job[];
+  /** Files, after the jobs. */
+  readonly inputs: readonly Input[];
+}
+
+function checkRun(checks: Checks, settings: Settings, options: Options, terminal: Terminal): Run {
+  const { method, format } = settings;
+  const { jobs, inputs } = checks;
+  const few = jobs.length < WORTH_WORKERS && inputs.length === 0;
+  const quick = few && jobs.every((job) => isQuick(job, method));
+  const ordered = !options.unordered && format !== 'none';
+  const jobSizer = new JobSizer(settings);
+  const numbersLines = format === 'json' || !ordered;
+  const kinds = new Set<JobKind>(jobs.map(({ kind }) => kind));
+  if (inputs.length > 0) kinds.add('block');
+  return {
+    jobs: inOrder(checks, { jobSizer, numbersLines, ...terminal }),
+    kinds: [...kinds],
+    largeNumbers: inputs.length > 0 || jobs.some(isLarge),
     settings,
     workers: quick ? 0 : workersOf(options),
-    ordered: !options.unordered && !isQuiet,
-    jobSizer: new JobSizer(settings),
+    ordered,
+    jobSizer,
   };
-  const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
-  return (terminal) => run(checks, { ...PRESENTATION, isOver, exitStatus }, terminal);
+}
+
+function inputsOf(files: readonly string[]): Input[] {
+  const pathOf = fileNames();
+  return files.map((name) =>
+    name === STANDARD_INPUT
+      ? { type: 'standard input' }
+      : { type: 'file', name, path: pathOf(name) },
+  );
 }
 
 function exitStatus({ counts }: Tally): number {
@@ -77,6 +121,13 @@ function isLarge(job: Job): boolean {
   return job.kind === 'number' && job.n >= 1n << QUICK_BITS;
 }
 
-async function* inOrder(jobs: readonly Job[]): AsyncGenerator<QueuedJob> {
+async function* inOrder(
+  { jobs, inputs }: Checks,
+  options: JobSourceOptions,
+): AsyncGenerator<QueuedJob> {
   for (const job of jobs) yield { job };
+  if (inputs.length === 0) return;
+  // A short answer does not wait for what reads files.
+  const { JobSource } = await import('../input/jobSource.ts');
+  yield* new JobSource(inputs, options).jobs();
 }
