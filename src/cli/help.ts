@@ -16,6 +16,7 @@ Examples:
   seq 1000 | procs - --primes   the primes among the numbers of standard input
   procs 1..10^6 --primes        the primes of a range
   procs 1..10^9 --count         how many of its numbers are prime
+  procs 10^300.. -p -m 1        the next prime
   procs check 97 2^127-1        are these prime? the exit status is the answer
   procs bench                   how much faster are workers, on this machine?
 `;
@@ -24,9 +25,10 @@ export const NUMBERS: string = `
 Numbers:
   decimal, 1_000_003, 0x7f, 0o17, 0b101, 1e12, and expressions of these with
   + - * / % ^ ** ( ), n! (factorial) and n# (primorial). A..B is a range, both
-  ends included. In a file: a number, an expression or a range on a line, or
+  ends included, and A.., with -m, all numbers from A on. In a file: a number, an expression or a range on a line, or
   several plain numbers separated by spaces or commas; # begins a comment.
-  A file may be UTF-8 or, with a byte-order mark, UTF-16.
+  With --base, digits of that base alone, with ":" and blanks inside, a number
+  on a line. A file may be UTF-8 or, with a byte-order mark, UTF-16.
 
 Limits:
   a number has at most ${grouped(MAX_DIGITS)} digits, a line less than ${grouped(MAX_LINE_BYTES)} bytes;

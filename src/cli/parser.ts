@@ -14,7 +14,14 @@ import {
   STATUS_OF_CHECK,
 } from './help.ts';
 import { isNegative } from './operands.ts';
-import { type Options, parseMostWorkers, parseSkip, parseWorkers } from './options.ts';
+import {
+  type Options,
+  parseBase,
+  parseMaxCount,
+  parseMostWorkers,
+  parseSkip,
+  parseWorkers,
+} from './options.ts';
 import { usageErrorOf, withKnownTopic } from './parserErrors.ts';
 import type { Command, Terminal } from './session.ts';
 import { UsageError } from './terminal/errors.ts';
@@ -135,7 +142,8 @@ function addWork(parser: Parser): Parser {
     .optionsGroup('Work:')
     .option('-w, --workers <n>', 'how many workers (default: one per CPU core)', parseWorkers)
     .option('--sequential', 'no workers: one number after another')
-    .option('--trial', "the book's trial division, for numbers below 2^64");
+    .option('--trial', "the book's trial division, for numbers below 2^64")
+    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
 }
 
 function addFormats(parser: Parser): Parser {
@@ -146,7 +154,8 @@ function addFormats(parser: Parser): Parser {
     .option('--json', 'one JSON object a line')
     .option('--times', 'with the seconds of each check')
     .option('--no-times', 'without them')
-    .option('-u, --unordered', 'rows as they are completed');
+    .option('-u, --unordered', 'rows as they are completed')
+    .option('-m, --max-count <k>', 'end after <k> rows', parseMaxCount);
 }
 
 function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {

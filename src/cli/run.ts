@@ -88,7 +88,8 @@ function isSummaryShown(
 }
 
 /** Says how it went, and returns the exit status. */
-function conclude({ tally }: Report, presentation: Presentation, terminal: Terminal): number {
+function conclude(report: Report, presentation: Presentation, terminal: Terminal): number {
+  const { tally } = report;
   const { resumeHint, exitStatus, isOver, needsNumbers } = presentation;
   const { diagnostics, signals } = terminal;
   diagnostics.totalParseErrors(tally.counts.errors);
@@ -97,12 +98,13 @@ function conclude({ tally }: Report, presentation: Presentation, terminal: Termi
     diagnostics.note(`stopped after ${numbers}${resumeHint?.(tally) ?? ''}`);
     return signals.status;
   }
-  if (isSummaryShown(tally, presentation, terminal)) {
+  if (!report.hasAllRows && isSummaryShown(tally, presentation, terminal)) {
     diagnostics.note(summary(tally.counts, tally.seconds));
   }
   if (isOver?.(tally)) return exitStatus?.(tally) ?? 0;
   if (tally.unfinished > 0) return 3;
-  if (needsNumbers && answered(tally.counts) === 0 && !diagnostics.hasErrors) {
+  const isEmpty = answered(tally.counts) === 0 && !report.hasAllRows;
+  if (needsNumbers && isEmpty && !diagnostics.hasErrors) {
     diagnostics.error('there are no numbers to check');
   }
   return diagnostics.hasErrors ? 2 : (exitStatus?.(tally) ?? 0);

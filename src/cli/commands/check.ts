@@ -2,13 +2,19 @@ import type { Job, JobKind, QueuedJob } from '../../jobs/job.ts';
 import { kindOf } from '../../jobs/jobKinds.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
 import { rejectBeyondTrial } from '../../jobs/limits.ts';
+import { openRange } from '../../jobs/openRange.ts';
 import type { Method, Settings } from '../../jobs/settings.ts';
-import { type Entry, parseOperand } from '../../text/line.ts';
+import {
+  type Entry,
+  type OpenRangeEntry,
+  parseOperand,
+  parseOperandInBase,
+} from '../../text/line.ts';
 import { ParseError } from '../../text/parseError.ts';
 import type { Run } from '../../workers/answers.ts';
 import { checkHint } from '../hints.ts';
 import type { JobSourceOptions } from '../input/jobSource.ts';
-import { type Input, STANDARD_INPUT } from '../operands.ts';
+import { endless, type Input, STANDARD_INPUT } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { fileNames } from '../rawArguments.ts';
 import { run } from '../run.ts';
@@ -38,12 +44,18 @@ const PRESENTATION = {
 export function checkCommand(operands: readonly string[], options: Options): Command {
   const { file: files = [] } = options;
   if (operands.length + files.length === 0) throw new UsageError(NO_NUMBER);
-  const settings = settingsOf(options, { format: 'sentences', times: true });
-  const all = operands.map((operand) => jobOf(operand, settings.method));
+  const settings = {
+    ...settingsOf(options, { format: 'sentences', times: true }),
+    // The exit status depends on the numbers before the last row.
+    marksKinds: options.maxCount !== undefined,
+  };
+  const all = operands.map((operand) => questionOf(operand, settings));
   const errors = all.filter(({ kind }) => kind === 'error');
   const isQuiet = settings.format === 'none';
+  const open = all.find((question) => question.kind === 'open range');
+  if (open && !isQuiet && options.maxCount === undefined) throw endless(open.text, 'check -q');
   const isBad = isQuiet && errors.length > 0;
-  const checks = { jobs: isBad ? errors : all, inputs: isBad ? [] : inputsOf(files) };
+  const checks = { questions: isBad ? errors : all, inputs: isBad ? [] : inputsOf(files) };
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
   const presentation = { ...PRESENTATION, isOver, exitStatus };
   return (terminal) => run(checkRun(checks, settings, options, terminal), presentation, terminal);
@@ -51,32 +63,46 @@ export function checkCommand(operands: readonly string[], options: Options): Com
 
 const NO_NUMBER = 'check: expected a number, as in procs check 97 (see procs check --help)';
 
+/** What an operand asks. */
+type Question = Job | OpenRange;
+
+interface OpenRange {
+  readonly kind: 'open range';
+  readonly text: string;
+  readonly from: bigint;
+}
+
 /** What is to be checked. */
 interface Checks {
-  readonly jobs: readonly Job[];
-  /** Files, after the jobs. */
+  readonly questions: readonly Question[];
+  /** Files, after the operands. */
   readonly inputs: readonly Input[];
 }
 
 function checkRun(checks: Checks, settings: Settings, options: Options, terminal: Terminal): Run {
-  const { method, format } = settings;
-  const { jobs, inputs } = checks;
-  const few = jobs.length < WORTH_WORKERS && inputs.length === 0;
-  const quick = few && jobs.every((job) => isQuick(job, method));
+  const { method, format, maxRows, base } = settings;
+  const { questions, inputs } = checks;
+  const few = questions.length < WORTH_WORKERS && inputs.length === 0;
+  const quick = few && questions.every((question) => isQuick(question, method));
   const ordered = !options.unordered && format !== 'none';
   const jobSizer = new JobSizer(settings);
   const numbersLines = format === 'json' || !ordered;
-  const kinds = new Set<JobKind>(jobs.map(({ kind }) => kind));
-  if (inputs.length > 0) kinds.add('block');
+  const ordersErrors = maxRows !== undefined;
+  const source = { jobSizer, numbersLines, ordersErrors, method, base, ...terminal };
   return {
-    jobs: inOrder(checks, { jobSizer, numbersLines, ...terminal }),
-    kinds: [...kinds],
-    largeNumbers: inputs.length > 0 || jobs.some(isLarge),
+    jobs: inOrder(checks, source),
+    kinds: kindsOf(checks),
+    largeNumbers: inputs.length > 0 || questions.some(isLarge),
     settings,
     workers: quick ? 0 : workersOf(options),
     ordered,
     jobSizer,
   };
+}
+
+function kindsOf({ questions, inputs }: Checks): JobKind[] {
+  const kinds = questions.map(({ kind }) => (kind === 'open range' ? 'range' : kind));
+  return [...new Set<JobKind>(inputs.length > 0 ? [...kinds, 'block'] : kinds)];
 }
 
 function inputsOf(files: readonly string[]): Input[] {
@@ -92,40 +118,58 @@ function exitStatus({ counts }: Tally): number {
   return counts.composites + counts.neither > 0 ? 1 : 0;
 }
 
-function jobOf(text: string, method: Method): Job {
+function questionOf(text: string, { method, base }: Pick<Settings, 'method' | 'base'>): Question {
   try {
-    return entryJob(parseOperand(text), method);
+    const isPlain = base === undefined;
+    return entryQuestion(isPlain ? parseOperand(text) : parseOperandInBase(text, base), method);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const { message, at, length } = error;
-    const hinted = message + checkHint(text, message);
+    const hinted = message + checkHint(text, message, base);
     return { kind: 'error', text, error: { message: hinted, at, length } };
   }
 }
 
 /** @throws ParseError for a number that the method does not take */
-function entryJob(entry: Entry, method: Method): Job {
+function entryQuestion(entry: Entry | OpenRangeEntry, method: Method): Question {
   rejectBeyondTrial(entry, entry.text, method);
-  if (entry.type === 'number') return { kind: 'number', text: entry.text, n: entry.n };
-  return { kind: 'range', from: entry.from, to: entry.to, place: {} };
+  const { text } = entry;
+  switch (entry.type) {
+    case 'number':
+      return { kind: 'number', text, n: entry.n };
+    case 'range':
+      return { kind: 'range', from: entry.from, to: entry.to, place: {} };
+    case 'open range':
+      return { kind: 'open range', text, from: entry.from };
+  }
 }
 
-function isQuick(job: Job, method: Method): boolean {
-  if (kindOf(job).isLong(job, method) || job.kind === 'range') return false;
-  return job.kind !== 'number' || job.n < 1n << QUICK_BITS;
+function isQuick(question: Question, method: Method): boolean {
+  if (question.kind === 'open range' || question.kind === 'range') return false;
+  if (kindOf(question).isLong(question, method)) return false;
+  return question.kind !== 'number' || question.n < 1n << QUICK_BITS;
 }
 
-/** Whether a job takes so long that the code for large numbers may be worth loading. */
-function isLarge(job: Job): boolean {
-  if (job.kind === 'range') return job.to >= 1n << 64n;
-  return job.kind === 'number' && job.n >= 1n << QUICK_BITS;
+/** Whether a number takes so long that the code for large numbers may be worth loading. */
+function isLarge(question: Question): boolean {
+  switch (question.kind) {
+    case 'open range':
+      return question.from >= 1n << 64n;
+    case 'range':
+      return question.to >= 1n << 64n;
+    default:
+      return question.kind === 'number' && question.n >= 1n << QUICK_BITS;
+  }
 }
 
 async function* inOrder(
-  { jobs, inputs }: Checks,
+  { questions, inputs }: Checks,
   options: JobSourceOptions,
 ): AsyncGenerator<QueuedJob> {
-  for (const job of jobs) yield { job };
+  for (const question of questions) {
+    if (question.kind !== 'open range') yield { job: question };
+    else for (const job of openRange(question.from, options.method)) yield { job };
+  }
   if (inputs.length === 0) return;
   // A short answer does not wait for what reads files.
   const { JobSource } = await import('../input/jobSource.ts');

@@ -53,7 +53,8 @@ type AnswerLines = (at: number) => number;
 
 /** What the kernel does for this block, if there is a kernel for the rows that are asked for. */
 function kernelOf(job: BlockJob, work: Work): AnswerLines | undefined {
-  const format = job.tooLong ? undefined : kernelFormat(work.settings);
+  const isForKernel = !job.tooLong && job.base === undefined;
+  const format = isForKernel ? kernelFormat(work.settings) : undefined;
   const kernel = format && work.kernels.lines64;
   if (!format || !kernel?.load(job.bytes)) return undefined;
   return (at) => addByKernel(kernel, format, at, work);
