@@ -91,10 +91,9 @@ function mainParser(action: Action<Options>): Parser {
     .option('--skip <count>', 'pass over the first <count> numbers', parseSkip)
     .option('--progress', 'show on standard error how far the run is')
     .option('--no-progress', 'do not (default unless rows go to a file, and errors to a terminal)');
-  addFormats(parser).option(
-    '-c, --count',
-    'no rows: how many are prime, probable prime, composite, neither, bad',
-  );
+  addFormats(parser)
+    .option('-c, --count', 'no rows: how many are prime, probable prime, composite, neither, bad')
+    .option('-q, --quiet', 'print nothing but errors');
   return prepared(parser, action).version(manifest.version, '-V, --version', 'print the version');
 }
 
@@ -133,6 +132,7 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
     .optionsGroup('Output:')
     .option('--json', 'JSON with the keys of hyperfine')
     .option('--markdown', 'a table in Markdown')
+    .option('-q, --quiet', 'print nothing but errors, warnings and what --min-speedup finds')
     .option('--svg <file>', 'beside it, the figure: run time against number of workers');
   return prepared(parser, action);
 }

@@ -4,8 +4,9 @@ import type { Counts } from '../jobs/counts.ts';
 import type { Options } from './options.ts';
 import type { Presentation } from './session.ts';
 
-/** How a run shows its totals; nothing where they are not asked for. */
-export function totalsOf({ count, json }: Options): Partial<Presentation> {
+/** How a run looks that prints no rows, and its totals if they are asked for; else nothing. */
+export function rowlessOf({ count, quiet, json }: Options): Partial<Presentation> {
+  if (quiet) return { isSparse: true, summary: false };
   if (!count) return {};
   const text = json ? jsonTotals : totalsLine;
   return { totals: ({ counts }) => text(counts), isSparse: true, summary: false };

@@ -7,7 +7,7 @@ import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Tally } from '../session.ts';
 import { quantity } from '../terminal/format.ts';
-import { totalsOf } from '../totals.ts';
+import { rowlessOf } from '../totals.ts';
 import { BOOK_NUMBERS } from './bookNumbers.ts';
 
 /** The book's experiment: its twenty numbers, a job each, in a table. */
@@ -19,7 +19,7 @@ export function bookCommand(options: Options): Command {
     footer: ({ counts, seconds }: Tally) =>
       footer(workers, answered(counts), settings.times ? seconds : undefined),
   };
-  const presentation = { ...frame, ...totalsOf(options), progress: false };
+  const presentation = { ...frame, ...rowlessOf(options), progress: false };
   return (terminal) => run(experiment, presentation, terminal);
 }
 

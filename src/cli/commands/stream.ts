@@ -10,7 +10,7 @@ import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Tally, Terminal } from '../session.ts';
 import { quantity } from '../terminal/format.ts';
-import { totalsOf } from '../totals.ts';
+import { rowlessOf } from '../totals.ts';
 
 /** Your own numbers: those of files, standard input and ranges, one after another. */
 export function streamCommand(inputs: readonly Input[], options: Options): Command {
@@ -21,7 +21,7 @@ export function streamCommand(inputs: readonly Input[], options: Options): Comma
     unordered ? '' : `; go on with --skip ${skipped + answered(counts)}`;
   return (terminal) => {
     const { share, ...stream } = streamRun(inputs, options, terminal);
-    const presentation = { resumeHint, share, progress, summary: true, ...totalsOf(options) };
+    const presentation = { resumeHint, share, progress, summary: true, ...rowlessOf(options) };
     return run(stream, presentation, terminal);
   };
 }
