@@ -65,6 +65,9 @@ Examples:
 `;
 
 export const STATUS_OF_CHECK: string = `
+A composite is shown with its smallest factor, if that is below 2^17 = 131,072,
+else with a larger factor or the test that it fails.
+
 Exit status:
   0  every number is prime, or a probable prime
   1  some number is not prime; with -q, whatever else is in the files

@@ -1,9 +1,12 @@
 /** Chooses the engine for a number above 64 bits: the crossovers, each with its measurement. */
 
 import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
+import { searchFactor } from '../prime/factorSearch.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
+
+const TWO_TO_64 = 1n << 64n;
 
 const ENGINES = ['bigint', 'montgomery'] as const;
 
@@ -52,6 +55,12 @@ export class Engines {
   readonly findFactor = (n: bigint): number | undefined => {
     if (BigInt.asUintN(1, n) === 0n) return 2;
     return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
+  };
+
+  /** The same as `searchFactor` of prime/factorSearch.ts; by the kernel once it has started. */
+  readonly searchFactor = (n: bigint): number | undefined => {
+    const engine = n < TWO_TO_64 ? undefined : this.#made?.kernel;
+    return (engine ?? { searchFactor }).searchFactor(n);
   };
 
   get #montgomery(): Engine | undefined {

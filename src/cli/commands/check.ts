@@ -11,6 +11,7 @@ import {
   parseOperandInBase,
 } from '../../text/line.ts';
 import { ParseError } from '../../text/parseError.ts';
+import { isKindFormat } from '../../text/rows.ts';
 import type { Run } from '../../workers/answers.ts';
 import { checkHint } from '../hints.ts';
 import type { JobSourceOptions } from '../input/jobSource.ts';
@@ -44,11 +45,7 @@ const PRESENTATION = {
 export function checkCommand(operands: readonly string[], options: Options): Command {
   const { file: files = [] } = options;
   if (operands.length + files.length === 0) throw new UsageError(NO_NUMBER);
-  const settings = {
-    ...settingsOf(options, { format: 'sentences', times: true }),
-    // The exit status depends on the numbers before the last row.
-    marksKinds: options.maxCount !== undefined,
-  };
+  const settings = checkSettings(options);
   const all = operands.map((operand) => questionOf(operand, settings));
   const errors = all.filter(({ kind }) => kind === 'error');
   const isQuiet = settings.format === 'none';
@@ -59,6 +56,16 @@ export function checkCommand(operands: readonly string[], options: Options): Com
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
   const presentation = { ...PRESENTATION, isOver, exitStatus };
   return (terminal) => run(checkRun(checks, settings, options, terminal), presentation, terminal);
+}
+
+function checkSettings(options: Options): Settings {
+  const settings = settingsOf(options, { format: 'sentences', times: true });
+  return {
+    ...settings,
+    searchesFactors: settings.method === 'fast' && !isKindFormat(settings.format),
+    // The exit status depends on the numbers before the last row.
+    marksKinds: settings.maxRows !== undefined,
+  };
 }
 
 const NO_NUMBER = 'check: expected a number, as in procs check 97 (see procs check --help)';
