@@ -7,14 +7,11 @@ import { UsageError } from './terminal/errors.ts';
 
 /** @param parsers of the main job and of all commands, the main job first */
 export function usageErrorOf(
-  { code, message }: CommanderError,
+  { message }: CommanderError,
   args: readonly string[],
   parsers: readonly Parser[],
 ): UsageError {
   const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
-  if (code === 'commander.missingArgument') {
-    return new UsageError('check: expected a number, as in procs check 97 (see procs --help)');
-  }
   const [, option] = /^unknown option '(-[^=]*)/.exec(line.replace(/'[^']*$/, '')) ?? [];
   if (option !== undefined) {
     const hint = optionHint(option, args, parsers);

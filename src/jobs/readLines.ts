@@ -1,7 +1,13 @@
 /** The bytes of a block → lines, each with its entries or what is wrong with it. */
 
 import { grouped } from '../text/grouped.ts';
-import { type Entry, type NumberEntry, parseLine, readListLine } from '../text/line.ts';
+import {
+  type Entry,
+  type NumberEntry,
+  parseLine,
+  parseLineInBase,
+  readListLine,
+} from '../text/line.ts';
 import { type OrError, ParseError } from '../text/parseError.ts';
 import {
   type BlockJob,
@@ -50,20 +56,21 @@ export function lineAt(job: BlockJob, start: number, method: Method): Line {
 
 function read(
   line: string,
-  { bytes, tooLong }: BlockJob,
+  { bytes, tooLong, base }: BlockJob,
   start: number,
   method: Method,
 ): Pick<Line, 'entries' | 'list' | 'error'> {
   try {
     if (tooLong) throw new ParseError(TOO_LONG, 0, 0);
-    const list = line.length > LONG_LINE ? readLongList(line, method) : undefined;
+    const mayBeList = line.length > LONG_LINE && base === undefined;
+    const list = mayBeList ? readLongList(line, method) : undefined;
     if (list instanceof ParseError) return { entries: [], error: list };
     if (list) {
       // What precedes a good list is blank, so places in the text are places in the bytes.
       const from = start + list.at;
       return { entries: [], list: bytes.subarray(from, from + list.length) };
     }
-    const entries = parseLine(line);
+    const entries = base === undefined ? parseLine(line) : parseLineInBase(line, base);
     if (entries instanceof ParseError) return { entries: [], error: entries };
     for (const entry of entries) rejectBeyondTrial(entry, line, method);
     return { entries };

@@ -1,10 +1,13 @@
 /** Chooses the engine for a number above 64 bits: the crossovers, each with its measurement. */
 
 import { bigintEngine, type EngineFor } from '../prime/engine.ts';
+import { searchFactor } from '../prime/factorSearch.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
+
+const TWO_TO_64 = 1n << 64n;
 
 const ENGINES = ['bigint', 'montgomery'] as const;
 
@@ -60,6 +63,12 @@ export class Engines {
     const kernel = this.#forced === 'montgomery' ? this.#montgomery : this.#made?.kernel;
     return kernel?.lines;
   }
+
+  /** The same as `searchFactor` of prime/factorSearch.ts; by the kernel once it has started. */
+  readonly searchFactor = (n: bigint): number | undefined => {
+    const engine = n < TWO_TO_64 ? undefined : this.#made?.kernel;
+    return (engine ?? { searchFactor }).searchFactor(n);
+  };
 
   get #montgomery(): MontgomeryKernel | undefined {
     this.#made ??= { kernel: this.#code && startMontgomery(this.#code) };

@@ -89,6 +89,11 @@ export class Kernels {
     return this.#engines.findFactor;
   }
 
+  /** The search for a factor of a composite that trial division has left. */
+  get searchFactor(): FindFactor {
+    return this.#engines.searchFactor;
+  }
+
   /** The loop of trial division. */
   get oddFactor(): OddFactor | undefined {
     return this.#trialDivision.kernel?.oddFactor;

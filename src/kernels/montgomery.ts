@@ -1,5 +1,6 @@
 import { bitLength } from '../prime/bits.ts';
 import type { Engine, LucasCandidate } from '../prime/engine.ts';
+import { SEARCH_DEPTH } from '../prime/factorSearch.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
@@ -74,6 +75,12 @@ export class MontgomeryKernel implements Engine {
   smallFactor(n: bigint): number | undefined {
     const k = trialDepth(n);
     return n >> 64n === 0n || k > MOST_OCTAVES ? smallFactor(n) : this.#trial.smallFactor(n, k);
+  }
+
+  /** The same as `searchFactor` of prime/factorSearch.ts, for odd n >= 2^64. */
+  searchFactor(n: bigint): number | undefined {
+    if (trialDepth(n) >= SEARCH_DEPTH) return undefined;
+    return this.#trial.smallFactor(n, SEARCH_DEPTH);
   }
 
   /** Lines of numbers to rows. */

@@ -160,8 +160,8 @@ test.concurrent.each([
 });
 
 test.concurrent.each([
-  ['-', '(to check the numbers of standard input: procs -)'],
-  ['package.json', '(to check the numbers of a file: procs package.json)'],
+  ['-', '(to check the numbers of standard input: procs check -f -)'],
+  ['package.json', '(to check the numbers of a file: procs check -f package.json)'],
   ['1 2 3', '(each number is an operand: procs check 1 2 3)'],
   ['2, 3', '(each number is an operand: procs check 2 3)'],
   ['ff', '(hexadecimal? write 0x before it)'],
@@ -193,4 +193,31 @@ test.concurrent('check -q ends as soon as the status is settled', async () => {
     });
     if (status === 1) expect(ran.stderr).toBe('');
   }
+});
+
+test.concurrent('check names the smallest factor below 2^17 of a composite of any size, by every engine', async () => {
+  const numbers = ['10^20+3', '373*4294967291', '131071*(2^127-1)', '65537*131071*(2^521-1)'];
+  const large = ['131101*(2^61-1)', '131101*(2^127-1)', '(2^521-1)*(2^607-1)'];
+  const args = ['check', '--no-times', ...numbers, ...large];
+  const expected = [
+    '10^20+3: composite, divisible by 373',
+    '373*4294967291: composite, divisible by 373',
+    '131071*(2^127-1): composite, divisible by 131071',
+    '65537*131071*(2^521-1): composite, divisible by 65537',
+    ...large.map((number) => `${number}: composite, fails the strong test to base 2`),
+  ];
+  for (const PROCS_ENGINE of ['', 'bigint', 'montgomery']) {
+    for (const how of [['--sequential'], ['-w', '2'], ['--times']]) {
+      const { stdout } = await procs([...args, ...how], { env: { PROCS_ENGINE } });
+      const sentences = stdout
+        .trimEnd()
+        .replace(/ {2}[0-9.]+s$/gm, '')
+        .split('\n');
+      expect({ PROCS_ENGINE, how, sentences }).toEqual({ PROCS_ENGINE, how, sentences: expected });
+    }
+  }
+  const json = await procs(['check', '--json', '--no-times', '-f', '-'], {
+    input: `${10n ** 20n + 3n}\n${373n * 4294967291n}\n`,
+  });
+  expect(json.stdout.match(/"factor":"373"/g)).toHaveLength(2);
 });

@@ -38,8 +38,9 @@ export class PlainLines {
   }
 
   /** Those of a job, if there are kernels for the rows that are asked for. */
-  static of({ bytes, tooLong }: BlockJob, work: Work): PlainLines | undefined {
-    const format = tooLong ? undefined : kernelFormat(work.settings);
+  static of({ bytes, tooLong, base }: BlockJob, work: Work): PlainLines | undefined {
+    const isDecimal = !tooLong && base === undefined;
+    const format = isDecimal ? kernelFormat(work.settings) : undefined;
     const lines64 = format && work.kernels.lines64;
     return format && lines64?.load(bytes)
       ? new PlainLines(bytes, format, lines64, work)

@@ -1,4 +1,4 @@
-import { smallFactor } from '../../prime/trialDivision.ts';
+import { findPrime } from '../../prime/remainderTree.ts';
 import type { Exports } from './exports.ts';
 import { buildTrialTable, type TrialTable } from './trialTable.ts';
 
@@ -28,12 +28,12 @@ export class LongTrialDivision {
   }
 
   /**
-   * The smallest odd prime p < 2^k that divides the odd n >= 2^64, or undefined if there is none; k
-   * is the trial depth of n, at most `MOST_OCTAVES`.
+   * The smallest odd prime p < 2^k that divides the odd n >= 2^64, or undefined if there is none, for
+   * 8 <= k <= `MOST_OCTAVES`.
    */
   smallFactor(n: bigint, k: number): number | undefined {
     if (this.#table === undefined || this.#table.k < k) this.#build(k);
-    return this.#sound ? this.#find(n, k) : smallFactor(n);
+    return this.#sound ? this.#find(n, k) : reference(n, k);
   }
 
   /**
@@ -57,7 +57,7 @@ export class LongTrialDivision {
     let length = 0;
     for (let rest = n; rest !== 0n; length++, rest >>= 64n) words[length] = rest;
     // The kernel reads one word beyond the highest.
-    if (length >= words.length) return smallFactor(n);
+    if (length >= words.length) return reference(n, k);
     words[length] = 0n;
     const { products, ends, primes, blocksBelow } = this.#places;
     const blocks = blocksBelow[k] as number;
@@ -79,6 +79,10 @@ export class LongTrialDivision {
     this.#sound = table.samples.every((p) => this.#find(BigInt(p) * NO_FACTOR, k) === p);
     this.#sound &&= this.#find(NO_FACTOR, k) === undefined;
   }
+}
+
+function reference(n: bigint, k: number): number | undefined {
+  return findPrime(n, k, (_, residue) => residue === 0);
 }
 
 /** A Mersenne prime. */
