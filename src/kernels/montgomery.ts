@@ -1,26 +1,22 @@
-import { bitLength } from '../prime/bits.ts';
 import type { Engine, LucasCandidate } from '../prime/engine.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
+import type { Iteration } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
 import type { Exports } from './montgomery/exports.ts';
+import { Iterations } from './montgomery/iterations.ts';
 import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
 import {
-  bitsOf,
   calledLimbs,
   codeOf,
   lanesOf,
-  limbsOf,
-  MOST_BITS,
+  placesByLimbs,
   type Shape,
   shapeOf,
   type Test,
 } from './montgomery/shape.ts';
 import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
-
-/** The smallest number that the kernel accepts; BigInt tests those below. */
-const LEAST = 7n;
 
 /**
  * An instance of the kernel for this thread, or undefined if relaxed SIMD is not available, there
@@ -40,7 +36,8 @@ export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined 
 }
 
 /**
- * Trial division, and the two halves of BPSW for a batch of odd numbers n > 2. It is meant for
+ * Trial division, the two halves of BPSW for a batch of odd numbers n > 2, and the squarings of the
+ * tests of special forms. It is meant for
  * numbers of 65 to `MOST_BITS` bits, several of similar size at a time, but answers for any size
  * and any order.
  *
@@ -53,6 +50,7 @@ export class MontgomeryKernel implements Engine {
   readonly #length: number;
   readonly #discriminants: Int32Array;
   readonly #trial: LongTrialDivision;
+  readonly #iterations: Iterations;
   readonly #sound = new Map<string, boolean>();
 
   constructor(kernel: Exports) {
@@ -62,6 +60,7 @@ export class MontgomeryKernel implements Engine {
     this.#words = new BigUint64Array(memory.buffer, INPUT.value, 4 * this.#length);
     this.#discriminants = new Int32Array(memory.buffer, DISCRIMINANTS.value, 4);
     this.#trial = new LongTrialDivision(kernel);
+    this.#iterations = new Iterations(kernel);
   }
 
   /** The same as `smallFactor` of prime/trialDivision.ts, for odd n. */
@@ -83,6 +82,11 @@ export class MontgomeryKernel implements Engine {
       ns,
       candidates.map(({ D }) => D),
     );
+  }
+
+  /** For each, in order, the last x, as `iterate` gives it. */
+  iterate(iterations: readonly Iteration[]): bigint[] {
+    return this.#iterations.run(iterations);
   }
 
   /** Whether the code for a shape has passed its self-test, in this thread. */
@@ -147,27 +151,6 @@ export class MontgomeryKernel implements Engine {
     for (let rest = n; at < end && rest !== 0n; at++, rest >>= 64n) words[at] = rest;
     for (; at < end; at++) words[at] = 0n;
   }
-}
-
-/** Indices of the numbers, grouped by their limbs; 0 limbs for those that are left to BigInt. */
-function placesByLimbs(ns: readonly bigint[]): Map<number, number[]> {
-  const byLimbs = new Map<number, number[]>();
-  let places: number[] = [];
-  // Neighbours are usually of one size, and a comparison is cheaper than counting bits.
-  let least = 0n;
-  let beyond = 0n;
-  for (const [place, n] of ns.entries()) {
-    if (n < least || n >= beyond) {
-      const bits = bitLength(n);
-      const limbs = n < LEAST || bits > MOST_BITS ? 0 : limbsOf(bits);
-      least = limbs > 2 ? 1n << BigInt(bitsOf(limbs - 1)) : LEAST;
-      beyond = limbs > 0 ? 1n << BigInt(bitsOf(limbs)) : 0n;
-      places = byLimbs.get(limbs) ?? [];
-      byLimbs.set(limbs, places);
-    }
-    places.push(place);
-  }
-  return byLimbs;
 }
 
 function reference(test: Test, n: bigint, D: number): boolean {

@@ -143,7 +143,7 @@ describe('Pépin’s test', { timeout: 60_000 }, () => {
       const n = number(1n, 2 ** m, 1);
       const verdict = byForm(n);
       expect(verdict).toEqual({ kind: 'composite', evidence: { type: 'witness', witness: 3n } });
-      if (m < 12) expectTrueEvidence(verdict, n);
+      if (m < 9) expectTrueEvidence(verdict, n);
     }
     expect(primality(2n ** 4096n + 1n)).toMatchObject({ evidence: { factor: 114689n } });
   });
@@ -210,7 +210,7 @@ describe('the tests by Proth and by Lucas, Lehmer and Riesel', { timeout: 60_000
         expect(bpswEvidence(n) === undefined).toBe(isPrime);
         expect(verdict.kind, `${k}·2^${exponent} + ${sign}`).toBe(isPrime ? 'prime' : 'composite');
         if (isPrime) primes[sign]++;
-        else if (i < 10) expectTrueEvidence(verdict, n);
+        else if (i < 4) expectTrueEvidence(verdict, n);
       }
     }
     expect(Math.min(primes[1], primes[-1])).toBeGreaterThan(30);
