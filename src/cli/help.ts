@@ -36,15 +36,16 @@ Limits:
   there are at most ${MOST_WORKERS} workers
 
 Rows, in the order of the input:
-  n  P for a prime, p for a probable prime (above 3.3e24, where there is no
-  proof), n alone for all other numbers
+  n  P for a prime, p for a probable prime (above 3.3e24, where only numbers
+  k*2^n+1 and k*2^n-1 with k < 2^n have a proof), n alone for all other numbers
 
 JSON:
   "n", "input" where that was not plain decimal, "prime", "verdict" ("prime",
   "probable prime", "composite" or "neither"); of a prime or probable prime
-  whether it is "proved"; of a composite what proves it, a "factor", a "witness"
-  of the strong test or the D of a "lucas" test; "seconds" with --times; for a
-  bad line "input", "file", "line" and "error"
+  whether it is "proved", and by which "proof" if it has a special form; of a
+  composite what proves it, a "factor", a "witness" of the strong test, the D of
+  a "lucas" test, or the test of its form that it "fails"; "seconds" with
+  --times; for a bad line "input", "file", "line" and "error"
 
 Exit status:
   0  done

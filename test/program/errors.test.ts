@@ -182,7 +182,7 @@ test.concurrent('without a working directory all is answered, by no worker', asy
   expect(stream).toMatchObject({ status: 2, stdout: '7\n5\n' });
   expect(stream.stderr).toContain(`${warning}\nprocs: ./b: no such file\n`);
   const check = await bash(`${gone} procs check 97 2^4423-1 --no-times`, options);
-  expect(check).toMatchObject({ status: 0, stdout: '97: prime\n2^4423-1: probable prime\n' });
+  expect(check).toMatchObject({ status: 0, stdout: '97: prime\n2^4423-1: prime (Lucas–Lehmer)\n' });
   const book = await bash(`${gone} procs 2`, options);
   expect(book).toMatchObject({ status: 0, stdout: expect.stringContaining('sequentially') });
   expect(await bash(`${gone} procs bench 1`, options)).toMatchObject({ status: 2, stdout: '' });
