@@ -51,7 +51,8 @@ Exit status:
   2  bad usage, a bad number, an unreadable file; all other numbers are answered
   3  a check could not be finished; all other numbers are answered
   70  an internal error, to be reported
-  130, 143  stopped by Ctrl-C, by SIGTERM; the last line says how to go on
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM; the last line says how to
+  go on
 `;
 
 export const EXAMPLES_OF_CHECK: string = `Are these numbers prime?
@@ -73,6 +74,8 @@ Exit status:
   1  some number is not prime; with -q, whatever else is in the files
   2  bad usage, a bad number, an unreadable file, no numbers
   3  a check could not be finished
+  70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
 
 export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?
@@ -94,4 +97,6 @@ Exit status:
   1  slower than --min-speedup
   2  bad usage, a bad number, an unreadable file; nothing is timed
   3  the answers of two runs differ, or a check could not be finished
+  70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;

@@ -13,7 +13,7 @@ import {
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
 } from './help.ts';
-import { isNegative } from './operands.ts';
+import { isNegative, seeHelp } from './operands.ts';
 import {
   type Options,
   parseBase,
@@ -196,6 +196,8 @@ function refuseStrayOptions(parser: Parser): void {
   for (const option of parser.parent?.options ?? []) {
     const name = option.attributeName();
     if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
-    throw new UsageError(`procs ${parser.name()} has no option ${option.long} (see procs --help)`);
+    const command = parser.name();
+    const hint = seeHelp(command);
+    throw new UsageError(`procs ${command} has no option ${option.long}${hint}`);
   }
 }

@@ -15,7 +15,7 @@ import { isKindFormat } from '../../text/rows.ts';
 import type { Run } from '../../workers/answers.ts';
 import { checkHint } from '../hints.ts';
 import type { JobSourceOptions } from '../input/jobSource.ts';
-import { endless, type Input, STANDARD_INPUT } from '../operands.ts';
+import { endless, type Input, STANDARD_INPUT, seeHelp } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { fileNames } from '../rawArguments.ts';
 import { run } from '../run.ts';
@@ -68,7 +68,7 @@ function checkSettings(options: Options): Settings {
   };
 }
 
-const NO_NUMBER = 'check: expected a number, as in procs check 97 (see procs check --help)';
+const NO_NUMBER = `check: expected a number, as in procs check 97${seeHelp('check')}`;
 
 /** What an operand asks. */
 type Question = Job | OpenRange;
