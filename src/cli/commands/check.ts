@@ -1,19 +1,9 @@
-import type { Job, JobKind, QueuedJob } from '../../jobs/job.ts';
-import { kindOf } from '../../jobs/jobKinds.ts';
+import type { JobKind, QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
-import { rejectBeyondTrial } from '../../jobs/limits.ts';
 import { openRange } from '../../jobs/openRange.ts';
-import type { Method, Settings } from '../../jobs/settings.ts';
-import {
-  type Entry,
-  type OpenRangeEntry,
-  parseOperand,
-  parseOperandInBase,
-} from '../../text/line.ts';
-import { ParseError } from '../../text/parseError.ts';
+import type { Settings } from '../../jobs/settings.ts';
 import { isKindFormat } from '../../text/rows.ts';
 import type { Run } from '../../workers/answers.ts';
-import { checkHint } from '../hints.ts';
 import type { JobSourceOptions } from '../input/jobSource.ts';
 import { endless, type Input, STANDARD_INPUT, seeHelp } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
@@ -22,10 +12,10 @@ import { run } from '../run.ts';
 import type { Command, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
 import { elapsedLine } from '../terminal/progress.ts';
+import { isLarge, isQuick, type Question, questionOf } from './questions.ts';
 
-/** Fewer numbers of at most this many bits are checked before a worker would have started. */
+/** Fewer quick numbers than this are checked before a worker would have started. */
 const WORTH_WORKERS = 100;
-const QUICK_BITS = 256n;
 
 /** A number may take minutes: a terminal shows that it is being checked. */
 const PRESENTATION = {
@@ -69,15 +59,6 @@ function checkSettings(options: Options): Settings {
 }
 
 const NO_NUMBER = `check: expected a number, as in procs check 97${seeHelp('check')}`;
-
-/** What an operand asks. */
-type Question = Job | OpenRange;
-
-interface OpenRange {
-  readonly kind: 'open range';
-  readonly text: string;
-  readonly from: bigint;
-}
 
 /** What is to be checked. */
 interface Checks {
@@ -123,50 +104,6 @@ function inputsOf(files: readonly string[]): Input[] {
 
 function exitStatus({ counts }: Tally): number {
   return counts.composites + counts.neither > 0 ? 1 : 0;
-}
-
-function questionOf(text: string, { method, base }: Pick<Settings, 'method' | 'base'>): Question {
-  try {
-    const isPlain = base === undefined;
-    return entryQuestion(isPlain ? parseOperand(text) : parseOperandInBase(text, base), method);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    const { message, at, length } = error;
-    const hinted = message + checkHint(text, message, base);
-    return { kind: 'error', text, error: { message: hinted, at, length } };
-  }
-}
-
-/** @throws ParseError for a number that the method does not take */
-function entryQuestion(entry: Entry | OpenRangeEntry, method: Method): Question {
-  rejectBeyondTrial(entry, entry.text, method);
-  const { text } = entry;
-  switch (entry.type) {
-    case 'number':
-      return { kind: 'number', text, n: entry.n };
-    case 'range':
-      return { kind: 'range', from: entry.from, to: entry.to, place: {} };
-    case 'open range':
-      return { kind: 'open range', text, from: entry.from };
-  }
-}
-
-function isQuick(question: Question, method: Method): boolean {
-  if (question.kind === 'open range' || question.kind === 'range') return false;
-  if (kindOf(question).isLong(question, method)) return false;
-  return question.kind !== 'number' || question.n < 1n << QUICK_BITS;
-}
-
-/** Whether a number takes so long that the code for large numbers may be worth loading. */
-function isLarge(question: Question): boolean {
-  switch (question.kind) {
-    case 'open range':
-      return question.from >= 1n << 64n;
-    case 'range':
-      return question.to >= 1n << 64n;
-    default:
-      return question.kind === 'number' && question.n >= 1n << QUICK_BITS;
-  }
 }
 
 async function* inOrder(
