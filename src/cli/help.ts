@@ -25,10 +25,11 @@ export const NUMBERS: string = `
 Numbers:
   decimal, 1_000_003, 0x7f, 0o17, 0b101, 1e12, and expressions of these with
   + - * / % ^ ** ( ), n! (factorial) and n# (primorial). A..B is a range, both
-  ends included, and A.., with -m, all numbers from A on. In a file: a number, an expression or a range on a line, or
-  several plain numbers separated by spaces or commas; # begins a comment.
-  With --base, digits of that base alone, with ":" and blanks inside, a number
-  on a line. A file may be UTF-8 or, with a byte-order mark, UTF-16.
+  ends included, and A.., with -m, all numbers from A on.
+  In a file: a number, an expression or a range A..B on a line, or several plain
+  numbers separated by spaces or commas; # begins a comment. With --base: digits
+  of that base alone, with ":" and blanks inside, a number on a line.
+  A file may be UTF-8 or, with a byte-order mark, UTF-16.
 
 Limits:
   a number has at most ${grouped(MAX_DIGITS)} digits, a line less than ${grouped(MAX_LINE_BYTES)} bytes;
@@ -44,7 +45,8 @@ JSON:
   "probable prime", "composite" or "neither"); of a prime or probable prime
   whether it is "proved"; of a composite what proves it, a "factor", a "witness"
   of the strong test or the D of a "lucas" test; "seconds" with --times; for a
-  bad line "input", "file", "line" and "error"
+  bad line "input", "file", "line" and "error"; with --count one object of
+  "primes", "probablePrimes", "composites", "neither" and "errors"
 
 Exit status:
   0  done
@@ -62,7 +64,7 @@ Examples:
   procs check 2^127-1 1000!+1    numbers of any size, as expressions
   procs check -q 0x7fffffff && echo prime
   procs check --json 1..10
-  procs check -q -f primes.txt   is every number of a file prime?
+  procs check -q -f numbers.txt  is every number of a file prime?
 `;
 
 export const STATUS_OF_CHECK: string = `
