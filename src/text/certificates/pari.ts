@@ -1,9 +1,10 @@
 /** The vector of PARI/GP's `primecert`: [[N, t, s, a, [x, y]], ...], with elliptic curves only. */
 
-import type { Certificate, EcppStep } from '../../prime/proof/certificate.ts';
+import type { Certificate, EcppStep, ProofStep } from '../../prime/proof/certificate.ts';
 import { readDecimal } from './integers.ts';
 import { MAX_STEPS } from './limits.ts';
 import { unexpected } from './lines.ts';
+import { type Unwritable, writeSteps } from './unwritable.ts';
 
 const SPACE = /\s*/y;
 const SIGN = /[[\],]/y;
@@ -96,4 +97,17 @@ class Tokens {
     SPACE.exec(this.#text);
     this.#at = SPACE.lastIndex;
   }
+}
+
+/** A certificate as `primecertisvalid` takes it, with ECPP steps alone; below 2^64 the prime alone. */
+export function writePari(certificate: Certificate): string | Unwritable {
+  const steps = writeSteps(certificate, writeStep, 'ECPP, the only type of step that PARI has');
+  if ('step' in steps) return steps;
+  return steps.length === 0 ? `${certificate.n}\n` : `[${steps.join(', ')}]\n`;
+}
+
+function writeStep(step: ProofStep): string | undefined {
+  if (step.type !== 'ECPP') return undefined;
+  const { n, a, m, q, x, y } = step;
+  return `[${n}, ${n + 1n - m}, ${m / q}, ${a}, [${x}, ${y}]]`;
 }
