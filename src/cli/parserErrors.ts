@@ -13,7 +13,7 @@ export function usageErrorOf(
 ): UsageError {
   const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
   if (code === 'commander.missingArgument') {
-    return new UsageError('check: expected a number, as in procs check 97 (see procs --help)');
+    return new UsageError(missingOperand(args.find((arg) => COMMANDS.includes(arg))));
   }
   const [, option] = /^unknown option '(-[^=]*)/.exec(line.replace(/'[^']*$/, '')) ?? [];
   if (option !== undefined) {
@@ -21,6 +21,12 @@ export function usageErrorOf(
     if (hint !== undefined) return new UsageError(`unknown option '${option}'${hint}`);
   }
   return new UsageError(line.includes('(Did you mean') ? line : line + SEE_HELP);
+}
+
+function missingOperand(command: string | undefined): string {
+  return command === 'verify'
+    ? `verify: expected a file, as in procs verify certificate.txt${SEE_HELP}`
+    : `check: expected a number, as in procs check 97${SEE_HELP}`;
 }
 
 /** For the beginning of an option, and for the option of another command. */
