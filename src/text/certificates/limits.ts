@@ -13,3 +13,6 @@ export const MAX_FIELDS = 20_000;
 
 /** What messages say of a larger file. */
 export const TOO_LARGE: string = `expected a certificate of at most ${grouped(MAX_BYTES)} bytes`;
+
+/** What messages say of a certificate with more steps. */
+export const TOO_MANY_STEPS: string = `at most ${grouped(MAX_STEPS)} steps`;
