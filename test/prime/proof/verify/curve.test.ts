@@ -11,12 +11,9 @@ type Point = AffinePoint | undefined;
 const mod = (x: bigint, p: bigint): bigint => ((x % p) + p) % p;
 
 function inverse(x: bigint, p: bigint): bigint {
-  let [result, base] = [1n, mod(x, p)];
-  for (let exponent = p - 2n; exponent > 0n; exponent >>= 1n) {
-    if (exponent & 1n) result = (result * base) % p;
-    base = (base * base) % p;
-  }
-  return result;
+  let [a, b, u, v] = [p, mod(x, p), 0n, 1n];
+  while (b > 0n) [a, b, u, v] = [b, a % b, v, u - (a / b) * v];
+  return u;
 }
 
 /** The group law modulo a prime, by its definition. */
