@@ -7,26 +7,17 @@ import { UsageError } from './terminal/errors.ts';
 
 /** @param parsers of the main job and of all commands, the main job first */
 export function usageErrorOf(
-  { code, message }: CommanderError,
+  { message }: CommanderError,
   args: readonly string[],
   parsers: readonly Parser[],
 ): UsageError {
   const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
-  if (code === 'commander.missingArgument') {
-    return new UsageError(missingOperand(args.find((arg) => COMMANDS.includes(arg))));
-  }
   const [, option] = /^unknown option '(-[^=]*)/.exec(line.replace(/'[^']*$/, '')) ?? [];
   if (option !== undefined) {
     const hint = optionHint(option, args, parsers);
     if (hint !== undefined) return new UsageError(`unknown option '${option}'${hint}`);
   }
   return new UsageError(line.includes('(Did you mean') ? line : line + SEE_HELP);
-}
-
-function missingOperand(command: string | undefined): string {
-  return command === 'verify'
-    ? `verify: expected a file, as in procs verify certificate.txt${SEE_HELP}`
-    : `check: expected a number, as in procs check 97${SEE_HELP}`;
 }
 
 /** For the beginning of an option, and for the option of another command. */
