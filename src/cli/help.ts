@@ -16,6 +16,7 @@ Examples:
   seq 1000 | procs - --primes   the primes among the numbers of standard input
   procs 1..10^6 --primes        the primes of a range
   procs check 97 2^127-1        are these prime? the exit status is the answer
+  procs prove 2^255-19          a proof, for numbers above 3.3e24
   procs bench                   how much faster are workers, on this machine?
 `;
 
@@ -34,7 +35,7 @@ Limits:
 
 Rows, in the order of the input:
   n  P for a prime, p for a probable prime (above 3.3e24, where there is no
-  proof), n alone for all other numbers
+  proof without --prove), n alone for all other numbers
 
 JSON:
   "n", "input" where that was not plain decimal, "prime", "verdict" ("prime",
@@ -66,6 +67,25 @@ Exit status:
   1  some number is not prime
   2  bad usage, a bad number
   3  a check could not be finished
+`;
+
+export const EXAMPLES_OF_PROVE: string = `Proofs that numbers are prime, with certificates
+
+Examples:
+  procs prove 2^255-19 116!+1    a sentence for each number
+  procs prove --certificate p.txt 2^255-19
+  procs prove --certificate - 2^521-1 | perl -MMath::Prime::Util=verify_prime \\
+    -e 'local $/; print verify_prime(<STDIN>)'
+`;
+
+export const STATUS_OF_PROVE: string = `
+A proof is announced after the certificate, as it is written, has been verified.
+
+Exit status:
+  0  every number is proved prime
+  1  some number is not prime
+  2  bad usage, a bad number, a certificate that can't be written
+  3  a prime could not be proved, or a proof not be finished
 `;
 
 export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?

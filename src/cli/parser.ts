@@ -3,15 +3,19 @@
 import { CommanderError, Command as Parser } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RawBenchOptions } from './bench/options.ts';
+import { parseFormat } from './certificateFormat.ts';
 import { checkCommand } from './commands/check.ts';
 import { mainCommand } from './commands/main.ts';
+import type { ProveOptions } from './commands/prove.ts';
 import {
   EXAMPLES,
   EXAMPLES_OF_BENCH,
   EXAMPLES_OF_CHECK,
+  EXAMPLES_OF_PROVE,
   NUMBERS,
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
+  STATUS_OF_PROVE,
 } from './help.ts';
 import { isNegative } from './operands.ts';
 import { type Options, parseMostWorkers, parseSkip, parseWorkers } from './options.ts';
@@ -36,10 +40,13 @@ export async function parse(
   const check = checkParser((operands, options) => {
     command = checkCommand(operands, options);
   });
+  const prove = proveParser((operands, options) => {
+    command = proveCommand(operands, options);
+  });
   const bench = benchParser((operands, options) => {
     command = benchCommand(operands, options);
   });
-  const parsers = [program, check, bench];
+  const parsers = [program, check, prove, bench];
   for (const parser of parsers) {
     parser.configureOutput({
       outputError: () => {},
@@ -50,13 +57,18 @@ export async function parse(
     });
   }
   try {
-    program.addCommand(check).addCommand(bench);
+    program.addCommand(check).addCommand(prove).addCommand(bench);
     program.parse(withMarks(withKnownTopic(args), parsers), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw usageErrorOf(error, args, parsers);
   }
   return (await command) ?? text;
+}
+
+async function proveCommand(operands: readonly string[], options: ProveOptions): Promise<Command> {
+  const { prove } = await import('./commands/prove.ts');
+  return prove(operands, options);
 }
 
 async function benchCommand(
@@ -73,7 +85,7 @@ function mainParser(action: Action<Options>): Parser {
   const parser = new Parser('procs')
     .enablePositionalOptions()
     .usage(
-      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs bench [options] [n] [file...]',
+      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs prove [options] <number...>\n       procs bench [options] [n] [file...]',
     )
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
     .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
@@ -104,6 +116,24 @@ function checkParser(action: Action<Options>): Parser {
   return prepared(parser, action);
 }
 
+function proveParser(action: Action<ProveOptions>): Parser {
+  const parser = new Parser('prove')
+    .description('proofs that numbers are prime, with certificates')
+    .argument('<number...>', 'numbers, expressions, or ranges A..B')
+    .addHelpText('before', EXAMPLES_OF_PROVE)
+    .addHelpText('after', STATUS_OF_PROVE);
+  addWorkers(parser)
+    .optionsGroup('Output:')
+    .option('--certificate <file>', 'write the certificate of a number; - for standard output')
+    .option('--format <name>', 'its format: mpu (the default), primo or pari', parseFormat)
+    .option('--json', 'one JSON object a line')
+    .option('--times', 'with the seconds of each proof')
+    .option('--no-times', 'without them')
+    .option('-u, --unordered', 'rows as they are completed')
+    .option('-q, --quiet', 'print nothing but errors; end once the status is settled');
+  return prepared(parser, action);
+}
+
 function benchParser(action: Action<RawBenchOptions>): Parser {
   const parser = new Parser('bench')
     .description('how much faster are workers than a sequential run?')
@@ -126,11 +156,16 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
 }
 
 function addWork(parser: Parser): Parser {
+  return addWorkers(parser)
+    .option('--trial', "the book's trial division, for numbers below 2^64")
+    .option('--prove', 'prove the probable primes; what is not proved stays p');
+}
+
+function addWorkers(parser: Parser): Parser {
   return parser
     .optionsGroup('Work:')
     .option('-w, --workers <n>', 'how many workers (default: one per CPU core)', parseWorkers)
-    .option('--sequential', 'no workers: one number after another')
-    .option('--trial', "the book's trial division, for numbers below 2^64");
+    .option('--sequential', 'no workers: one number after another');
 }
 
 function addFormats(parser: Parser): Parser {

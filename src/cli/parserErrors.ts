@@ -13,7 +13,9 @@ export function usageErrorOf(
 ): UsageError {
   const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
   if (code === 'commander.missingArgument') {
-    return new UsageError('check: expected a number, as in procs check 97 (see procs --help)');
+    const command = args.find((arg) => COMMANDS.includes(arg)) ?? 'check';
+    const example = `procs ${command} ${command === 'prove' ? '2^255-19' : '97'}`;
+    return new UsageError(`${command}: expected a number, as in ${example} (see procs --help)`);
   }
   const [, option] = /^unknown option '(-[^=]*)/.exec(line.replace(/'[^']*$/, '')) ?? [];
   if (option !== undefined) {

@@ -24,7 +24,7 @@ export async function run(
   terminal: Terminal,
 ): Promise<number> {
   const { output, diagnostics, statusLine, signals } = terminal;
-  const { header = '', footer, isOver } = presentation;
+  const { header = '', footer } = presentation;
   const report = new Report(run.settings, terminal);
   const { progressText = progressLine } = presentation;
   const state = (): Progressing => {
@@ -40,7 +40,7 @@ export async function run(
   try {
     await output.write(header);
     const all = await answers(run, { signal: signals.signal, onBusy: signals.onBusy });
-    await report.report(all, isOver);
+    await report.report(all, presentation);
     if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {
     if (error instanceof OutputFailed) diagnostics.error(error.message);

@@ -1,4 +1,5 @@
 import type { Counts } from '../jobs/counts.ts';
+import type { Answer } from '../jobs/job.ts';
 import type { Diagnostics } from './terminal/diagnostics.ts';
 import type { Output } from './terminal/output.ts';
 import type { ProgressText } from './terminal/progress.ts';
@@ -40,6 +41,8 @@ export interface Presentation {
   readonly isSparse?: boolean;
   /** Whether a terminal gets a summary at the end. */
   readonly summary?: boolean;
+  /** Takes each answer before its rows are written. */
+  readonly onAnswer?: (answer: Answer) => Promise<void>;
   /** Whether the run can end, though not all is answered. */
   readonly isOver?: (tally: Tally) => boolean;
   /** The exit status where nothing went wrong, if it is not 0; it is asked for without a reader too. */

@@ -5,11 +5,12 @@ import { primality, quickPrimality, testedPrimality } from '../prime/index.ts';
 import type { Verdict } from '../prime/verdict.ts';
 import { now } from './clock.ts';
 import type { PrimeResult } from './job.ts';
+import type { Prover } from './prover.ts';
 import type { Method, Settings } from './settings.ts';
 import { WORK_PER_LOOK } from './timeSlice.ts';
 
 /** Below this the check of a number takes some 20 microseconds at most. */
-const SMALL = { fast: 1n << 64n, trial: 1n << 28n } as const;
+const SMALL = { fast: 1n << 64n, trial: 1n << 28n, proof: 1n << 64n } as const;
 
 /** A large number that trial division settles, in units of the time slice. */
 const QUICK_COST = 1 / 4;
@@ -39,11 +40,14 @@ export class Checker {
   readonly #method: Method;
   readonly #times: boolean;
   readonly #kernels: Kernels;
+  readonly #prover: Prover | undefined;
 
-  constructor({ method, times }: Settings, kernels: Kernels) {
+  /** @param prover proves probable primes, if the method asks for it */
+  constructor({ method, times }: Settings, kernels: Kernels, prover?: Prover) {
     this.#method = method;
     this.#times = times;
     this.#kernels = kernels;
+    this.#prover = prover;
   }
 
   /**
@@ -56,7 +60,7 @@ export class Checker {
     const verdict =
       this.#method === 'trial'
         ? bookTrial(n, this.#kernels.oddFactor)
-        : primality(n, this.#kernels.engineFor);
+        : this.#proved(n, primality(n, this.#kernels.engineFor));
     return [n, verdict, (now() - start) / 1000];
   }
 
@@ -91,7 +95,15 @@ export class Checker {
       open.map(({ n }) => n),
       this.#kernels.engineFor,
     );
-    for (const [at, candidate] of open.entries()) candidate.verdict = verdicts[at];
+    for (const [at, candidate] of open.entries()) {
+      candidate.verdict = this.#proved(candidate.n, verdicts[at] as Verdict);
+    }
     return candidates as readonly Checked[];
+  }
+
+  /** The verdict, or in the place of `probable prime` what comes of a proof. */
+  #proved(n: bigint, verdict: Verdict): Verdict {
+    if (verdict.kind !== 'probable prime' || this.#prover === undefined) return verdict;
+    return this.#prover(n, this.#kernels.engineFor).verdict;
   }
 }

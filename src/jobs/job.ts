@@ -17,6 +17,14 @@ export interface NumberJob {
   readonly n: bigint;
 }
 
+/** One number that is to be proved prime, with its certificate. */
+export interface ProofJob {
+  readonly kind: 'proof';
+  /** n as it was given. */
+  readonly text: string;
+  readonly n: bigint;
+}
+
 /** A line of this many bytes is an error; the longest number, with its underscores, has fewer. */
 export const MAX_LINE_BYTES: number = 1 << 21;
 
@@ -73,7 +81,7 @@ export interface ErrorJob {
   readonly error: { readonly message: string; readonly at: number; readonly length: number };
 }
 
-export type Job = NumberJob | BlockJob | RangeJob | NumbersJob | ListJob | ErrorJob;
+export type Job = NumberJob | ProofJob | BlockJob | RangeJob | NumbersJob | ListJob | ErrorJob;
 
 export type JobKind = Job['kind'];
 
@@ -85,6 +93,8 @@ export interface NumberResult {
   readonly type: 'number';
   readonly result: PrimeResult;
   readonly row: string;
+  /** Of a proof that was asked for by itself: the text that the verifier has accepted, in MPU's format. */
+  readonly certificate?: string;
 }
 
 /** What to say of a bad line. */

@@ -12,7 +12,9 @@ export type Proof =
   /** n < 2^64 passes a test that no composite below 2^64 passes. */
   | { readonly type: 'below 2^64' }
   /** n < ψ13 = 3317044064679887385961981 passes the strong tests to the 13 prime bases from 2 to 41. */
-  | { readonly type: 'Sorenson-Webster' };
+  | { readonly type: 'Sorenson-Webster' }
+  /** The verifier has accepted a certificate of so many steps, of these types. */
+  | { readonly type: 'certificate'; readonly steps: number; readonly types: readonly string[] };
 
 /**
  * What is known of n. `prime` is proven; `probable prime` has passed BPSW and has no proof;
@@ -20,7 +22,11 @@ export type Proof =
  */
 export type Verdict =
   | { readonly kind: 'prime'; readonly proof: Proof }
-  | { readonly kind: 'probable prime' }
+  | {
+      readonly kind: 'probable prime';
+      /** How the attempt of a proof ended, where there was one. */
+      readonly notProved?: string;
+    }
   | { readonly kind: 'composite'; readonly evidence: Evidence }
   | { readonly kind: 'neither' };
 

@@ -1,7 +1,7 @@
 /** The row of output for a checked number, in each format. */
 
 import { styleText } from 'node:util';
-import type { Evidence, Verdict } from '../prime/verdict.ts';
+import type { Evidence, Proof, Verdict } from '../prime/verdict.ts';
 
 /** What is printed for each number. */
 export type RowFormat =
@@ -162,9 +162,21 @@ function verdictPhrase(verdict: Verdict): string {
       return 'neither prime nor composite';
     case 'composite':
       return `composite, ${evidencePhrase(verdict.evidence)}`;
-    default:
-      return verdict.kind;
+    case 'prime':
+      return `prime${proofPhrase(verdict.proof)}`;
+    case 'probable prime': {
+      const { notProved } = verdict;
+      return notProved === undefined ? verdict.kind : `${verdict.kind}, not proved: ${notProved}`;
+    }
   }
+}
+
+/** What a proof rests on, where it was asked for. */
+function proofPhrase(proof: Proof): string {
+  if (proof.type !== 'certificate') return '';
+  const { steps, types } = proof;
+  if (types.every((type) => type === 'Small')) return ', proved by BPSW below 2^64';
+  return `, proved by ${steps} step${steps === 1 ? '' : 's'} (${types.join(', ')})`;
 }
 
 function evidencePhrase(evidence: Evidence): string {

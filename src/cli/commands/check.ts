@@ -1,15 +1,12 @@
 import type { Job, JobKind, QueuedJob } from '../../jobs/job.ts';
 import { kindOf } from '../../jobs/jobKinds.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
-import { rejectBeyondTrial } from '../../jobs/limits.ts';
 import type { Method } from '../../jobs/settings.ts';
-import { type Entry, parseOperand } from '../../text/line.ts';
-import { ParseError } from '../../text/parseError.ts';
-import { checkHint } from '../hints.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Tally } from '../session.ts';
 import { elapsedLine } from '../terminal/progress.ts';
+import { operandEntry } from './operandEntry.ts';
 
 /** Fewer numbers of at most this many bits are checked before a worker would have started. */
 const WORTH_WORKERS = 100;
@@ -49,19 +46,8 @@ function exitStatus({ counts }: Tally): number {
 }
 
 function jobOf(text: string, method: Method): Job {
-  try {
-    return entryJob(parseOperand(text), method);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    const { message, at, length } = error;
-    const hinted = message + checkHint(text, message);
-    return { kind: 'error', text, error: { message: hinted, at, length } };
-  }
-}
-
-/** @throws ParseError for a number that the method does not take */
-function entryJob(entry: Entry, method: Method): Job {
-  rejectBeyondTrial(entry, entry.text, method);
+  const entry = operandEntry(text, method);
+  if ('kind' in entry) return entry;
   if (entry.type === 'number') return { kind: 'number', text: entry.text, n: entry.n };
   return { kind: 'range', from: entry.from, to: entry.to, place: {} };
 }

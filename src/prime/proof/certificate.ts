@@ -32,7 +32,7 @@ export interface PocklingtonStep {
   readonly a: bigint;
 }
 
-/** n - 1 has a prime factor q > n^(1/3), roughly (Brillhart, Lehmer, Selfridge 1975, theorem 3). */
+/** n - 1 has an odd prime factor q > (√n - 1)/2 (Brillhart, Lehmer, Selfridge 1975, theorem 3). */
 export interface Bls3Step {
   readonly type: 'BLS3';
   readonly n: bigint;
@@ -40,7 +40,7 @@ export interface Bls3Step {
   readonly a: bigint;
 }
 
-/** n + 1 has a large prime factor q; P = lp, Q = lq of the Lucas sequences (BLS 1975, theorem 15). */
+/** n + 1 has an odd prime factor q > (√n + 1)/2; P = lp, Q = lq of a Lucas sequence (BLS 1975, theorem 15). */
 export interface Bls15Step {
   readonly type: 'BLS15';
   readonly n: bigint;

@@ -1,0 +1,56 @@
+import { powMod } from '../powMod.ts';
+import { primesBelow } from '../smallPrimes.ts';
+import { gcd } from './factoring/gcd.ts';
+
+/** For a prime n, a base serves q with chance 1 - 1/q, so that a hundred primes are enough. */
+const BASES: Uint32Array = primesBelow(542);
+
+/**
+ * For each prime factor q of n - 1 the least prime base a for which a^(n-1) ≡ 1 (mod n) and
+ * a^((n-1)/q) - 1 is prime to n. Undefined where a q has none: then n is hardly prime.
+ */
+export function findBases(
+  n: bigint,
+  qs: readonly bigint[],
+): ReadonlyMap<bigint, bigint> | undefined {
+  const found = new Map<bigint, bigint>();
+  let open = qs;
+  for (const small of BASES) {
+    const a = BigInt(small);
+    const powers = powersOf(a, open, n);
+    const [[q, power] = [1n, 1n]] = powers;
+    if (powMod(power, q, n) !== 1n) return undefined;
+    const served = powers.filter(([, power]) => power !== 1n);
+    // One gcd for all of them.
+    const product = served.reduce((all, [, power]) => (all * (power - 1n)) % n, 1n);
+    if (gcd(n, product) !== 1n) return undefined;
+    for (const [q] of served) found.set(q, a);
+    open = open.filter((q) => !found.has(q));
+    if (open.length === 0) return found;
+  }
+  return undefined;
+}
+
+type Powers = readonly (readonly [q: bigint, power: bigint])[];
+
+/** a^((n-1)/q) for each q, at little more than the cost of one of them: by a tree of their products. */
+function powersOf(a: bigint, qs: readonly bigint[], n: bigint): Powers {
+  return split(powMod(a, (n - 1n) / product(qs), n), qs, n);
+}
+
+/** The power is a^((n-1)/product of the qs). */
+function split(power: bigint, qs: readonly bigint[], n: bigint): Powers {
+  const [q] = qs;
+  if (q === undefined) return [];
+  if (qs.length === 1) return [[q, power]];
+  const left = qs.slice(0, qs.length >> 1);
+  const right = qs.slice(qs.length >> 1);
+  return [
+    ...split(powMod(power, product(right), n), left, n),
+    ...split(powMod(power, product(left), n), right, n),
+  ];
+}
+
+function product(qs: readonly bigint[]): bigint {
+  return qs.reduce((all, q) => all * q, 1n);
+}
