@@ -56,6 +56,7 @@ export class CubeRoots<T> {
     if (this.#k > MAX_SYLOW_EXPONENT) return undefined;
     this.#generator ??= this.#findGenerator();
     const step = this.#generator;
+    if (step === undefined) return undefined;
     const cube = multiply(step, multiply(step, step));
     let correction = one;
     let corrected = one;
@@ -67,14 +68,16 @@ export class CubeRoots<T> {
     return undefined;
   }
 
-  #findGenerator(): T {
+  /** Two in three elements lead to one, unless n is composite. */
+  #findGenerator(): T | undefined {
     const { one, multiply, power, equal, element } = this.#group;
-    for (let i = 2n; ; i++) {
+    for (let i = 2n; i < 200n; i++) {
       const candidate = power(element(i), this.#m);
       let x = candidate;
       for (let j = 1; j < this.#k; j++) x = multiply(x, multiply(x, x));
       if (!equal(x, one)) return candidate;
     }
+    return undefined;
   }
 }
 

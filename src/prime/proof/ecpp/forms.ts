@@ -31,7 +31,7 @@ export function reducedForms(D: number): Form[] {
 export function reduce({ a, b, c }: Form): Form {
   for (;;) {
     if (b > a || b <= -a) ({ a, b, c } = translate({ a, b, c }));
-    if (a > c || (a === c && b < 0)) [a, b, c] = [c, -b, a];
+    if (a > c || (a === c && b < 0)) [a, b, c] = [c, 0 - b, a];
     else return { a, b, c };
   }
 }

@@ -2,20 +2,13 @@ import { bitLength } from '../../bits.ts';
 import { bpswEvidence } from '../../bpsw.ts';
 import { primality } from '../../index.ts';
 import { findWitness } from '../../sorensonWebster.ts';
-import type { Evidence } from '../../verdict.ts';
-import type { EcppStep, SmallStep } from '../certificate.ts';
+import type { EcppStep } from '../certificate.ts';
+import type { EcppOutcome } from '../outcome.ts';
 import { PrecisionError } from './genusField.ts';
 import { bigintArithmetic, type ModularArithmetic, type ModularArithmeticFor } from './modular.ts';
 import { type Reduction, realise } from './realise.ts';
 import { CompositeModulusError } from './residues.ts';
 import { reductions } from './search.ts';
-
-export type EcppOutcome =
-  /** The steps in order, each on the q of the one before it; the last is a Small one. */
-  | { readonly type: 'proved'; readonly steps: readonly (EcppStep | SmallStep)[] }
-  | { readonly type: 'composite'; readonly witness: Evidence }
-  /** No chain of steps was found: `bitsLeft` is the size of the smallest number that one led to. */
-  | { readonly type: 'stuck'; readonly bitsLeft: number };
 
 export interface EcppOptions {
   /** Called whenever the number to be proved next has become another one, with the number of steps to it. */
@@ -30,6 +23,7 @@ const TWO_TO_64 = 1n << 64n;
  * curves and primality proving, Math. Comp. 61 (1993)): the primality of n follows from that of a smaller q, and so
  * on to one below 2^64.
  *
+ * The steps come in order, each on the q of the one before it; the last is a Small one.
  * Every condition of every step has been checked here, so that no composite is ever proved; a verifier that shares
  * nothing with this code should have the last word. The certificate depends on n alone. Time grows
  * like bits^4, roughly.
@@ -37,13 +31,17 @@ const TWO_TO_64 = 1n << 64n;
 export function ecppCertificate(n: bigint, options: EcppOptions = {}): EcppOutcome {
   const verdict = primality(n);
   if (verdict.kind === 'neither') throw new RangeError(`a number to be proved is at least 2: ${n}`);
-  if (verdict.kind === 'composite') return { type: 'composite', witness: verdict.evidence };
-  if (n < TWO_TO_64) return { type: 'proved', steps: [{ type: 'Small', n }] };
+  if (verdict.kind === 'composite') return { type: 'composite', evidence: verdict.evidence };
+  if (n < TWO_TO_64) return certified(n, [], n);
 
   const outcome = new Descent(n, options).run();
-  const base = outcome.type === 'stuck' ? findWitness(n) : undefined;
+  const base = outcome.type === 'not proved' ? findWitness(n) : undefined;
   if (base === undefined) return outcome;
-  return { type: 'composite', witness: { type: 'witness', witness: base } };
+  return { type: 'composite', evidence: { type: 'witness', witness: base } };
+}
+
+function certified(n: bigint, steps: readonly EcppStep[], last: bigint): EcppOutcome {
+  return { type: 'certified', certificate: { n, steps: [...steps, { type: 'Small', n: last }] } };
 }
 
 /** A number on the way down. */
@@ -66,12 +64,14 @@ const MAX_FAILURES = 4;
 
 /** A search in depth: where a number has no reduction left, the one before it takes its next. */
 class Descent {
+  readonly #n: bigint;
   readonly #options: EcppOptions;
   readonly #path: Node[] = [];
   readonly #deadEnds = new Set<bigint>();
   #bitsLeft: number;
 
   constructor(n: bigint, options: EcppOptions) {
+    this.#n = n;
     this.#options = options;
     this.#bitsLeft = bitLength(n);
     this.#push(n, FIRST_WIDENINGS);
@@ -91,10 +91,11 @@ class Descent {
         this.#push(reduction.q, WIDENINGS);
       } else if (this.#realiseAll()) {
         const steps = this.#path.map((one) => one.step as EcppStep);
-        return { type: 'proved', steps: [...steps, { type: 'Small', n: reduction.q }] };
+        return certified(this.#n, steps, reduction.q);
       }
     }
-    return { type: 'stuck', bitsLeft: this.#bitsLeft };
+    const reason = `no curve was found for a number of ${this.#bitsLeft} bits`;
+    return { type: 'not proved', reason };
   }
 
   #push(n: bigint, widenings: number): void {

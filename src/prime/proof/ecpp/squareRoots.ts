@@ -75,9 +75,15 @@ export class SquareRoots {
   #generatorOf2Group(): bigint {
     if (this.#generator === undefined) {
       let nonresidue = 3;
-      while (jacobi(nonresidue, this.#n) !== -1) nonresidue += 2;
+      while (jacobi(nonresidue, this.#n) !== -1) {
+        nonresidue += 2;
+        if (nonresidue > MAX_NONRESIDUE) throw new CompositeModulusError(this.#n, 'a square');
+      }
       this.#generator = this.#arithmetic.power(BigInt(nonresidue), this.#d);
     }
     return this.#generator;
   }
 }
+
+/** The least nonresidue of a prime below 10^1000 is far smaller, and a square n has none. */
+const MAX_NONRESIDUE = 100_000;
