@@ -14,9 +14,9 @@ const FIRST_EXPECTED = 2;
 const NEXT_EXPECTED = 1;
 
 /**
- * The discriminants of which all signed primes are squares mod n, those of few and small signed primes
- * first: few square roots serve many discriminants (Franke, Kleinjung, Morain and Wirth, Proving the
- * primality of very large numbers with fastECPP, ANTS-VI (2004)).
+ * The discriminants of which all signed primes are squares mod n, those of few and small signed
+ * primes first: few square roots serve many discriminants (Franke, Kleinjung, Morain and Wirth,
+ * Proving the primality of very large numbers with fastECPP, ANTS-VI (2004)).
  *
  * @param widenings how often the limits are widened before the batches end
  */

@@ -71,8 +71,8 @@ export interface Extension {
 }
 
 /**
- * Subgroups 1 = H_0 < H_1 < … of a subgroup P of the class group, each of prime index in the next, small primes
- * first: the extensions of H_0, H_1, …, the last of which is P.
+ * Subgroups 1 = H_0 < H_1 < … of a subgroup P of the class group, each of prime index in the next,
+ * small primes first: the extensions of H_0, H_1, …, the last of which is P.
  */
 export function filtration(group: ClassGroup, P: readonly number[]): Extension[] {
   const extensions: Extension[] = [];

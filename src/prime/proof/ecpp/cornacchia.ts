@@ -9,8 +9,8 @@ export interface NormSolution {
 
 /**
  * Cornacchia's algorithm for 4n = t² + |D|v² (Cohen, A Course in Computational Algebraic Number
- * Theory, algorithm 1.5.3), for a discriminant D < 0 and an odd prime n > |D|/4: the solution, unique
- * but for signs (and units where D is -3 or -4), or undefined where there is none.
+ * Theory, algorithm 1.5.3), for a discriminant D < 0 and an odd prime n > |D|/4: the solution,
+ * unique but for signs (and units where D is -3 or -4), or undefined where there is none.
  *
  * @param root a square root of D mod n, 0 < root < n
  * @param bound floor(√(4n)), the same for every D
@@ -32,8 +32,8 @@ export function solveNorm(
 }
 
 /**
- * The traces t of Frobenius of the curves mod n with complex multiplication by D: the orders are
- * n + 1 - t. There are two, 4 for D = -4, 6 for D = -3.
+ * The traces t of Frobenius of the curves mod n with complex multiplication by D: the orders are n
+ * + 1 - t. There are two, 4 for D = -4, 6 for D = -3.
  */
 export function traces(D: number, { t, v }: NormSolution): bigint[] {
   if (D === -4) return [t, -t, 2n * v, -2n * v];

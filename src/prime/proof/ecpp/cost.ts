@@ -1,6 +1,6 @@
 /**
- * What a step of the proof costs, in units of one power mod n: a model to choose between curves with, good to
- * a factor of two. Fitted to measurements of BigInt arithmetic on Node 20.
+ * What the curve of a step costs, in units of one power mod n: a model for the choice between
+ * curves, good to a factor of two. Fitted to measurements of BigInt arithmetic.
  */
 
 /** What the roots cost that lead through a tower of fields to degree n, in powers. */
@@ -23,7 +23,9 @@ const COSTS_BY_PRIME: readonly (readonly [number, number])[] = [
   [13, 130],
 ];
 
-/** Milliseconds for the class polynomials of D, of class number h and degree n over the genus field. */
+/**
+ * Milliseconds for the class polynomials of D, of class number h and degree n over the genus field.
+ */
 export function classPolynomialCost(D: number, h: number, n: number): number {
   if (D >= -4) return 0;
   const height = relativeHeight(D) * Math.sqrt(-D) * Math.min(1, 0.45 + n / 60);
@@ -39,7 +41,7 @@ function relativeHeight(D: number): number {
   return divisible ? 7.5 : 2.6;
 }
 
-/** Milliseconds for one power mod a number of so many bits. */
+/** Milliseconds for one power mod a number of that size. */
 export function powerCost(bits: number): number {
   const thousands = bits / 1000;
   return 0.2 * thousands + 1.35 * thousands ** 3;

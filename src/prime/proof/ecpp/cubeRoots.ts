@@ -44,9 +44,9 @@ export class CubeRoots<T> {
   }
 
   /**
-   * A cube root of the cube x: the root in the part of the group where cubing is one to one, corrected
-   * in the 3-part (Adleman, Manders and Miller, On taking roots in finite fields, FOCS 1977). Undefined
-   * where x is no cube or the 3-part is larger than is searched.
+   * A cube root of the cube x: the root in the part of the group where cubing is one to one,
+   * corrected in the 3-part (Adleman, Manders and Miller, On taking roots in finite fields, FOCS
+   * 1977). Undefined where x is no cube or the 3-part is larger than is searched.
    */
   of(x: T): T | undefined {
     const { one, multiply, invert, power, equal } = this.#group;
@@ -94,7 +94,9 @@ export function multiplicativeGroup({ n, power }: ModularArithmetic): Group<bigi
   };
 }
 
-/** The elements of norm 1 in the field of n² elements, for n ≡ 2 (mod 3): powers by Lucas sequences. */
+/**
+ * The elements of norm 1 in the field of n² elements, for n ≡ 2 (mod 3): powers by Lucas sequences.
+ */
 export function normOneGroup({ n, lucas }: ModularArithmetic): Group<Eisenstein> {
   const half = (n + 1n) / 2n;
   return {

@@ -6,7 +6,9 @@ import type { Reduction } from './realise.ts';
 import { type Asking, ask } from './requests.ts';
 import { StepSearch } from './search.ts';
 
-/** Called whenever another number is to be proved next, with the number of steps that lead to it. */
+/**
+ * Called whenever another number is to be proved next, with the number of steps that lead to it.
+ */
 export type Progress = (bitsLeft: number, step: number) => void;
 
 /** A number on the way down. */
@@ -29,8 +31,9 @@ const MAX_FAILURES = 4;
 const TWO_TO_64 = 1n << 64n;
 
 /**
- * The chain of steps from n to a prime below 2^64, by a search in depth: where a number has no reduction left, the
- * one before it takes its next. Curves are found at the end, as searches do not need them.
+ * The chain of steps from n to a prime below 2^64, by a search in depth: where a number has no
+ * reduction left, the one before it takes its next. Curves are found at the end, as searches do not
+ * need them.
  */
 export class Descent {
   readonly #n: bigint;
@@ -82,7 +85,10 @@ export class Descent {
     return undefined;
   }
 
-  /** Whether every step has its curve. If not, the path ends at the number that needs another reduction. */
+  /**
+   * Whether every step has its curve. If not, the path ends at the number that needs another
+   * reduction.
+   */
   *#takeSteps(): Asking<boolean> {
     const open = this.#path.filter(({ step }) => step === undefined);
     const reductions = open.map(({ reduction }) => reduction as Reduction);

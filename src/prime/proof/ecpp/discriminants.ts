@@ -8,8 +8,8 @@ export interface Discriminant {
   /** Indices in SIGNED_PRIMES, ascending. */
   readonly factors: readonly number[];
   /**
-   * The class number over the number of genera: the degree of what must be solved over the genus field.
-   * Estimated, and exact for all degrees <= 12 (measured for |D| < 10^6).
+   * The class number over the number of genera: the degree of what must be solved over the genus
+   * field. Rounded from an estimate, it may be off by one or more above 12.
    */
   readonly degree: number;
   /** What its roots cost, in powers mod n. */
@@ -61,7 +61,7 @@ export function discriminantsWithLargest(
 /** By D: what was computed once. */
 const known = new Map<number, Discriminant>();
 
-/** h(D) >= LEAST · √|D|/π holds for nearly all D: those with less are worth no look at each other. */
+/** h(D) is rarely below LEAST·√|D|/π: a D for which even that is too much is not looked at. */
 const LEAST = 0.3;
 
 function discriminantOf(
@@ -92,7 +92,7 @@ const EULER_PRIMES: Uint32Array = primesBelow(2000);
  * The class number by Dirichlet's formula, √|D|/π·Π 1/(1 - (D/p)/p) for D < -4, over the 303 primes
  * below 2000: off by 0.5 % in the median.
  */
-export function estimateClassNumber(D: number, factors: readonly number[]): number {
+function estimateClassNumber(D: number, factors: readonly number[]): number {
   if (D >= -4) return 1;
   const rows = factors.map(characterRow);
   let product = Math.sqrt(-D) / Math.PI;

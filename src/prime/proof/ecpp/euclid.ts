@@ -1,15 +1,16 @@
 /**
- * Euclid's algorithm on large numbers by Lehmer's method (Knuth, The Art of Computer Programming, volume 2,
- * section 4.5.2, algorithm L): some fifteen quotients are found from the leading 52 bits, and their
- * product is applied at once, which takes four short multiplications in place of fifteen divisions.
+ * Euclid's algorithm on large numbers by Lehmer's method (Knuth, The Art of Computer Programming,
+ * volume 2, section 4.5.2, algorithm L): some fifteen quotients are found from the leading 52 bits,
+ * and their product is applied at once, which takes four short multiplications in place of fifteen
+ * divisions.
  */
 
 /** Two consecutive remainders, the first one larger. */
 export type Remainders = readonly [bigint, bigint];
 
 /**
- * The consecutive remainders [r, s] of Euclid's algorithm on a and b with r > bound >= s, for
- * a >= b >= 0, a > bound >= 0.
+ * The consecutive remainders [r, s] of Euclid's algorithm on a and b with r > bound >= s, for a >=
+ * b >= 0, a > bound >= 0.
  */
 export function remaindersAround(a: bigint, b: bigint, bound: bigint): Remainders {
   let shift = Math.max(0, 4 * a.toString(16).length - LEADING_BITS);
@@ -57,7 +58,7 @@ export function bezout(x: bigint, n: bigint): { gcd: bigint; coefficient: bigint
   return { gcd: a, coefficient: u < 0n ? u + n : u };
 }
 
-/** The leading part of the larger number has at most so many bits: quotients of it are exact. */
+/** The bits of the leading part of the larger number: few enough for exact quotients. */
 const LEADING_BITS = 52;
 
 /** Several steps of Euclid's algorithm: (r, s) becomes (a·r + b·s, c·r + d·s). */
@@ -84,7 +85,7 @@ function leadingQuotients(first: bigint, second: bigint): Matrix | undefined {
   return { a: BigInt(a), b: BigInt(b), c: BigInt(c), d: BigInt(d) };
 }
 
-/** The shift that leaves the leading bits of a, which has at most LEADING_BITS bits above `shift`. */
+/** The shift to the leading bits of a, which has at most LEADING_BITS bits above `shift`. */
 function lowered(shift: number, a: bigint): number {
   if (shift === 0) return 0;
   const top = Number(a >> BigInt(shift));

@@ -1,8 +1,9 @@
 import { isqrt } from '../../isqrt.ts';
 
 /**
- * Real and complex numbers in fixed point: x is the integer nearest to x·2^bits, more or less. Results are off by
- * some units in the last place; what is computed from them is checked by rounding.
+ * Real and complex numbers in fixed point: x is the integer nearest to x·2^bits, more or less.
+ * Results are off by some units in the last place; what is computed from them is checked by
+ * rounding.
  */
 
 export interface Complex {

@@ -1,6 +1,6 @@
 /**
- * Positive definite binary quadratic forms ax² + bxy + cy² of discriminant D = b² - 4ac < 0, in Number
- * arithmetic: exact while |D| < 10^9.
+ * Positive definite binary quadratic forms ax² + bxy + cy² of discriminant D = b² - 4ac < 0, in
+ * Number arithmetic: exact while |D| < 10^9.
  */
 export interface Form {
   readonly a: number;

@@ -11,7 +11,8 @@ export interface FractionSum {
  * The sum over all x, by halves: polynomials of about the same degree are multiplied.
  *
  * @param thetas θ(x) for each x
- * @param coefficients for each x the values of the families, of which the first `families` are wanted
+ * @param coefficients for each x the values of the families, of which the first `families` are
+ * wanted
  */
 export function fractionSum(
   thetas: readonly Complex[],

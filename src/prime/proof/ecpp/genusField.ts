@@ -9,7 +9,9 @@ export class PrecisionError extends Error {
   }
 }
 
-/** How near to an integer a coefficient must be: 2^-12. By chance that happens once in 2,048 times. */
+/**
+ * How near to an integer a coefficient must be: 2^-12. By chance that happens once in 2,048 times.
+ */
 const TOLERANCE = 12n;
 
 /**
@@ -17,9 +19,9 @@ const TOLERANCE = 12n;
  * primes that divide D; integers of it are known by a real value for each genus, in fixed point,
  * and wanted mod n.
  *
- * An integer α is Σ A_d·√d, and its conjugate for a genus is Σ ±A_d·√d, with the sign of d's character.
- * So the sum of all conjugates with these signs is g·A_d·√d for g genera, where 2g·A_d is an integer, which
- * rounding gives.
+ * An integer α is Σ A_d·√d, and its conjugate for a genus is Σ ±A_d·√d, with the sign of d's
+ * character. So the sum of all conjugates with these signs is g·A_d·√d for g genera, where 2g·A_d
+ * is an integer, which rounding gives.
  */
 export class GenusField {
   readonly #n: bigint;

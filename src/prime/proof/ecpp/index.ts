@@ -10,13 +10,14 @@ export interface EcppOptions extends EcppTools {
 }
 
 /**
- * A proof by elliptic curves with complex multiplication that n >= 2 is prime (Atkin and Morain, Elliptic
- * curves and primality proving, Math. Comp. 61 (1993)): the primality of n follows from that of a
- * smaller q, and so on to one below 2^64. The steps come in that order; the last is a Small one.
+ * A proof by elliptic curves with complex multiplication that n >= 2 is prime (Atkin and Morain,
+ * Elliptic curves and primality proving, Math. Comp. 61 (1993)): the primality of n follows from
+ * that of a smaller q, and so on to one below 2^64. The steps come in that order; the last is a
+ * Small one.
  *
  * Every condition of every step has been checked here, so that no composite is ever certified; a
- * verifier that shares nothing with this code should have the last word. The certificate depends on n
- * alone. Time grows like bits^4.
+ * verifier that shares nothing with this code should have the last word. The certificate depends on
+ * n alone. Time grows like bits^4.
  *
  * @throws RangeError for n < 2
  */

@@ -28,8 +28,8 @@ export function sizeAt(form: Form, invariant: Invariant): number {
 const GUARD = 24;
 
 /**
- * The values of the invariant at the given reduced forms, in fixed point. A form and its inverse have
- * conjugate values, so that those with b < 0 need not be asked for.
+ * The values of the invariant at the given reduced forms, in fixed point. A form and its inverse
+ * have conjugate values, so that those with b < 0 need not be asked for.
  */
 export function invariantValues(
   forms: readonly Form[],
@@ -74,7 +74,9 @@ function valueAt(form: Form, invariant: Invariant, piRoot: bigint, bits: bigint)
   return multiply(multiply(turned, j.numerator, bits), j.u8, bits);
 }
 
-/** The point τ of the upper half plane at which a function is evaluated, by powers of q = exp(2πiτ). */
+/**
+ * The point τ of the upper half plane at which a function is evaluated, by powers of q = exp(2πiτ).
+ */
 interface Nome {
   readonly s: Complex;
   readonly inverseS: Complex;
@@ -84,7 +86,8 @@ interface Nome {
 }
 
 /**
- * f = q^(-1/48)·φ(-Q)/φ(Q²) and f1 = q^(-1/48)·φ(Q)/φ(Q²) with Q = √q, and f2 = √2·q^(1/24)·φ(q²)/φ(q).
+ * f = q^(-1/48)·φ(-Q)/φ(Q²) and f1 = q^(-1/48)·φ(Q)/φ(Q²) with Q = √q, and f2 =
+ * √2·q^(1/24)·φ(q²)/φ(q).
  */
 function weberValue(
   { power: p, halfTwos }: Invariant & { readonly type: 'weber' },
@@ -109,7 +112,10 @@ function weberValue(
   return negative ? { re: -scaled.re, im: -scaled.im } : scaled;
 }
 
-/** j = (256x + 1)³/x with x = q·(φ(q²)/φ(q))^24: the numerator's cube root, and u^-8 for u = φ(q²)/φ(q). */
+/**
+ * j = (256x + 1)³/x with x = q·(φ(q²)/φ(q))^24: the numerator's cube root, and u^-8 for u =
+ * φ(q²)/φ(q).
+ */
 function jParts({ s, k, bits }: Nome): { numerator: Complex; u8: Complex } {
   const q = power(s, k, bits);
   const u = multiply(euler(multiply(q, q, bits), bits), invert(euler(q, bits), bits), bits);

@@ -2,8 +2,8 @@ import { bezout, type Form, gcd, modulo, translate, translation } from './forms.
 import { inverse, mod } from './residues.ts';
 
 /**
- * A class invariant: the value of a modular function at the classes of a discriminant, which generates the class
- * field as j does, with coefficients of a fraction of the length.
+ * A class invariant: the value of a modular function at the classes of a discriminant, which
+ * generates the class field as j does, with coefficients of a fraction of the length.
  */
 export type Invariant =
   /** (2/a)^sign · function(τ)^power / √2^halfTwos for a form (a, b, c) as in `weberForm`. */
@@ -19,14 +19,18 @@ export type Invariant =
   | { readonly type: 'gamma2'; readonly discriminant: number }
   | { readonly type: 'j'; readonly discriminant: number };
 
-/** Weber's functions f = 𝔣, f1 = 𝔣₁ and f2 = 𝔣₂: x = f^24 gives j = (x - 16)³/x, f1 and f2 j = (x + 16)³/x. */
+/**
+ * Weber's functions f = 𝔣, f1 = 𝔣₁ and f2 = 𝔣₂: x = f^24 gives j = (x - 16)³/x, f1 and f2 j = (x +
+ * 16)³/x.
+ */
 export type WeberFunction = 'f' | 'f1' | 'f2';
 
 /**
  * The invariant with the least height among those known here (Weber 1908; Schertz, Weber's class
- * invariants revisited, J. Théor. Nombres Bordeaux 14 (2002); Yui and Zagier, On the singular values of
- * Weber modular functions, Math. Comp. 66 (1997)). For D ≡ 1 (mod 8) it belongs to the order of discriminant 4D, which
- * has the same class number: its curves have the wanted orders too, as t and v are even there.
+ * invariants revisited, J. Théor. Nombres Bordeaux 14 (2002); Yui and Zagier, On the singular
+ * values of Weber modular functions, Math. Comp. 66 (1997)). For D ≡ 1 (mod 8) it belongs to the
+ * order of discriminant 4D, which has the same class number: its curves have the wanted orders too,
+ * as t and v are even there.
  */
 export function invariantFor(D: number): Invariant {
   const even = D % 2 === 0;
@@ -73,7 +77,9 @@ export function jInvariant(invariant: Invariant, value: bigint, n: bigint): bigi
 
 /** Where the invariant of a class is evaluated: at its reduced form, where series converge fast. */
 export interface Evaluation {
-  /** The function that the transformations lead to; f for the other invariants, which stay the same. */
+  /**
+   * The function that the transformations lead to; f for the other invariants, which stay the same.
+   */
   readonly function: WeberFunction;
   /** A factor exp(2πi·phase/48), or exp(2πi·phase/3) for γ2, of function(τ) itself. */
   readonly phase: number;
@@ -82,9 +88,9 @@ export interface Evaluation {
 
 /**
  * The invariant of a reduced form. It is defined at an equivalent form with special a and b
- * (Schertz's N-systems), and led back to the reduced form by the transformations
- * f(τ + 1) = ζ^-1·f1(τ), f1(τ + 1) = ζ^-1·f(τ), f2(τ + 1) = ζ²·f2(τ), ζ = exp(2πi/48), and
- * f(-1/τ) = f(τ), f1(-1/τ) = f2(τ).
+ * (Schertz's N-systems), and led back to the reduced form by the transformations f(τ + 1) =
+ * ζ^-1·f1(τ), f1(τ + 1) = ζ^-1·f(τ), f2(τ + 1) = ζ²·f2(τ), ζ = exp(2πi/48), and f(-1/τ) = f(τ),
+ * f1(-1/τ) = f2(τ).
  */
 export function evaluationAt(form: Form, invariant: Invariant): Evaluation {
   if (invariant.type === 'j') return { function: 'f', phase: 0, negative: false };

@@ -17,11 +17,12 @@ const INFINITY: JacobianPoint = { X: 1n, Y: 1n, Z: 0n };
 
 /**
  * k·P for k > 0 on y² = x³ + ax + b mod n: windows of signed digits, in modified Jacobian
- * coordinates (Cohen, Miyaji and Ono, Efficient elliptic curve exponentiation using mixed coordinates,
- * ASIACRYPT 1998).
+ * coordinates (Cohen, Miyaji and Ono, Efficient elliptic curve exponentiation using mixed
+ * coordinates, ASIACRYPT 1998).
  *
- * The formulas fail where both operands of an addition are equal or opposite modulo a prime p that divides n, and
- * then p divides Z. Z is always a product with the Z before it, so p divides the last Z too.
+ * The formulas fail where both operands of an addition are equal or opposite modulo a prime p that
+ * divides n, and then p divides Z. Z is always a product with the Z before it, so p divides the
+ * last Z too.
  *
  * @throws CompositeModulusError where a proper factor of n shows
  */
@@ -116,8 +117,8 @@ function oddMultiples(curve: Ladder, P: AffinePoint, largest: number): AffinePoi
 }
 
 /**
- * The points in affine coordinates, with one inversion for all (Montgomery's trick); undefined where
- * one of them is infinity.
+ * The points in affine coordinates, with one inversion for all (Montgomery's trick); undefined
+ * where one of them is infinity.
  *
  * @throws CompositeModulusError where one is infinity modulo some factors of n only
  */

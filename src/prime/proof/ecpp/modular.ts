@@ -13,14 +13,14 @@ export interface ModularArithmetic {
   power(base: bigint, exponent: bigint): bigint;
 
   /**
-   * V_k and V_(k+1) mod n of the Lucas sequence V_0 = 2, V_1 = p, V_(i+1) = p·V_i - V_(i-1), for
-   * 0 <= p < n and k >= 0.
+   * V_k and V_(k+1) mod n of the Lucas sequence V_0 = 2, V_1 = p, V_(i+1) = p·V_i - V_(i-1), for 0
+   * <= p < n and k >= 0.
    */
   lucas(p: bigint, k: bigint): readonly [bigint, bigint];
 
   /**
-   * k·P on the curve y² = x³ + ax + b through the affine point P, for k > 0. Where an addition on the way
-   * goes wrong modulo a prime factor of n, that factor divides Z.
+   * k·P on the curve y² = x³ + ax + b through the affine point P, for k > 0. Where an addition on
+   * the way goes wrong modulo a prime factor of n, that factor divides Z.
    *
    * @throws CompositeModulusError where the way shows a proper factor of n
    */

@@ -4,8 +4,8 @@ import type { Asking, EcppAnswer, EcppRequest, FirstPrimeRequest } from './reque
 export type Submit = <R extends EcppRequest>(request: R) => Promise<EcppAnswer<R>>;
 
 /**
- * Runs a computation to its end, each request split into parts that are submitted at once. The outcome does not
- * depend on their number nor on the order in which they are answered.
+ * Runs a computation to its end, each request split into parts that are submitted at once. The
+ * outcome depends neither on their number nor on the order in which they are answered.
  *
  * @param parallel how many parts can be worked at at the same time, at least 1
  */
@@ -51,7 +51,9 @@ async function answerByParts(
   }
 }
 
-/** Numbers in a part of the search for the first prime: few, as those after the first one are wasted. */
+/**
+ * Numbers in a part of the search for the first prime: those after that prime are tested in vain.
+ */
 const BLOCK = 4;
 
 async function firstPrime(
@@ -72,7 +74,7 @@ async function firstPrime(
   return -1;
 }
 
-/** A list in at most so many parts, in order and of about the same length. */
+/** A list in at most `count` parts, in order and of about the same length. */
 function split<T>(list: readonly T[], count: number): T[][] {
   const parts: T[][] = [];
   const size = Math.max(1, Math.ceil(list.length / count));

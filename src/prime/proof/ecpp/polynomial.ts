@@ -3,7 +3,9 @@ import { inverse, mod } from './residues.ts';
 /** A polynomial mod n: coefficients 0 <= c < n, the constant one first, the leading one not 0. */
 export type Polynomial = readonly bigint[];
 
-/** (X + c)^exponent mod the monic f of degree >= 2, mod n, for exponent > 0: degree(f) coefficients. */
+/**
+ * (X + c)^exponent mod the monic f of degree >= 2, mod n, for exponent > 0: degree(f) coefficients.
+ */
 export function powerOfLinear(c: bigint, exponent: bigint, f: Polynomial, n: bigint): bigint[] {
   const reductions = powersOfX(f, n);
   const degree = f.length - 1;

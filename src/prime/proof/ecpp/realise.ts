@@ -10,7 +10,9 @@ import { type Curve, curveOfEisenstein, curveOfGauss } from './specialCurves.ts'
 import { type CurveWithPoint, checkPoint, curveThrough } from './step.ts';
 import { classFieldJ } from './tower.ts';
 
-/** An order m = n + 1 - t of a curve with complex multiplication by D, and the probable prime q | m. */
+/**
+ * An order m = n + 1 - t of a curve with complex multiplication by D, and the probable prime q | m.
+ */
 export interface Reduction {
   readonly n: bigint;
   readonly m: bigint;
@@ -69,7 +71,8 @@ const MORE_BITS = 1000;
 const MAX_POINTS = 20;
 
 /**
- * A curve and a point on it that meet the conditions of the step, or undefined where its order is not m.
+ * A curve and a point on it that meet the conditions of the step, or undefined where its order is
+ * not m.
  *
  * @param symbol 1 for a curve isomorphic to the given one, -1 for its twist
  */

@@ -3,8 +3,8 @@ import type { NormSolution } from './cornacchia.ts';
 import type { Reduction } from './realise.ts';
 
 /**
- * The work of a proof, as data: who proves asks, and goes on with the answer. So the same proof runs
- * in one thread or, as each request is a list that can be split, in many.
+ * The work of a proof, as data: a proof is a generator that yields a request and goes on with the
+ * answer. It runs in one thread or, as each request has a list that can be split, in many.
  */
 export type EcppRequest =
   | SquareRootsRequest
@@ -20,7 +20,9 @@ export interface SquareRootsRequest {
   readonly signedPrimes: readonly number[];
 }
 
-/** Norm equations 4n = t² + |D|v², with a root of D mod n each: a solution, or undefined, for each. */
+/**
+ * Norm equations 4n = t² + |D|v², with a root of D mod n each: a solution, or undefined, for each.
+ */
 export interface NormsRequest {
   readonly type: 'norms';
   readonly n: bigint;

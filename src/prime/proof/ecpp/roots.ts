@@ -49,8 +49,8 @@ export class Roots {
   }
 
   /**
-   * Cardano's formula: a root of y³ + py + q, with the square discriminant Δ = -4p³ - 27q², is
-   * u + r/u, where r = -p/3 and u³ = -q/2 + √-3·√Δ/18. Undefined where p = 0, or where no cube root is
+   * Cardano's formula: a root of y³ + py + q, with the square discriminant Δ = -4p³ - 27q², is u +
+   * r/u, where r = -p/3 and u³ = -q/2 + √-3·√Δ/18. Undefined where p = 0, or where no cube root is
    * found.
    */
   #ofCubic(f: Polynomial): bigint | undefined {
@@ -82,8 +82,8 @@ export class Roots {
   }
 
   /**
-   * For n ≡ 2 (mod 3): c = u³ has the norm r³, and c²/r³ the norm 1. If z is a cube root of that of norm
-   * 1, then u = c·z̄/r, and the root of the cubic is the trace of u.
+   * For n ≡ 2 (mod 3): c = u³ has the norm r³, and c²/r³ the norm 1. If z is a cube root of that of
+   * norm 1, then u = c·z̄/r, and the root of the cubic is the trace of u.
    */
   #cardanoInExtension(c: Eisenstein, r: bigint): bigint | undefined {
     const n = this.#n;

@@ -9,12 +9,12 @@ import { type Asking, ask } from './requests.ts';
 import { SIGNED_PRIMES } from './signedPrimes.ts';
 
 /**
- * The reductions of a probable prime n to smaller ones, the best first: discriminants → norms → orders of
- * curves → what small prime factors leave of them → those that are probable primes (Atkin and Morain,
- * section 8).
+ * The reductions of a probable prime n to smaller ones, the best first: discriminants → norms →
+ * orders of curves → what small prime factors leave of them → those that are probable primes (Atkin
+ * and Morain, section 8).
  *
- * Nothing is computed before it is needed, and nothing is lost: a caller that comes back for another
- * reduction gets the next one among the orders that were left untested.
+ * Nothing is computed before it is needed, and nothing is lost: a caller that comes back for
+ * another reduction gets the next one among the orders that were left untested.
  */
 export class StepSearch {
   readonly #n: bigint;
@@ -80,7 +80,9 @@ export class StepSearch {
     });
   }
 
-  /** The orders whose cofactor is of the right size, those with the best gain for their cost first. */
+  /**
+   * The orders whose cofactor is of the right size, those with the best gain for their cost first.
+   */
   *#bestFirst(orders: readonly Order[], limits: SearchLimits): Asking<Candidate[]> {
     const n = this.#n;
     const ms = orders.map(({ m }) => m);

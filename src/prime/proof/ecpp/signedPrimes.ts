@@ -2,9 +2,9 @@ import { jacobi } from '../../jacobi.ts';
 import { primesBelow } from '../../smallPrimes.ts';
 
 /**
- * The prime discriminants q*: -4, 8, -8, and p or -p, whichever is 1 mod 4, for the odd primes p below 500. Every
- * fundamental discriminant is a product of such numbers in one way. (Atkin and Morain, section
- * 3.) Those are enough: a step needs some hundred discriminants at 1000 digits.
+ * The prime discriminants q*: -4, 8, -8, and p or -p, whichever is 1 mod 4, for the odd primes p
+ * below 500. Every fundamental discriminant is a product of such numbers in one way. (Atkin and
+ * Morain, section 3.) Those are enough: a step needs some hundred discriminants at 1000 digits.
  */
 export const SIGNED_PRIMES: readonly number[] = [
   -4,
@@ -19,8 +19,8 @@ export function primeOf(signedPrime: number): number {
 }
 
 /**
- * The Kronecker symbol (d/m) of the signed prime d at an integer m > 0 prime to 2d, or to d where d is even.
- * It is 1 exactly where d is a square mod an odd prime m.
+ * The Kronecker symbol (d/m) of the signed prime d at an integer m > 0 prime to 2d, or to d where d
+ * is even. It is 1 exactly where d is a square mod an odd prime m.
  */
 export function character(signedPrime: number, m: number): -1 | 0 | 1 {
   return signedPrime % 2 === 0 ? evenCharacter(signedPrime, m % 8) : oddCharacter(signedPrime, m);

@@ -20,7 +20,10 @@ export interface EcppTools {
   readonly lanes?: number | undefined;
 }
 
-/** Answers the requests of a proof. What it keeps from one to the next is only what can be made anew. */
+/**
+ * Answers the requests of a proof. What it keeps from one to the next is only what can be made
+ * anew.
+ */
 export class EcppSolver {
   readonly #arithmeticFor: ModularArithmeticFor;
   readonly #engineFor: EngineFor;

@@ -10,9 +10,10 @@ export interface Curve {
 }
 
 /**
- * A curve y² = x³ - kx of n + 1 - t points, for a prime n ≡ 1 (mod 4) and a trace t of D = -4: with π ≡ 1
- * (mod 2 + 2i) a prime divisor of n, t is the trace of π times the conjugate of (k/π)_4 (Ireland and Rosen, A
- * Classical Introduction to Modern Number Theory, GTM 84, chapter 18, theorem 5).
+ * A curve y² = x³ - kx of n + 1 - t points, for a prime n ≡ 1 (mod 4) and a trace t of D = -4: with
+ * π ≡ 1 (mod 2 + 2i) a prime divisor of n, t is the trace of π times the conjugate of (k/π)_4
+ * (Ireland and Rosen, A Classical Introduction to Modern Number Theory, GTM 84, chapter 18, theorem
+ * 5).
  *
  * @throws CompositeModulusError where t is no trace of D, or n is not prime
  */
@@ -36,9 +37,9 @@ export function curveOfGauss(arithmetic: ModularArithmetic, norm: NormSolution, 
 }
 
 /**
- * A curve y² = x³ + k of n + 1 - t points, for a prime n ≡ 1 (mod 3) and a trace t of D = -3: with π ≡ 2
- * (mod 3) a prime divisor of n, -t is the trace of π times the conjugate of (4k/π)_6 (Ireland and Rosen,
- * chapter 18, theorem 4).
+ * A curve y² = x³ + k of n + 1 - t points, for a prime n ≡ 1 (mod 3) and a trace t of D = -3: with
+ * π ≡ 2 (mod 3) a prime divisor of n, -t is the trace of π times the conjugate of (4k/π)_6 (Ireland
+ * and Rosen, chapter 18, theorem 4).
  *
  * @throws CompositeModulusError where t is no trace of D, or n is not prime
  */

@@ -44,9 +44,9 @@ export interface CurveWithPoint {
 }
 
 /**
- * A curve isomorphic to y² = x³ + ax + b, or to its twist, with a point on it, from any x: with λ = x³
- * + ax + b, the point (λx, λ²) is on y² = x³ + aλ²x + bλ³. It is the curve itself exactly where λ is a
- * square: no square root is needed.
+ * A curve isomorphic to y² = x³ + ax + b, or to its twist, with a point on it, from any x: with λ =
+ * x³ + ax + b, the point (λx, λ²) is on y² = x³ + aλ²x + bλ³. It is the curve itself exactly where
+ * λ is a square: no square root is needed.
  */
 export function curveThrough(
   { a, b }: Curve,

@@ -2,8 +2,8 @@ import { primesBelow } from '../../smallPrimes.ts';
 import { gcd } from './euclid.ts';
 
 /**
- * Each m > 0 without its prime factors below `bound`: the primorial modulo all of them by a remainder
- * tree (Bernstein, How to find smooth parts of integers, 2004), and a gcd each.
+ * Each m > 0 without its prime factors below `bound`: the primorial modulo all of them by a
+ * remainder tree (Bernstein, How to find smooth parts of integers, 2004), and a gcd each.
  */
 export function withoutSmallFactors(ms: readonly bigint[], bound: number): bigint[] {
   if (ms.length === 0) return [];

@@ -15,12 +15,13 @@ export interface ClassFieldProblem extends FieldModN {
 /**
  * The j-invariant mod n of a curve with complex multiplication by D < -4: a root of the class
  * polynomial, found through a tower of fields between the genus field and the class field (Enge and
- * Morain, Fast decomposition of polynomials with known Galois group, AAECC-15 (2003); Hanrot and Morain,
- * Solvability by radicals from an algorithmic point of view, ISSAC 2001).
+ * Morain, Fast decomposition of polynomials with known Galois group, AAECC-15 (2003); Hanrot and
+ * Morain, Solvability by radicals from an algorithmic point of view, ISSAC 2001).
  *
  * @param guard bits added to the precision that should be enough
  * @throws PrecisionError where they are not
- * @throws CompositeModulusError where n is not prime, or two conjugates of the tower are equal mod n
+ * @throws CompositeModulusError where n is not prime, or two conjugates of the tower are equal mod
+ * n
  */
 export function classFieldJ(problem: ClassFieldProblem, guard = 0): bigint {
   const invariant = invariantFor(problem.D);
@@ -31,9 +32,9 @@ export function classFieldJ(problem: ClassFieldProblem, guard = 0): bigint {
 }
 
 /**
- * The tower: θ_i of a class x is the sum of the invariant over the coset x·H_i. The last θ is in the genus field,
- * and each θ_i is a root of a polynomial whose coefficients are polynomials in θ_(i+1) over the genus
- * field. θ_0 is the invariant.
+ * The tower: θ_i of a class x is the sum of the invariant over the coset x·H_i. The last θ is in
+ * the genus field, and each θ_i is a root of a polynomial whose coefficients are polynomials in
+ * θ_(i+1) over the genus field. θ_0 is the invariant.
  */
 function descend(
   values: ClassValues,
@@ -87,8 +88,8 @@ function topCoefficients(
 
 /**
  * The coefficient c of X^m as a polynomial in θ, by Lagrange's interpolation without denominators:
- * c = A(θ)/M'(θ) with M = Π (X - θ(x)) and A = Σ c(x)·M/(X - θ(x)), over all x. The coefficients of both are in
- * the genus field.
+ * c = A(θ)/M'(θ) with M = Π (X - θ(x)) and A = Σ c(x)·M/(X - θ(x)), over all x. The coefficients of
+ * both are in the genus field.
  */
 function relativeCoefficients(
   values: ClassValues,

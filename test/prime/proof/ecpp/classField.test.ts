@@ -7,8 +7,8 @@ import { classFieldJ } from '../../../../src/prime/proof/ecpp/tower.ts';
 import { isPrimeByDefinition } from '../../oracles.ts';
 
 /**
- * Hilbert class polynomials, the leading coefficient first, as PARI/GP's polclass gives them; for D ≡
- * 1 (mod 8) of the discriminant 4D. There is one D at least for each invariant.
+ * Hilbert class polynomials, the leading coefficient first, as PARI/GP's polclass gives them; for D
+ * ≡ 1 (mod 8) of the discriminant 4D. There is one D at least for each invariant.
  */
 const POLYNOMIALS: readonly (readonly [D: number, ...bigint[]])[] = [
   [-23, 1n, -12207823849750n, -263033266852296875n, -6267542200571287109375n],

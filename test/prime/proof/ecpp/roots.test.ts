@@ -6,7 +6,10 @@ import { CompositeModulusError } from '../../../../src/prime/proof/ecpp/residues
 import { Roots } from '../../../../src/prime/proof/ecpp/roots.ts';
 import { jacobiByDefinition, power } from '../../oracles.ts';
 
-/** Primes ≡ 3 mod 4, 5 mod 8, with a long 2-part; each ≡ 1 and 2 mod 3, with 3-parts of n ± 1 short, long, too long. */
+/**
+ * Primes ≡ 3 mod 4, 5 mod 8, with a long 2-part; each ≡ 1 and 2 mod 3, with 3-parts of n ± 1 short,
+ * long, too long.
+ */
 const PRIMES = [
   103n,
   2n ** 127n - 1n,
