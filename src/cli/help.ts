@@ -80,8 +80,7 @@ export const EXAMPLES_OF_PROVE: string = `Proofs that numbers are prime, with ce
 Examples:
   procs prove 2^255-19 116!+1    a sentence for each number
   procs prove --certificate p.txt 2^255-19
-  procs prove --certificate - 2^521-1 | perl -MMath::Prime::Util=verify_prime \\
-    -e 'local $/; print verify_prime(<STDIN>)'
+  procs prove --certificate - 2^521-1 | procs verify -
 `;
 
 export const STATUS_OF_PROVE: string = `
