@@ -1,6 +1,11 @@
 /** What the help says beside the options, in 80 columns. */
 
 import { MAX_LINE_BYTES } from '../jobs/job.ts';
+import {
+  MAX_BYTES,
+  MAX_DIGITS as MAX_CERTIFICATE_DIGITS,
+  MAX_STEPS,
+} from '../text/certificates/limits.ts';
 import { MAX_DIGITS } from '../text/digitLimit.ts';
 import { grouped } from '../text/grouped.ts';
 import { MAX_COMPUTED_DIGITS } from '../text/lineBudget.ts';
@@ -18,6 +23,7 @@ Examples:
   procs check 97 2^127-1        are these prime? the exit status is the answer
   procs prove 2^255-19          a proof, for numbers above 3.3e24
   procs bench                   how much faster are workers, on this machine?
+  procs verify proof.txt        is this certificate of primality valid?
 `;
 
 export const NUMBERS: string = `
@@ -74,8 +80,7 @@ export const EXAMPLES_OF_PROVE: string = `Proofs that numbers are prime, with ce
 Examples:
   procs prove 2^255-19 116!+1    a sentence for each number
   procs prove --certificate p.txt 2^255-19
-  procs prove --certificate - 2^521-1 | perl -MMath::Prime::Util=verify_prime \\
-    -e 'local $/; print verify_prime(<STDIN>)'
+  procs prove --certificate - 2^521-1 | procs verify -
 `;
 
 export const STATUS_OF_PROVE: string = `
@@ -107,4 +112,28 @@ Exit status:
   1  slower than --min-speedup
   2  bad usage, a bad number, an unreadable file; nothing is timed
   3  the answers of two runs differ, or a check could not be finished
+`;
+
+export const EXAMPLES_OF_VERIFY: string = `Are these certificates of primality valid?
+
+Examples:
+  procs verify proof.txt         a sentence for each file
+  procs verify --json *.out      one JSON object for each file
+  procs verify -q - <proof.txt && echo proved
+`;
+
+export const STATUS_OF_VERIFY: string = `
+A file holds a certificate of Math::Prime::Util ("[MPU - Primality Certificate]",
+base 10), of Primo (version 3 or 4), or the vector of PARI's primecert. Every
+condition of every step is verified; no other program is trusted.
+
+Limits:
+  a file has at most ${grouped(MAX_BYTES)} bytes, a number ${grouped(MAX_CERTIFICATE_DIGITS)} digits;
+  a certificate has at most ${grouped(MAX_STEPS)} steps
+
+Exit status, the highest of all files:
+  0  proved prime
+  1  not prime, whatever the certificate says
+  2  not proved by this certificate; bad usage
+  3  the certificate can't be read, or not be verified to the end
 `;

@@ -12,12 +12,14 @@ import {
   EXAMPLES_OF_BENCH,
   EXAMPLES_OF_CHECK,
   EXAMPLES_OF_PROVE,
+  EXAMPLES_OF_VERIFY,
   NUMBERS,
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
   STATUS_OF_PROVE,
+  STATUS_OF_VERIFY,
 } from './help.ts';
-import { isNegative } from './operands.ts';
+import { withMarks, withoutMark } from './operandMarks.ts';
 import { type Options, parseMostWorkers, parseSkip, parseWorkers } from './options.ts';
 import { usageErrorOf, withKnownTopic } from './parserErrors.ts';
 import type { Command, Terminal } from './session.ts';
@@ -46,7 +48,10 @@ export async function parse(
   const bench = benchParser((operands, options) => {
     command = benchCommand(operands, options);
   });
-  const parsers = [program, check, prove, bench];
+  const verify = verifyParser((operands, options) => {
+    command = verifyCommand(operands, options);
+  });
+  const parsers = [program, check, prove, verify, bench];
   for (const parser of parsers) {
     parser.configureOutput({
       outputError: () => {},
@@ -57,7 +62,7 @@ export async function parse(
     });
   }
   try {
-    program.addCommand(check).addCommand(prove).addCommand(bench);
+    for (const command of parsers.slice(1)) program.addCommand(command);
     program.parse(withMarks(withKnownTopic(args), parsers), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -79,13 +84,18 @@ async function benchCommand(
   return bench(operands, options);
 }
 
+async function verifyCommand(operands: readonly string[], options: Options): Promise<Command> {
+  const { verifyCommand } = await import('./commands/verify.ts');
+  return verifyCommand(operands, options);
+}
+
 type Action<O> = (operands: readonly string[], options: O) => void;
 
 function mainParser(action: Action<Options>): Parser {
   const parser = new Parser('procs')
     .enablePositionalOptions()
     .usage(
-      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs prove [options] <number...>\n       procs bench [options] [n] [file...]',
+      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs prove [options] <number...>\n       procs verify [options] <file...>\n       procs bench [options] [n] [file...]',
     )
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
     .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
@@ -155,6 +165,19 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
   return prepared(parser, action);
 }
 
+function verifyParser(action: Action<Options>): Parser {
+  const parser = new Parser('verify')
+    .description('are these certificates of primality valid?')
+    .argument('<file...>', 'files with a certificate each, - for standard input')
+    .addHelpText('before', EXAMPLES_OF_VERIFY)
+    .addHelpText('after', STATUS_OF_VERIFY);
+  addWorkers(parser)
+    .optionsGroup('Output:')
+    .option('--json', 'one JSON object a line')
+    .option('-q, --quiet', 'print nothing but errors');
+  return prepared(parser, action);
+}
+
 function addWork(parser: Parser): Parser {
   return addWorkers(parser)
     .option('--trial', "the book's trial division, for numbers below 2^64")
@@ -192,23 +215,6 @@ function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
       refuseStrayOptions(parser);
       action(operands.map(withoutMark), parser.optsWithGlobals());
     });
-}
-
-/** No argument that a system passes to a program contains it. */
-const MARK = '\0';
-
-/** Marks operands that begin with a minus sign: the parser would take them for options. */
-function withMarks(args: readonly string[], parsers: readonly Parser[]): string[] {
-  const flags = parsers
-    .flatMap(({ options }) => options)
-    .flatMap(({ required, short, long }) => (required ? [short, long] : []));
-  const takesValue = (arg = ''): boolean =>
-    flags.includes(arg.startsWith('--') ? arg : arg.replace(/^-\w+(?=\w$)/, '-'));
-  return args.map((arg, k) => (isNegative(arg) && !takesValue(args[k - 1]) ? MARK + arg : arg));
-}
-
-function withoutMark(operand: string): string {
-  return operand.startsWith(MARK) ? operand.slice(MARK.length) : operand;
 }
 
 /** An option before a command is meant for it, so it must be one that the command has. */

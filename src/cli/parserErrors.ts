@@ -13,9 +13,7 @@ export function usageErrorOf(
 ): UsageError {
   const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
   if (code === 'commander.missingArgument') {
-    const command = args.find((arg) => COMMANDS.includes(arg)) ?? 'check';
-    const example = `procs ${command} ${command === 'prove' ? '2^255-19' : '97'}`;
-    return new UsageError(`${command}: expected a number, as in ${example} (see procs --help)`);
+    return new UsageError(missingOperand(args.find((arg) => COMMANDS.includes(arg))));
   }
   const [, option] = /^unknown option '(-[^=]*)/.exec(line.replace(/'[^']*$/, '')) ?? [];
   if (option !== undefined) {
@@ -23,6 +21,14 @@ export function usageErrorOf(
     if (hint !== undefined) return new UsageError(`unknown option '${option}'${hint}`);
   }
   return new UsageError(line.includes('(Did you mean') ? line : line + SEE_HELP);
+}
+
+function missingOperand(command: string | undefined): string {
+  if (command === 'verify') {
+    return `verify: expected a file, as in procs verify certificate.txt${SEE_HELP}`;
+  }
+  const example = command === 'prove' ? 'prove 2^255-19' : 'check 97';
+  return `${command ?? 'check'}: expected a number, as in procs ${example}${SEE_HELP}`;
 }
 
 /** For the beginning of an option, and for the option of another command. */

@@ -1,4 +1,5 @@
 import type { EngineFor } from '../prime/engine.ts';
+import { primality } from '../prime/index.ts';
 import type { ProofOutcome } from '../prime/proof/outcome.ts';
 import { prove } from '../prime/proof/prove.ts';
 import { verifyCertificate } from '../prime/proof/verify.ts';
@@ -6,6 +7,7 @@ import { NEITHER, type Verdict } from '../prime/verdict.ts';
 import { MAX_DIGITS } from '../text/certificates/limits.ts';
 import { writeMpu } from '../text/certificates/mpu.ts';
 import { readCertificate } from '../text/certificates/read.ts';
+import { grouped } from '../text/grouped.ts';
 
 /** What came of a proof; a prime has the text of its certificate. */
 export interface Proved {
@@ -22,7 +24,7 @@ const TOO_LONG = 10n ** BigInt(MAX_DIGITS);
  * certificate, from which it knows all that it knows.
  */
 export function proveVerified(n: bigint, engineFor: EngineFor): Proved {
-  const outcome = prove(n, { engineFor });
+  const outcome = n < TOO_LONG ? prove(n, { engineFor }) : tooLong(n, engineFor);
   switch (outcome.type) {
     case 'neither':
       return { verdict: NEITHER };
@@ -35,8 +37,15 @@ export function proveVerified(n: bigint, engineFor: EngineFor): Proved {
   }
 }
 
+/** Nothing is proved that the verifier would not read. */
+function tooLong(n: bigint, engineFor: EngineFor): ProofOutcome {
+  const verdict = primality(n, engineFor);
+  if (verdict.kind === 'composite') return { type: 'composite', evidence: verdict.evidence };
+  const most = grouped(MAX_DIGITS);
+  return { type: 'not proved', reason: `it has more than the ${most} digits of a certificate` };
+}
+
 function verified(n: bigint, outcome: Extract<ProofOutcome, { type: 'certified' }>): Proved {
-  if (n >= TOO_LONG) return notProved(`a certificate is for at most ${MAX_DIGITS} digits`);
   const text = writeMpu(outcome.certificate);
   const { certificate } = readCertificate(text);
   if (certificate.n !== n || verifyCertificate(certificate).kind !== 'proved') {

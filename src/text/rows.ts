@@ -116,7 +116,8 @@ function jsonRow(text: string, n: bigint, verdict: Verdict, elapsed: number | un
   return `{${fields.join(',')}}\n`;
 }
 
-function jsonEvidence(evidence: Evidence): readonly string[] {
+/** The fields of a JSON row for what proves a number composite. */
+export function jsonEvidence(evidence: Evidence): readonly string[] {
   switch (evidence.type) {
     case 'factor':
       return [`"factor":"${evidence.factor}"`];
@@ -156,7 +157,8 @@ function sentenceRow(
   return `${text}: ${colour(verdictPhrase(verdict), verdict.kind, colours)}${time}\n`;
 }
 
-function verdictPhrase(verdict: Verdict): string {
+/** What is known of a number, in words. */
+export function verdictPhrase(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'neither':
       return 'neither prime nor composite';

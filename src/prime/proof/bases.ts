@@ -1,13 +1,14 @@
+import { jacobi } from '../jacobi.ts';
 import { powMod } from '../powMod.ts';
 import { primesBelow } from '../smallPrimes.ts';
 import { gcd } from './factoring/gcd.ts';
 
-/** For a prime n, a base serves q with chance 1 - 1/q, so that a hundred primes are enough. */
-const BASES: Uint32Array = primesBelow(542);
+/** For a prime n, a base serves q with chance 1 - 1/q, so that these are enough. */
+const MOST_BASES = 100;
 
 /**
- * For each prime factor q of n - 1 the least prime base a for which a^(n-1) ≡ 1 (mod n) and
- * a^((n-1)/q) - 1 is prime to n. Undefined where a q has none: then n is hardly prime.
+ * For each prime factor q of n - 1 a prime base a for which a^(n-1) ≡ 1 (mod n) and a^((n-1)/q) - 1 is
+ * prime to n. Undefined where a q has none among a hundred: then n is hardly prime.
  */
 export function findBases(
   n: bigint,
@@ -15,7 +16,7 @@ export function findBases(
 ): ReadonlyMap<bigint, bigint> | undefined {
   const found = new Map<bigint, bigint>();
   let open = qs;
-  for (const small of BASES) {
+  for (const small of basesFor(n, qs)) {
     const a = BigInt(small);
     const powers = powersOf(a, open, n);
     const [[q, power] = [1n, 1n]] = powers;
@@ -30,6 +31,24 @@ export function findBases(
   }
   return undefined;
 }
+
+/**
+ * Where 2 is to be served, from a base that serves it on, as (a/n) = -1. For n = k! + 1 all primes up
+ * to k are squares modulo n.
+ */
+function basesFor(n: bigint, qs: readonly bigint[]): Uint32Array {
+  const first = qs.includes(2n) ? leastNonResidue(n) : 2;
+  if (first === undefined) return new Uint32Array();
+  return primesBelow(LARGEST).subarray(primesBelow(first).length).subarray(0, MOST_BASES);
+}
+
+/** The least prime a < 2^17 with the Jacobi symbol (a/n) = -1, for an odd n that is no square. */
+export function leastNonResidue(n: bigint): number | undefined {
+  return primesBelow(LARGEST).find((a) => jacobi(a, n) === -1);
+}
+
+/** Beyond the primes whose factorials have proofs of bearable length. */
+const LARGEST = 1 << 17;
 
 type Powers = readonly (readonly [q: bigint, power: bigint])[];
 

@@ -2,13 +2,9 @@
 
 import { jacobi } from '../jacobi.ts';
 import { powMod } from '../powMod.ts';
-import { primesBelow } from '../smallPrimes.ts';
-import { findBases } from './bases.ts';
+import { findBases, leastNonResidue } from './bases.ts';
 import type { Bls3Step, Bls15Step, PocklingtonStep } from './certificate.ts';
 import { lucasV } from './lucasV.ts';
-
-/** Parameters to try: of a prime n, every other one or more will do. */
-const PARAMETERS: Uint32Array = primesBelow(542);
 
 /** From a prime factor q > √n - 1 of n - 1 (Pocklington 1914; theorem 1). */
 export function pocklingtonStep(n: bigint, q: bigint): PocklingtonStep | undefined {
@@ -19,19 +15,19 @@ export function pocklingtonStep(n: bigint, q: bigint): PocklingtonStep | undefin
 
 /**
  * From an odd prime factor q > (√n - 1)/2 of n - 1: an a with a^((n-1)/2) ≡ -1, for which
- * a^((n-1)/2q) is not -1 (mod n) (theorem 3). The former holds for a prime n if (a/n) = -1.
+ * a^((n-1)/2q) is not -1 (mod n) (theorem 3). The former holds for a prime n if (a/n) = -1, and the
+ * latter then fails for one a in q.
  */
 export function bls3Step(n: bigint, q: bigint): Bls3Step | undefined {
   if (q === 2n || (2n * q + 1n) ** 2n <= n) return undefined;
-  for (const small of PARAMETERS) {
-    if (jacobi(small, n) !== -1) continue;
-    const a = BigInt(small);
-    const power = powMod(a, (n - 1n) / (2n * q), n);
-    if (power === n - 1n) continue;
-    return powMod(power, q, n) === n - 1n ? { type: 'BLS3', n, q, a } : undefined;
-  }
-  return undefined;
+  const a = BigInt(leastNonResidue(n) ?? 0);
+  const power = powMod(a, (n - 1n) / (2n * q), n);
+  if (power === n - 1n || powMod(power, q, n) !== n - 1n) return undefined;
+  return { type: 'BLS3', n, q, a };
 }
+
+/** Of a prime n, every other P will do. */
+const MOST_PS = 100;
 
 /**
  * From an odd prime factor q > (√n + 1)/2 of n + 1: Lucas sequences with (D/n) = -1 of which n divides
@@ -40,9 +36,9 @@ export function bls3Step(n: bigint, q: bigint): Bls3Step | undefined {
  */
 export function bls15Step(n: bigint, q: bigint): Bls15Step | undefined {
   if (q === 2n || (2n * q - 1n) ** 2n <= n) return undefined;
-  const Q = PARAMETERS.find((p) => jacobi(p, n) === -1);
+  const Q = leastNonResidue(n);
   if (Q === undefined) return undefined;
-  for (let P = 1; P < PARAMETERS.length; P++) {
+  for (let P = 1; P <= MOST_PS; P++) {
     if (jacobi(P * P - 4 * Q, n) !== -1) continue;
     const [lp, lq] = [BigInt(P), BigInt(Q)];
     if (lucasV((n + 1n) / (2n * q), lp, lq, n) === 0n) continue;

@@ -18,7 +18,7 @@ const BITS_PER_DIGIT = Math.log2(10);
 /** @throws ParseError */
 export function readDecimal(token: Line): bigint {
   if (!DECIMAL.test(token.text)) throw unexpected('a decimal integer', token);
-  if (token.text.length > MAX_DIGITS + 1) throw tooLong(token);
+  if (token.text.replace('-', '').length > MAX_DIGITS) throw tooLong(token);
   return BigInt(token.text);
 }
 

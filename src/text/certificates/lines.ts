@@ -62,17 +62,10 @@ export function unexpected(what: string, { text, at }: Line): ParseError {
   return new ParseError(`expected ${what}, got ${came}`, at, text.length);
 }
 
-/** The line of an index in a text, for messages. */
-export function lineOf(
-  text: string,
-  at: number,
-): { readonly number: number; readonly text: string; readonly at: number } {
+/** The number of the line, from 1, that an index of a text is in. */
+export function lineNumber(text: string, at: number): number {
   let number = 1;
-  let start = 0;
-  for (let newline = text.indexOf('\n'); newline !== -1 && newline < at; number++) {
-    start = newline + 1;
-    newline = text.indexOf('\n', start);
-  }
-  const end = text.indexOf('\n', start);
-  return { number, text: text.slice(start, end === -1 ? text.length : end).trimEnd(), at: start };
+  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', end + 1))
+    number++;
+  return number;
 }

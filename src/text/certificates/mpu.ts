@@ -8,7 +8,7 @@ import type {
 } from '../../prime/proof/certificate.ts';
 import { type Field, Fields } from './fields.ts';
 import { readDecimal } from './integers.ts';
-import { MAX_STEPS } from './limits.ts';
+import { MAX_STEPS, TOO_MANY_STEPS } from './limits.ts';
 import { type Line, type Lines, unexpected } from './lines.ts';
 import { takeCurve } from './primoCurve.ts';
 
@@ -42,7 +42,7 @@ export function readMpu(lines: Lines): Certificate {
   about.finish('"Proof for:"');
   const steps: ProofStep[] = [];
   for (readBase(lines); lines.upcoming !== undefined; readBase(lines)) {
-    if (steps.length === MAX_STEPS) throw lines.unexpected(`at most ${MAX_STEPS} steps`);
+    if (steps.length === MAX_STEPS) throw lines.unexpected(TOO_MANY_STEPS);
     steps.push(readStep(lines));
   }
   return { n, steps };

@@ -2,7 +2,7 @@
 
 import type { Certificate, EcppStep, ProofStep } from '../../prime/proof/certificate.ts';
 import { readDecimal } from './integers.ts';
-import { MAX_STEPS } from './limits.ts';
+import { MAX_STEPS, TOO_MANY_STEPS } from './limits.ts';
 import { unexpected } from './lines.ts';
 import { type Unwritable, writeSteps } from './unwritable.ts';
 
@@ -28,7 +28,7 @@ export function readPari(text: string): Certificate {
   const steps: EcppStep[] = [];
   tokens.sign('[');
   do {
-    if (steps.length === MAX_STEPS) throw tokens.unexpected(`at most ${MAX_STEPS} steps`);
+    if (steps.length === MAX_STEPS) throw tokens.unexpected(TOO_MANY_STEPS);
     steps.push(readStep(tokens));
   } while (tokens.isNext(',') && tokens.sign(','));
   tokens.sign(']');

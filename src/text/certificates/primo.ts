@@ -11,7 +11,7 @@ import type {
 } from '../../prime/proof/certificate.ts';
 import { type Field, Fields } from './fields.ts';
 import { readPrimoInteger } from './integers.ts';
-import { MAX_STEPS } from './limits.ts';
+import { MAX_STEPS, TOO_MANY_STEPS } from './limits.ts';
 import { type Lines, unexpected } from './lines.ts';
 import { takeCurve } from './primoCurve.ts';
 
@@ -70,8 +70,7 @@ function readCount(lines: Lines): number {
     if (line === undefined) throw lines.unexpected('[Candidate]');
     const [, digits] = TEST_COUNT.exec(line.text) ?? [];
     if (digits !== undefined) count = Number(digits);
-    if (count !== undefined && count > MAX_STEPS)
-      throw unexpected(`at most ${MAX_STEPS} tests`, line);
+    if (count !== undefined && count > MAX_STEPS) throw unexpected(TOO_MANY_STEPS, line);
   }
   if (count === undefined) throw lines.unexpected('TestCount= before [Candidate]');
   return count;

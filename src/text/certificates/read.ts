@@ -1,7 +1,6 @@
 import type { Certificate } from '../../prime/proof/certificate.ts';
-import { grouped } from '../grouped.ts';
 import { ParseError } from '../parseError.ts';
-import { MAX_BYTES } from './limits.ts';
+import { MAX_BYTES, TOO_LARGE } from './limits.ts';
 import { Lines } from './lines.ts';
 import { MPU_HEADER, readMpu } from './mpu.ts';
 import { PARI_VECTOR, readPari } from './pari.ts';
@@ -26,7 +25,7 @@ export interface ReadCertificate {
  * @throws ParseError that says where in the text something else was expected
  */
 export function readCertificate(text: string): ReadCertificate {
-  if (text.length > MAX_BYTES) throw tooLarge();
+  if (text.length > MAX_BYTES) throw new ParseError(TOO_LARGE, 0, 0);
   if (PARI.test(text.slice(0, HEAD))) return { format: 'PARI', certificate: readPari(text) };
   const lines = new Lines(text, '#');
   const first = lines.unexpected(
@@ -41,8 +40,3 @@ export function readCertificate(text: string): ReadCertificate {
 
 /** PARI's beginning is looked for among so many characters. */
 const HEAD = 1 << 16;
-
-/** The error for a file of more bytes than a certificate may have. */
-export function tooLarge(): ParseError {
-  return new ParseError(`expected a certificate of at most ${grouped(MAX_BYTES)} bytes`, 0, 0);
-}

@@ -44,6 +44,7 @@ export function failedBls15({ n, q, lp, lq }: Bls15Step): string | undefined {
     ['Q > 2 is odd', () => q > 2n && q % 2n === 1n],
     ['Q divides N + 1', () => (n + 1n) % q === 0n],
     ['(2Q - 1)^2 > N', () => (2n * q - 1n) ** 2n > n],
+    ['0 <= LP < N', () => 0n <= lp && lp < n],
     ['jacobi(LP^2 - 4LQ, N) = -1', () => jacobiSymbol(lp * lp - 4n * lq, n) === -1],
     ['V_((N + 1)/2) = 0 mod N', () => V((n + 1n) / 2n) === 0n],
     ['V_((N + 1)/(2Q)) != 0 mod N', () => V((n + 1n) / (2n * q)) !== 0n],

@@ -37,7 +37,7 @@ export function failedEcpp({ n, a, b, m, q, x, y }: EcppStep): string | undefine
  * Whether q > (n^(1/4) + 1)², exactly. With d = q - 1 that is d - √n > 2n^(1/4), hence d > √n and,
  * squared, d² + n > (2d + 4)√n.
  */
-function exceedsBound(q: bigint, n: bigint): boolean {
+export function exceedsBound(q: bigint, n: bigint): boolean {
   const d = q - 1n;
   return d * d > n && (d * d + n) ** 2n > (2n * d + 4n) ** 2n * n;
 }

@@ -12,18 +12,6 @@ export function gcd(x: bigint, n: bigint): bigint {
   return a;
 }
 
-/** 1/x modulo n > 1, from 0 to n - 1; undefined where gcd(x, n) > 1. */
-export function inverse(x: bigint, n: bigint): bigint | undefined {
-  let [a, b] = [n, residue(x, n)];
-  let [u, v] = [0n, 1n]; // a ≡ u·x and b ≡ v·x (mod n)
-  while (b !== 0n) {
-    const quotient = a / b;
-    [a, b] = [b, a - quotient * b];
-    [u, v] = [v, u - quotient * v];
-  }
-  return a === 1n ? residue(u, n) : undefined;
-}
-
 /**
  * The Jacobi symbol (x/n), for any x and odd n > 0: quadratic reciprocity all the way down (Cohen, A
  * Course in Computational Algebraic Number Theory, algorithm 1.4.10).
