@@ -24,15 +24,16 @@ function numberOf(text: string): bigint {
 }
 
 describe('proveVerified proves primes', () => {
-  test.each(Object.entries(KNOWN_PRIMES))('%s', (_, texts) => {
-    for (const text of texts) {
-      const n = numberOf(text);
-      const { verdict, certificate = '' } = proveVerified(n, engineFor);
-      expect(verdict, text).toMatchObject({ kind: 'prime', proof: { type: 'certificate' } });
-      const read = readCertificate(certificate).certificate;
-      expect(read.n, text).toBe(n);
-      expect(verifyCertificate(read), text).toEqual({ kind: 'proved' });
-    }
+  const primes = Object.entries(KNOWN_PRIMES).flatMap(([form, texts]) =>
+    texts.map((text) => [form, text] as const),
+  );
+  test.each(primes)('%s: %s', (_, text) => {
+    const n = numberOf(text);
+    const { verdict, certificate = '' } = proveVerified(n, engineFor);
+    expect(verdict).toMatchObject({ kind: 'prime', proof: { type: 'certificate' } });
+    const read = readCertificate(certificate).certificate;
+    expect(read.n).toBe(n);
+    expect(verifyCertificate(read)).toEqual({ kind: 'proved' });
   });
 });
 

@@ -116,6 +116,20 @@ describe('row, in the other forms', () => {
     expect(plain('sentences', '1', 1n, NEITHER)).toBe('1: neither prime nor composite\n');
     expect(plain('sentences', '97', 97n, PRIME, 0.5)).toBe('97: prime  0.500000s\n');
   });
+
+  it('sentences name the proof that was asked for, or why there is none', () => {
+    const by = (...types: string[]): Verdict => ({
+      kind: 'prime',
+      proof: { type: 'certificate', steps: types.length, types: [...new Set(types)] },
+    });
+    const said = (verdict: Verdict): string => plain('sentences', 'n', 97n, verdict);
+    expect(said(by('Small'))).toBe('n: prime, proved by BPSW below 2^64\n');
+    expect(said(by('BLS5'))).toBe('n: prime, proved by 1 step (BLS5)\n');
+    expect(said(by('ECPP', 'ECPP', 'Small'))).toBe('n: prime, proved by 3 steps (ECPP, Small)\n');
+    expect(said({ kind: 'probable prime', notProved: 'no factors' })).toBe(
+      'n: probable prime, not proved: no factors\n',
+    );
+  });
 });
 
 describe('errorRow and unfinishedRow', () => {
