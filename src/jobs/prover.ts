@@ -1,5 +1,6 @@
 import type { EngineFor } from '../prime/engine.ts';
 import { primality } from '../prime/index.ts';
+import { ecppCertificate } from '../prime/proof/ecpp/index.ts';
 import type { ProofOutcome } from '../prime/proof/outcome.ts';
 import { prove } from '../prime/proof/prove.ts';
 import { verifyCertificate } from '../prime/proof/verify.ts';
@@ -24,7 +25,9 @@ const TOO_LONG = 10n ** BigInt(MAX_DIGITS);
  * certificate, from which it knows all that it knows.
  */
 export function proveVerified(n: bigint, engineFor: EngineFor): Proved {
-  const outcome = n < TOO_LONG ? prove(n, { engineFor }) : tooLong(n, engineFor);
+  // Four is the number of lanes of the kernel.
+  const ecpp = (q: bigint) => ecppCertificate(q, { engineFor, lanes: 4 });
+  const outcome = n < TOO_LONG ? prove(n, { engineFor, ecpp }) : tooLong(n, engineFor);
   switch (outcome.type) {
     case 'neither':
       return { verdict: NEITHER };
