@@ -64,13 +64,14 @@ function howToGoOn(tally: Tally, { resumeHint }: Presentation): string {
 async function writeRows(
   run: Run,
   report: Report,
-  { header = '', footer, isOver }: Presentation,
+  presentation: Presentation,
   { output, signals }: Terminal,
 ): Promise<void> {
+  const { header = '', footer } = presentation;
   const { signal, onBusy } = signals;
   try {
     await output.write(header);
-    await report.report(await answers(run, { signal, onBusy }), isOver);
+    await report.report(await answers(run, { signal, onBusy }), presentation);
     if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {
     if (!(error instanceof WorkersFailed)) throw error;
