@@ -31,10 +31,11 @@ export const NUMBERS: string = `
 Numbers:
   decimal, 1_000_003, 0x7f, 0o17, 0b101, 1e12, and expressions of these with
   + - * / % ^ ** ( ), n! (factorial) and n# (primorial). A..B is a range, both
-  ends included, and A.., with -m, all numbers from A on. In a file: a number, an expression or a range on a line, or
-  several plain numbers separated by spaces or commas; # begins a comment.
-  With --base, digits of that base alone, with ":" and blanks inside, a number
-  on a line. A file may be UTF-8 or, with a byte-order mark, UTF-16.
+  ends included, and A.., with -m, all numbers from A on.
+  In a file: a number, an expression or a range A..B on a line, or several plain
+  numbers separated by spaces or commas; # begins a comment. With --base: digits
+  of that base alone, with ":" and blanks inside, a number on a line.
+  A file may be UTF-8 or, with a byte-order mark, UTF-16.
 
 Limits:
   a number has at most ${grouped(MAX_DIGITS)} digits, a line less than ${grouped(MAX_LINE_BYTES)} bytes;
@@ -51,14 +52,16 @@ JSON:
   whether it is "proved", and by which "proof" if it has a special form; of a
   composite what proves it, a "factor", a "witness" of the strong test, the D of
   a "lucas" test, or the test of its form that it "fails"; "seconds" with
-  --times; for a bad line "input", "file", "line" and "error"
+  --times; for a bad line "input", "file", "line" and "error"; with --count one
+  object of "primes", "probablePrimes", "composites", "neither" and "errors"
 
 Exit status:
   0  done
   2  bad usage, a bad number, an unreadable file; all other numbers are answered
   3  a check could not be finished; all other numbers are answered
   70  an internal error, to be reported
-  130, 143  stopped by Ctrl-C, by SIGTERM; the last line says how to go on
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM; the last line says how to
+  go on
 `;
 
 export const EXAMPLES_OF_CHECK: string = `Are these numbers prime?
@@ -68,7 +71,7 @@ Examples:
   procs check 2^127-1 1000!+1    numbers of any size, as expressions
   procs check -q 0x7fffffff && echo prime
   procs check --json 1..10
-  procs check -q -f primes.txt   is every number of a file prime?
+  procs check -q -f numbers.txt  is every number of a file prime?
 `;
 
 export const STATUS_OF_CHECK: string = `
@@ -80,6 +83,8 @@ Exit status:
   1  some number is not prime; with -q, whatever else is in the files
   2  bad usage, a bad number, an unreadable file, no numbers
   3  a check could not be finished
+  70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
 
 export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?
@@ -101,6 +106,8 @@ Exit status:
   1  slower than --min-speedup
   2  bad usage, a bad number, an unreadable file; nothing is timed
   3  the answers of two runs differ, or a check could not be finished
+  70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
 
 export const EXAMPLES_OF_VERIFY: string = `Are these certificates of primality valid?

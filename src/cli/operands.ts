@@ -85,8 +85,12 @@ export function readOperands(
   return { ...(workers !== undefined && { workers }), inputs };
 }
 
-/** Where there is nothing better to say. */
-export const SEE_HELP = ' (see procs --help)';
+/** Where there is nothing better to say, of the main job or of a command. */
+export function seeHelp(command?: string): string {
+  return ` (see procs ${command === undefined ? '' : `${command} `}--help)`;
+}
+
+export const SEE_HELP: string = seeHelp();
 
 /** What the meaning of an operand depends on. */
 interface Context {

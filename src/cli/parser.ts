@@ -15,7 +15,8 @@ import {
   STATUS_OF_CHECK,
   STATUS_OF_VERIFY,
 } from './help.ts';
-import { isNegative } from './operands.ts';
+import { withMarks, withoutMark } from './operandMarks.ts';
+import { seeHelp } from './operands.ts';
 import {
   type Options,
   parseBase,
@@ -201,29 +202,14 @@ function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
     });
 }
 
-/** No argument that a system passes to a program contains it. */
-const MARK = '\0';
-
-/** Marks operands that begin with a minus sign: the parser would take them for options. */
-function withMarks(args: readonly string[], parsers: readonly Parser[]): string[] {
-  const flags = parsers
-    .flatMap(({ options }) => options)
-    .flatMap(({ required, short, long }) => (required ? [short, long] : []));
-  const takesValue = (arg = ''): boolean =>
-    flags.includes(arg.startsWith('--') ? arg : arg.replace(/^-\w+(?=\w$)/, '-'));
-  return args.map((arg, k) => (isNegative(arg) && !takesValue(args[k - 1]) ? MARK + arg : arg));
-}
-
-function withoutMark(operand: string): string {
-  return operand.startsWith(MARK) ? operand.slice(MARK.length) : operand;
-}
-
 /** An option before a command is meant for it, so it must be one that the command has. */
 function refuseStrayOptions(parser: Parser): void {
   const own = parser.options.map((option) => option.attributeName());
   for (const option of parser.parent?.options ?? []) {
     const name = option.attributeName();
     if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
-    throw new UsageError(`procs ${parser.name()} has no option ${option.long} (see procs --help)`);
+    const command = parser.name();
+    const hint = seeHelp(command);
+    throw new UsageError(`procs ${command} has no option ${option.long}${hint}`);
   }
 }

@@ -34,7 +34,14 @@ const MISTAKES: readonly (readonly [args: readonly string[], hint: string])[] = 
   [['--primes', '--json', '-'], '--json'],
   [['--primes', '--composites', '-'], '--composites'],
   [['check', '-q', '--json', '7'], '--json'],
-  [['--primse', '-'], '--primes'],
+  [['--primse', '-'], "unknown option '--primse' (did you mean --primes?)"],
+  [['check', '--5'], '(see procs check --help)'],
+  [['bench', '--nonsense'], '(see procs bench --help)'],
+  [['1-100'], '1-100: no such file (the range from 1 to 100: 1..100)'],
+  [['--times', '-p', '-'], '--times and --primes exclude each other'],
+  [['--times', '--composites', '-'], '--times and --composites exclude each other'],
+  [['--times', '-c', '-'], '--times and --count exclude each other'],
+  [['check', '--times', '-q', '7'], '--times and --quiet exclude each other'],
   [['--nonsense'], 'procs --help'],
   [['check'], 'procs check --help'],
   [['--skip', 'x', '-'], 'count'],
@@ -77,7 +84,7 @@ test.concurrent.each(MISTAKES)(
 );
 
 test.concurrent.each([
-  [['--trial', 'bench', '1..9'], 'procs bench has no option --trial'],
+  [['--trial', 'bench', '1..9'], 'procs bench has no option --trial (see procs bench --help)'],
   [['--skip', '3', 'check', '7'], 'procs check has no option --skip'],
 ])('procs %j: an option that the command lacks is refused before it too', async (args, message) => {
   const { status, stdout, stderr } = await procs(args);

@@ -1,4 +1,3 @@
-import { gcd } from '../gcd.ts';
 import { jacobi } from '../jacobi.ts';
 import type { Evidence } from '../verdict.ts';
 import type { SpecialForm } from './form.ts';
@@ -33,10 +32,8 @@ export function lucasLehmerRiesel(form: SpecialForm): SpecialTest | Evidence {
 function findP(n: bigint): number | Evidence {
   for (let P = 3; ; P++) {
     const symbol = jacobi(P + 2, n);
-    if (symbol === 0) {
-      const factor = gcd(P + 2, Number(n % BigInt(P + 2)));
-      return { type: 'factor', factor: BigInt(factor) };
-    }
+    // P + 2 is a prime factor then, or 6: no smaller number above 3 has a factor in common with n.
+    if (symbol === 0) return { type: 'factor', factor: n % 3n === 0n ? 3n : BigInt(P + 2) };
     if (symbol === -1 && jacobi(P - 2, n) === 1) return P;
   }
 }

@@ -19,15 +19,10 @@ export function proth(form: SpecialForm): SpecialTest | Evidence {
   // Such as (2^m + 1)², where every symbol is 1.
   const root = exactSquareRoot(n);
   if (root !== undefined) return { type: 'factor', factor: root };
+  // Where the symbol is 0, no power of a is -1: n is composite, and fails.
   let a = 3;
-  let symbol = jacobi(a, n);
-  while (symbol === 1) {
-    a += 2;
-    symbol = jacobi(a, n);
-  }
+  while (jacobi(a, n) === 1) a += 2;
   const base = BigInt(a);
-  // Where the symbol is 0, a is prime: no smaller number has a factor in common with n.
-  if (symbol === 0) return { type: 'factor', factor: base };
   return {
     // (n - 1)/2 = k·2^(e-1).
     iteration: { form, start: powMod(base, k, n), subtrahend: 0, steps: exponent - 1 },

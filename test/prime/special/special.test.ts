@@ -111,7 +111,6 @@ describe('the Lucas–Lehmer test', { timeout: 60_000 }, () => {
         evidence: { type: flags[p] === 1 ? 'Lucas-Lehmer' : 'factor' },
       });
       if (p < 700) expectTrueEvidence(verdict, n);
-      expect(primality(n).kind).toBe('composite');
     }
   });
 
@@ -199,7 +198,7 @@ describe('the tests by Proth and by Lucas, Lehmer and Riesel', { timeout: 60_000
     const random = randomIntegers(seed);
     const primes = { 1: 0, [-1]: 0 };
     for (let bits = 65; bits <= 200; bits++) {
-      for (let i = 0; i < 120; i++) {
+      for (let i = 0; i < 60; i++) {
         const exponent = Math.ceil((bits + 1) / 2) + (Number(random(8)) % (bits >> 1));
         const k = random(Math.max(1, bits - exponent)) | 1n;
         const sign = i % 2 === 0 ? 1 : -1;
