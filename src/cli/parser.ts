@@ -181,6 +181,7 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
 function verifyParser(action: Action<Options>): Parser {
   const parser = new Parser('verify')
     .description('are these certificates of primality valid?')
+    .usage('[options] <file...>')
     .argument('[file...]', 'files with a certificate each, - for standard input')
     .addHelpText('before', EXAMPLES_OF_VERIFY)
     .addHelpText('after', STATUS_OF_VERIFY);
