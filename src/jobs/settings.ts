@@ -20,6 +20,8 @@ export interface Settings extends Style {
   readonly maxRows?: number;
   /** Whether it matters, then, if a number before that end is not prime. */
   readonly marksKinds?: boolean;
+  /** Whether the jobs are steps of certificates: their code is loaded for nothing else. */
+  readonly verifies?: boolean;
 }
 
 /** The format, if the kernels write the rows that the settings ask for. */

@@ -1,4 +1,5 @@
 import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import type { verifyStep } from '../prime/proof/verify.ts';
 import { AnswerBuilder } from './answerBuilder.ts';
 import { Checker } from './checker.ts';
 import type { Prover } from './prover.ts';
@@ -12,14 +13,21 @@ export interface Means {
   readonly checker: Checker;
   /** Only where the method is that of proofs: its code is loaded for nothing else. */
   readonly prover?: Prover | undefined;
+  /** Only where certificates are verified. */
+  readonly verifier?: Verifier | undefined;
 }
+
+type Verifier = typeof verifyStep;
 
 /** @param modules what the kernels of this thread are made from */
 export async function makeMeans(settings: Settings, modules: KernelModules): Promise<Means> {
   const kernels = new Kernels(modules);
   const prover =
     settings.method === 'proof' ? (await import('./prover.ts')).proveVerified : undefined;
-  return { settings, kernels, checker: new Checker(settings, kernels, prover), prover };
+  const verifier = settings.verifies
+    ? (await import('../prime/proof/verify.ts')).verifyStep
+    : undefined;
+  return { settings, kernels, checker: new Checker(settings, kernels, prover), prover, verifier };
 }
 
 /** What one job is done with: the answer as it comes to be, and the time for it. */

@@ -18,7 +18,11 @@ export function verifyCommand(operands: readonly string[], options: Options): Co
   if (operands.length === 0) throw new UsageError(NO_FILE);
   const { json, quiet } = options;
   const format = json ? 'json' : quiet ? 'none' : 'sentences';
-  const settings = { ...settingsOf(options, { format, times: false }), format } as const;
+  const settings = {
+    ...settingsOf(options, { format, times: false }),
+    format,
+    verifies: true,
+  } as const;
   const pathOf = fileNames();
   const files = operands.map((operand): CertificateFile => {
     if (operand === '') throw new UsageError('expected a file, got an empty operand');
