@@ -20,7 +20,15 @@ import {
   STATUS_OF_VERIFY,
 } from './help.ts';
 import { withMarks, withoutMark } from './operandMarks.ts';
-import { type Options, parseMostWorkers, parseSkip, parseWorkers } from './options.ts';
+import { seeHelp } from './operands.ts';
+import {
+  type Options,
+  parseBase,
+  parseMaxCount,
+  parseMostWorkers,
+  parseSkip,
+  parseWorkers,
+} from './options.ts';
 import { usageErrorOf, withKnownTopic } from './parserErrors.ts';
 import type { Command, Terminal } from './session.ts';
 import { UsageError } from './terminal/errors.ts';
@@ -106,20 +114,24 @@ function mainParser(action: Action<Options>): Parser {
     .option('--skip <count>', 'pass over the first <count> numbers', parseSkip)
     .option('--progress', 'show on standard error how far the run is')
     .option('--no-progress', 'do not (default unless rows go to a file, and errors to a terminal)');
-  return prepared(addFormats(parser), action).version(
-    manifest.version,
-    '-V, --version',
-    'print the version',
-  );
+  addFormats(parser)
+    .option('-c, --count', 'no rows: how many are prime, probable prime, composite, neither, bad')
+    .option('-q, --quiet', 'print nothing but errors');
+  return prepared(parser, action).version(manifest.version, '-V, --version', 'print the version');
 }
 
 function checkParser(action: Action<Options>): Parser {
   const parser = new Parser('check')
     .description('are these numbers prime? the exit status is the answer')
-    .argument('<number...>', 'numbers, expressions, or ranges A..B')
+    .argument('[number...]', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_CHECK)
     .addHelpText('after', STATUS_OF_CHECK);
-  addFormats(addWork(parser)).option(
+  addWork(parser).option(
+    '-f, --file <file>',
+    'check the numbers of a file too, - for standard input; may be repeated',
+    (file: string, before: readonly string[] = []) => [...before, file],
+  );
+  addFormats(parser).option(
     '-q, --quiet',
     'print nothing but errors; end once the status is settled',
   );
@@ -129,7 +141,7 @@ function checkParser(action: Action<Options>): Parser {
 function proveParser(action: Action<ProveOptions>): Parser {
   const parser = new Parser('prove')
     .description('proofs that numbers are prime, with certificates')
-    .argument('<number...>', 'numbers, expressions, or ranges A..B')
+    .argument('[number...]', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_PROVE)
     .addHelpText('after', STATUS_OF_PROVE);
   addWorkers(parser)
@@ -161,6 +173,7 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
     .optionsGroup('Output:')
     .option('--json', 'JSON with the keys of hyperfine')
     .option('--markdown', 'a table in Markdown')
+    .option('-q, --quiet', 'print nothing but errors, warnings and what --min-speedup finds')
     .option('--svg <file>', 'beside it, the figure: run time against number of workers');
   return prepared(parser, action);
 }
@@ -168,7 +181,7 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
 function verifyParser(action: Action<Options>): Parser {
   const parser = new Parser('verify')
     .description('are these certificates of primality valid?')
-    .argument('<file...>', 'files with a certificate each, - for standard input')
+    .argument('[file...]', 'files with a certificate each, - for standard input')
     .addHelpText('before', EXAMPLES_OF_VERIFY)
     .addHelpText('after', STATUS_OF_VERIFY);
   addWorkers(parser)
@@ -181,7 +194,8 @@ function verifyParser(action: Action<Options>): Parser {
 function addWork(parser: Parser): Parser {
   return addWorkers(parser)
     .option('--trial', "the book's trial division, for numbers below 2^64")
-    .option('--prove', 'prove the probable primes; what is not proved stays p');
+    .option('--prove', 'prove the probable primes; what is not proved stays p')
+    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
 }
 
 function addWorkers(parser: Parser): Parser {
@@ -199,7 +213,8 @@ function addFormats(parser: Parser): Parser {
     .option('--json', 'one JSON object a line')
     .option('--times', 'with the seconds of each check')
     .option('--no-times', 'without them')
-    .option('-u, --unordered', 'rows as they are completed');
+    .option('-u, --unordered', 'rows as they are completed')
+    .option('-m, --max-count <k>', 'end after <k> rows', parseMaxCount);
 }
 
 function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
@@ -223,6 +238,8 @@ function refuseStrayOptions(parser: Parser): void {
   for (const option of parser.parent?.options ?? []) {
     const name = option.attributeName();
     if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
-    throw new UsageError(`procs ${parser.name()} has no option ${option.long} (see procs --help)`);
+    const command = parser.name();
+    const hint = seeHelp(command);
+    throw new UsageError(`procs ${command} has no option ${option.long}${hint}`);
   }
 }

@@ -2,7 +2,7 @@ import type { Kernels } from '../kernels/kernels.ts';
 import { bitLength } from '../prime/bits.ts';
 import { bookTrial } from '../prime/bookTrial.ts';
 import { primality, quickPrimality, testedPrimality } from '../prime/index.ts';
-import type { Verdict } from '../prime/verdict.ts';
+import { divisible, type Verdict } from '../prime/verdict.ts';
 import { now } from './clock.ts';
 import type { PrimeResult } from './job.ts';
 import type { Prover } from './prover.ts';
@@ -39,13 +39,19 @@ export interface Checked extends Candidate {
 export class Checker {
   readonly #method: Method;
   readonly #times: boolean;
+  readonly #searchesFactors: boolean;
   readonly #kernels: Kernels;
   readonly #prover: Prover | undefined;
 
   /** @param prover proves probable primes, if the method asks for it */
-  constructor({ method, times }: Settings, kernels: Kernels, prover?: Prover) {
+  constructor(
+    { method, times, searchesFactors = false }: Settings,
+    kernels: Kernels,
+    prover?: Prover,
+  ) {
     this.#method = method;
     this.#times = times;
+    this.#searchesFactors = searchesFactors;
     this.#kernels = kernels;
     this.#prover = prover;
   }
@@ -60,7 +66,7 @@ export class Checker {
     const verdict =
       this.#method === 'trial'
         ? bookTrial(n, this.#kernels.oddFactor)
-        : this.#proved(n, primality(n, this.#kernels.engineFor));
+        : this.#furthered(n, primality(n, this.#kernels.engineFor));
     return [n, verdict, (now() - start) / 1000];
   }
 
@@ -79,7 +85,8 @@ export class Checker {
     }
     const verdict = quickPrimality(n, this.#kernels.findFactor);
     if (verdict === undefined) return this.candidate(n);
-    return { n, verdict, elapsed: undefined, cost: isSmall ? 1 : QUICK_COST };
+    const settled = this.#withFactor(n, verdict);
+    return { n, verdict: settled, elapsed: undefined, cost: isSmall ? 1 : QUICK_COST };
   }
 
   /** An n >= 2^64 that trial division, or a sieve, has left open. */
@@ -96,14 +103,27 @@ export class Checker {
       this.#kernels.engineFor,
     );
     for (const [at, candidate] of open.entries()) {
-      candidate.verdict = this.#proved(candidate.n, verdicts[at] as Verdict);
+      candidate.verdict = this.#furthered(candidate.n, verdicts[at] as Verdict);
     }
     return candidates as readonly Checked[];
+  }
+
+  /** The verdict, with a proof or a factor where one is asked for and found. */
+  #furthered(n: bigint, verdict: Verdict): Verdict {
+    return this.#proved(n, this.#withFactor(n, verdict));
   }
 
   /** The verdict, or in the place of `probable prime` what comes of a proof. */
   #proved(n: bigint, verdict: Verdict): Verdict {
     if (verdict.kind !== 'probable prime' || this.#prover === undefined) return verdict;
     return this.#prover(n, this.#kernels.engineFor).verdict;
+  }
+
+  /** The verdict, with a factor as evidence where one is asked for and found. */
+  #withFactor(n: bigint, verdict: Verdict): Verdict {
+    if (!this.#searchesFactors || verdict.kind !== 'composite') return verdict;
+    if (verdict.evidence.type === 'factor') return verdict;
+    const factor = this.#kernels.searchFactor(n);
+    return factor === undefined ? verdict : divisible(BigInt(factor));
   }
 }

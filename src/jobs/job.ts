@@ -43,8 +43,12 @@ export interface BlockJob {
    * it, which are counted where they are answered, for that costs next to nothing.
    */
   readonly line: number | undefined;
+  /** The base of its numbers, if they are read by `parseLineInBase`. */
+  readonly base?: number | undefined;
   /** Set if the block is the beginning of a single line that was too long to be kept. */
   readonly tooLong?: true;
+  /** Set if the file could not be read from here on: why. The block is empty then. */
+  readonly unreadable?: string;
 }
 
 /** The numbers from `from` to `to`, both included; from <= to. */
@@ -131,6 +135,17 @@ export interface RowsResult {
   readonly diagnostics: readonly LineDiagnostic[];
   /** The seconds that the job took. */
   readonly elapsed: number;
+  /** Where its rows are among its numbers, if there is a most of rows. */
+  readonly marks?: RowMarks;
+}
+
+/** What it takes to end after a row. */
+export interface RowMarks {
+  readonly rows: number;
+  /** How many rows precede each bad line. */
+  readonly errorsAt: readonly number[];
+  /** How many rows precede the first number that is not prime, if there is one and it is known. */
+  readonly notPrimeAt: number | undefined;
 }
 
 /** The answer to a step of a certificate. */

@@ -14,12 +14,18 @@ export interface Settings extends Style {
   readonly method: Method;
   /** Whether rows show the seconds of each check. */
   readonly times: boolean;
+  /** Whether a factor of a composite is searched for, as far as `SEARCH_DEPTH`. */
+  readonly searchesFactors?: boolean;
+  /** The most rows that are asked for; the input ends with the last of them. */
+  readonly maxRows?: number;
+  /** Whether it matters, then, if a number before that end is not prime. */
+  readonly marksKinds?: boolean;
 }
 
 /** The format, if the kernels write the rows that the settings ask for. */
 export function kernelFormat(settings: Settings): KernelFormat | undefined {
-  const { method, times, colours, format } = settings;
-  const plain = method !== 'trial' && !times && !colours;
+  const { method, times, colours, format, marksKinds, searchesFactors } = settings;
+  const plain = method !== 'trial' && !times && !colours && !marksKinds && !searchesFactors;
   return plain && format !== 'sentences' ? format : undefined;
 }
 

@@ -1,9 +1,13 @@
 /** Chooses the engine for a number above 64 bits: the crossovers, each with its measurement. */
 
-import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
+import { bigintEngine, type EngineFor } from '../prime/engine.ts';
+import { searchFactor } from '../prime/factorSearch.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
+import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
+
+const TWO_TO_64 = 1n << 64n;
 
 const ENGINES = ['bigint', 'montgomery'] as const;
 
@@ -54,7 +58,19 @@ export class Engines {
     return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
   };
 
-  get #montgomery(): Engine | undefined {
+  /** Lines of large numbers to rows, once the kernel has started. */
+  get largeLines(): LargeLines | undefined {
+    const kernel = this.#forced === 'montgomery' ? this.#montgomery : this.#made?.kernel;
+    return kernel?.lines;
+  }
+
+  /** The same as `searchFactor` of prime/factorSearch.ts; by the kernel once it has started. */
+  readonly searchFactor = (n: bigint): number | undefined => {
+    const engine = n < TWO_TO_64 ? undefined : this.#made?.kernel;
+    return (engine ?? { searchFactor }).searchFactor(n);
+  };
+
+  get #montgomery(): MontgomeryKernel | undefined {
     this.#made ??= { kernel: this.#code && startMontgomery(this.#code) };
     return this.#made.kernel;
   }

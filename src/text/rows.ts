@@ -28,6 +28,8 @@ export interface Style<F extends RowFormat = RowFormat> {
   readonly format: F;
   /** Whether verdicts are coloured, where people read them. */
   readonly colours: boolean;
+  /** The base of the numbers as they are given, if not as `parseLine` reads them. */
+  readonly base?: number;
 }
 
 export type Kind = Verdict['kind'];
@@ -39,7 +41,7 @@ export type Kind = Verdict['kind'];
  * @param elapsed the seconds the check took; undefined leaves them out
  */
 export function row(
-  { format, colours }: Style,
+  { format, colours, base }: Style,
   text: string,
   n: bigint,
   verdict: Verdict,
@@ -47,7 +49,7 @@ export function row(
 ): string {
   switch (format) {
     case 'json':
-      return jsonRow(text, n, verdict, elapsed);
+      return jsonRow(decimal(text, n, base), text, verdict, elapsed);
     case 'sentences':
       return sentenceRow(text, verdict, elapsed, colours);
     default:
@@ -77,7 +79,7 @@ export function isKindFormat(format: RowFormat): format is KindFormat {
 }
 
 /** Whether a number counts as prime: proven, or a probable prime. */
-function isPrime(kind: Kind): boolean {
+export function isPrime(kind: Kind): boolean {
   return kind === 'prime' || kind === 'probable prime';
 }
 
@@ -104,13 +106,19 @@ function formatSeconds(elapsed: number): string {
 /** Decimal digits as String(n) writes them. */
 const PLAIN_DECIMAL = /^(?:0|-?[1-9][0-9]*)$/;
 
+/** n in decimal: the text where that is the same, for it costs less. */
+function decimal(text: string, n: bigint, base = 10): string {
+  return base === 10 && PLAIN_DECIMAL.test(text) ? text : String(n);
+}
+
 /** Numbers are strings, because many readers of JSON round large ones. */
-function jsonRow(text: string, n: bigint, verdict: Verdict, elapsed: number | undefined): string {
-  const fields = PLAIN_DECIMAL.test(text)
-    ? [`"n":"${text}"`]
-    : [`"n":"${n}"`, `"input":${JSON.stringify(text)}`];
+function jsonRow(n: string, text: string, verdict: Verdict, elapsed: number | undefined): string {
+  const fields = n === text ? [`"n":"${n}"`] : [`"n":"${n}"`, `"input":${JSON.stringify(text)}`];
   fields.push(`"prime":${isPrime(verdict.kind)}`, `"verdict":"${verdict.kind}"`);
   if (isPrime(verdict.kind)) fields.push(`"proved":${verdict.kind === 'prime'}`);
+  if (verdict.kind === 'prime' && isNamed(verdict.proof)) {
+    fields.push(`"proof":"${verdict.proof.type}"`);
+  }
   if (verdict.kind === 'composite') fields.push(...jsonEvidence(verdict.evidence));
   if (elapsed !== undefined) fields.push(`"seconds":${elapsed.toFixed(6)}`);
   return `{${fields.join(',')}}\n`;
@@ -125,6 +133,10 @@ export function jsonEvidence(evidence: Evidence): readonly string[] {
       return [`"witness":"${evidence.witness}"`];
     case 'lucas':
       return [`"lucas":${evidence.D}`];
+    case 'Lucas-Lehmer':
+      return [`"fails":"${evidence.type}"`];
+    case 'Lucas-Lehmer-Riesel':
+      return [`"fails":"${evidence.type}"`, `"P":${evidence.P}`];
   }
 }
 
@@ -173,12 +185,18 @@ export function verdictPhrase(verdict: Verdict): string {
   }
 }
 
-/** What a proof rests on, where it was asked for. */
+/** The proof that was asked for, or in parentheses one that not every number of the same size has. */
 function proofPhrase(proof: Proof): string {
-  if (proof.type !== 'certificate') return '';
+  if (proof.type !== 'certificate')
+    return isNamed(proof) ? ` (${proof.type.replaceAll('-', '–')})` : '';
   const { steps, types } = proof;
   if (types.every((type) => type === 'Small')) return ', proved by BPSW below 2^64';
   return `, proved by ${steps} step${steps === 1 ? '' : 's'} (${types.join(', ')})`;
+}
+
+/** Whether rows name a proof: those by the size of n alone go without saying. */
+function isNamed({ type }: Proof): boolean {
+  return type !== 'below 2^64' && type !== 'Sorenson-Webster';
 }
 
 function evidencePhrase(evidence: Evidence): string {
@@ -189,5 +207,9 @@ function evidencePhrase(evidence: Evidence): string {
       return `fails the strong test to base ${evidence.witness}`;
     case 'lucas':
       return `fails the strong Lucas test with D = ${evidence.D}`;
+    case 'Lucas-Lehmer':
+      return 'fails the Lucas–Lehmer test';
+    case 'Lucas-Lehmer-Riesel':
+      return `fails the Lucas–Lehmer–Riesel test with P = ${evidence.P}`;
   }
 }

@@ -138,7 +138,10 @@ test.concurrent.each([
   [['97'], 'procs: 97: no such file (to check a number: procs check 97)\n'],
   [['.'], 'procs: .: is a directory\n'],
   [[broken], 'procs: broken.txt:13: expected a decimal integer, got "5x"\n'],
-  [[], 'procs: verify: expected a file, as in procs verify certificate.txt (see procs --help)\n'],
+  [
+    [],
+    'procs: verify: expected a file, as in procs verify certificate.txt (see procs verify --help)\n',
+  ],
 ] as const)('verify %j says what is wrong', async (files, message) => {
   expect(await run(files)).toMatchObject({ stdout: '', stderr: message });
 });

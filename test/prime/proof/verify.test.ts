@@ -151,3 +151,24 @@ test.each<[string, ProofStep]>([
 ])('verifyStep names the condition %s', (condition, step) => {
   expect(verifyStep(step)).toBe(condition);
 });
+
+test.each<[object, (steps: readonly ProofStep[]) => readonly ProofStep[]]>([
+  [{ type: 'no first step' }, () => []],
+  [{ type: 'no first step' }, ([, ...others]) => others],
+  [{ type: 'stray step', step: 2 }, ([first, , ...others]) => [first as ProofStep, ...others]],
+  [{ type: 'repeated step', step: 3 }, (steps) => steps.toSpliced(1, 0, steps[1] as ProofStep)],
+  [{ type: 'missing step', step: 7 }, (steps) => steps.slice(0, 7)],
+  [{ type: 'step fails', number: 2, condition: '1 < Q < N' }, ofItself],
+])('verifyCertificate says %j of the steps of mpu-75', (flaw, change) => {
+  const { n, steps } = vector('mpu-75');
+  expect(verifyCertificate({ n, steps: change(steps) })).toMatchObject({
+    kind: 'not proved',
+    flaw,
+  });
+});
+
+/** The first step, and the second as one that relies on its own n. */
+function ofItself([first, second]: readonly ProofStep[]): readonly ProofStep[] {
+  const { n } = second as EcppStep;
+  return [first as ProofStep, { ...(second as EcppStep), q: n }];
+}

@@ -41,7 +41,7 @@ export function multiple(k: bigint, point: AffinePoint, a: bigint, n: bigint): J
   return { ...sum.point, Z: (sum.point.Z * table.scale) % n };
 }
 
-/** The width with the fewest products, by their count: from 12 to 18 an addition or an entry. */
+/** The width with the fewest products, by their count: 13 an addition, 18 an entry of the table. */
 function windowWidth(bits: number): number {
   if (bits < 40) return 2;
   if (bits < 200) return 4;
@@ -111,7 +111,6 @@ function onCommonScale(
 
 /** A sum of points as it comes to be, in modified Jacobian coordinates. */
 class Sum {
-  readonly #a: bigint;
   readonly #n: bigint;
   #X: bigint;
   #Y: bigint;
@@ -119,7 +118,7 @@ class Sum {
   #T: bigint;
 
   constructor({ x, y }: AffinePoint, a: bigint, n: bigint) {
-    [this.#X, this.#Y, this.#T, this.#a, this.#n] = [x, y, a, a, n];
+    [this.#X, this.#Y, this.#T, this.#n] = [x, y, a, n];
   }
 
   get point(): JacobianPoint {
@@ -146,7 +145,7 @@ class Sum {
 
   /**
    * Adds (x, y), and returns Z'/Z = H. With H = xZ² - X and R = yZ³ - Y: X' = R² - H³ - 2XH²,
-   * Y' = R(XH² - X') - YH³.
+   * Y' = R(XH² - X') - YH³, T' = TH⁴.
    */
   add({ x, y }: AffinePoint): bigint {
     const n = this.#n;
@@ -159,8 +158,7 @@ class Sum {
     this.#Z = (this.#Z * H) % n;
     this.#X = (R * R - HHH - (V << 1n)) % n;
     this.#Y = (R * (V - this.#X) - this.#Y * HHH) % n;
-    const square = (this.#Z * this.#Z) % n;
-    this.#T = (this.#a * ((square * square) % n)) % n;
+    this.#T = (this.#T * ((HH * HH) % n)) % n;
     return H;
   }
 }

@@ -11,12 +11,9 @@ type Point = AffinePoint | undefined;
 const mod = (x: bigint, p: bigint): bigint => ((x % p) + p) % p;
 
 function inverse(x: bigint, p: bigint): bigint {
-  let [result, base] = [1n, mod(x, p)];
-  for (let exponent = p - 2n; exponent > 0n; exponent >>= 1n) {
-    if (exponent & 1n) result = (result * base) % p;
-    base = (base * base) % p;
-  }
-  return result;
+  let [a, b, u, v] = [p, mod(x, p), 0n, 1n];
+  while (b > 0n) [a, b, u, v] = [b, a % b, v, u - (a / b) * v];
+  return u;
 }
 
 /** The group law modulo a prime, by its definition. */
@@ -67,7 +64,7 @@ test('multiple is kP modulo each prime factor of n where Z is not 0, at every wi
       if (k > 2n && gcd(y, n) === 1n) expect(isRight(k, { x, y }, a, n, p)).toBe(true);
     },
   );
-  holds(law, 40);
+  holds(law, 25);
 });
 
 test('multiple has Z = 0 wherever it goes wrong, modulo primes so small that it often does', () => {
@@ -103,5 +100,5 @@ test('signedDigits are k, odd or 0, small, and far apart', () => {
       expect(digits.slice(at + 1, at + width).every((next) => next === 0)).toBe(true);
     }
   });
-  holds(law);
+  holds(law, 150);
 });
