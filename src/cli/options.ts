@@ -67,19 +67,19 @@ export function settingsOf(options: Options, defaults: Defaults): Settings {
   };
 }
 
-/** @throws UsageError where there are no rows to count */
-function maxRowsOf(most: number, format: RowFormat, { count }: Options): number {
-  if (format !== 'none') return most;
-  const other = count ? '--count' : '--quiet';
-  throw new UsageError(`--max-count and ${other} exclude each other: give one of them`);
-}
-
 function methodOf({ trial, prove }: Options): Method {
   if (trial && prove) {
     throw new UsageError('--trial and --prove exclude each other: trial division is a proof');
   }
   if (trial) return 'trial';
   return prove ? 'proof' : 'fast';
+}
+
+/** @throws UsageError where there are no rows to count */
+function maxRowsOf(most: number, format: RowFormat, { count }: Options): number {
+  if (format !== 'none') return most;
+  const other = count ? '--count' : '--quiet';
+  throw new UsageError(`--max-count and ${other} exclude each other: give one of them`);
 }
 
 function refuseUnknownEngine(): void {

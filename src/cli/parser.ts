@@ -141,7 +141,7 @@ function checkParser(action: Action<Options>): Parser {
 function proveParser(action: Action<ProveOptions>): Parser {
   const parser = new Parser('prove')
     .description('proofs that numbers are prime, with certificates')
-    .argument('<number...>', 'numbers, expressions, or ranges A..B')
+    .argument('[number...]', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_PROVE)
     .addHelpText('after', STATUS_OF_PROVE);
   addWorkers(parser)
@@ -195,8 +195,8 @@ function verifyParser(action: Action<Options>): Parser {
 function addWork(parser: Parser): Parser {
   return addWorkers(parser)
     .option('--trial', "the book's trial division, for numbers below 2^64")
-    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase)
-    .option('--prove', 'prove the probable primes; what is not proved stays p');
+    .option('--prove', 'prove the probable primes; what is not proved stays p')
+    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
 }
 
 function addWorkers(parser: Parser): Parser {

@@ -66,7 +66,7 @@ export class Checker {
     const verdict =
       this.#method === 'trial'
         ? bookTrial(n, this.#kernels.oddFactor)
-        : this.#withFactor(n, this.#proved(n, primality(n, this.#kernels.engineFor)));
+        : this.#furthered(n, primality(n, this.#kernels.engineFor));
     return [n, verdict, (now() - start) / 1000];
   }
 
@@ -103,12 +103,20 @@ export class Checker {
       this.#kernels.engineFor,
     );
     for (const [at, candidate] of open.entries()) {
-      candidate.verdict = this.#withFactor(
-        candidate.n,
-        this.#proved(candidate.n, verdicts[at] as Verdict),
-      );
+      candidate.verdict = this.#furthered(candidate.n, verdicts[at] as Verdict);
     }
     return candidates as readonly Checked[];
+  }
+
+  /** The verdict, with a proof or a factor where one is asked for and found. */
+  #furthered(n: bigint, verdict: Verdict): Verdict {
+    return this.#proved(n, this.#withFactor(n, verdict));
+  }
+
+  /** The verdict, or in the place of `probable prime` what comes of a proof. */
+  #proved(n: bigint, verdict: Verdict): Verdict {
+    if (verdict.kind !== 'probable prime' || this.#prover === undefined) return verdict;
+    return this.#prover(n, this.#kernels.engineFor).verdict;
   }
 
   /** The verdict, with a factor as evidence where one is asked for and found. */
@@ -117,11 +125,5 @@ export class Checker {
     if (verdict.evidence.type === 'factor') return verdict;
     const factor = this.#kernels.searchFactor(n);
     return factor === undefined ? verdict : divisible(BigInt(factor));
-  }
-
-  /** The verdict, or in the place of `probable prime` what comes of a proof. */
-  #proved(n: bigint, verdict: Verdict): Verdict {
-    if (verdict.kind !== 'probable prime' || this.#prover === undefined) return verdict;
-    return this.#prover(n, this.#kernels.engineFor).verdict;
   }
 }

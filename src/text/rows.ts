@@ -185,13 +185,11 @@ export function verdictPhrase(verdict: Verdict): string {
   }
 }
 
-/** What a proof rests on, where not every number of the same size has it or it was asked for. */
+/** The proof that was asked for, or in parentheses one that not every number of the same size has. */
 function proofPhrase(proof: Proof): string {
-  if (proof.type === 'certificate') return certificatePhrase(proof);
-  return isNamed(proof) ? ` (${proof.type.replaceAll('-', '–')})` : '';
-}
-
-function certificatePhrase({ steps, types }: Extract<Proof, { type: 'certificate' }>): string {
+  if (proof.type !== 'certificate')
+    return isNamed(proof) ? ` (${proof.type.replaceAll('-', '–')})` : '';
+  const { steps, types } = proof;
   if (types.every((type) => type === 'Small')) return ', proved by BPSW below 2^64';
   return `, proved by ${steps} step${steps === 1 ? '' : 's'} (${types.join(', ')})`;
 }

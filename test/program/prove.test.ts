@@ -49,7 +49,13 @@ test.concurrent('prove shows seconds, --json an object a number, and a range is 
       .split('\n')
       .map((row) => JSON.parse(row)),
   ).toEqual([
-    { n: String(2n ** 89n - 1n), prime: true, verdict: 'prime', proved: true },
+    {
+      n: String(2n ** 89n - 1n),
+      prime: true,
+      verdict: 'prime',
+      proved: true,
+      proof: 'certificate',
+    },
     { n: String(2n ** 89n), prime: false, verdict: 'composite', factor: '2' },
   ]);
 });
@@ -173,22 +179,22 @@ describe('prove --certificate', () => {
 });
 
 describe('--prove', () => {
-  const lines = '2^127-1\n97\n91\n2^89-1\n10^24+7\n';
+  const lines = '2^127-1\n97\n91\n10^30+57\n116!+1\n';
 
   test.concurrent('marks what is proved with P, the same by workers and sequentially', async () => {
     const rows = (await procs(['--prove', '-w', '2', '-'], { input: lines })).stdout;
-    expect(rows).toMatch(/2\^127-1 {2}P\n.*97 {2}P\n.*91\n.*2\^89-1 {2}P\n.*10\^24\+7 {2}P\n$/);
+    expect(rows).toMatch(/2\^127-1 {2}P\n.*97 {2}P\n.*91\n.*10\^30\+57 {2}P\n.*116!\+1 {2}P\n$/);
     const sequential = await procs(['--prove', '--sequential', '-'], { input: lines });
     expect(sequential).toMatchObject({ stdout: rows, status: 0 });
   });
 
   test.concurrent('proves the primes of a range, of a list and of check', async () => {
     const range = await procs(['--prove', '--json', '2^127-1..2^127']);
-    expect(range.stdout).toMatch(/"proved":true\}\n.*"composite"/);
+    expect(range.stdout).toMatch(/"proved":true,"proof":"[^"]+"\}\n.*"composite"/);
     const list = await procs(['--prove', '--json', '-'], { input: `${2n ** 127n - 1n} 97\n` });
     expect(list.stdout.match(/"proved":true/g)).toHaveLength(2);
-    const check = await procs(['check', '--prove', '--no-times', '2^127-1', '97']);
-    expect(check.stdout).toBe('2^127-1: prime, proved by 1 step (BLS5)\n97: prime\n');
+    const check = await procs(['check', '--prove', '--no-times', '10^30+57', '97']);
+    expect(check.stdout).toBe('10^30+57: prime, proved by 1 step (BLS5)\n97: prime\n');
     const both = await procs(['check', '--prove', '--trial', '97']);
     expect(both).toMatchObject({
       status: 2,

@@ -144,17 +144,6 @@ describe('row, in the other forms', () => {
     expect(plain('sentences', '97', 97n, PRIME, 0.5)).toBe('97: prime  0.500000s\n');
   });
 
-  it('sentences name the proof of a special form', () => {
-    const sentence = (type: Exclude<Proof['type'], 'certificate'>) =>
-      plain('sentences', 'n', 7n, { kind: 'prime', proof: { type } });
-    expect(sentence('Lucas-Lehmer')).toBe('n: prime (Lucas–Lehmer)\n');
-    expect(sentence('Lucas-Lehmer-Riesel')).toBe('n: prime (Lucas–Lehmer–Riesel)\n');
-    expect(sentence('Proth')).toBe('n: prime (Proth)\n');
-    expect(sentence('Pépin')).toBe('n: prime (Pépin)\n');
-    expect(sentence('Sorenson-Webster')).toBe('n: prime\n');
-    expect(sentence('below 2^64')).toBe('n: prime\n');
-  });
-
   it('sentences name the proof that was asked for, or why there is none', () => {
     const by = (...types: string[]): Verdict => ({
       kind: 'prime',
@@ -167,6 +156,17 @@ describe('row, in the other forms', () => {
     expect(said({ kind: 'probable prime', notProved: 'no factors' })).toBe(
       'n: probable prime, not proved: no factors\n',
     );
+  });
+
+  it('sentences name the proof of a special form', () => {
+    const sentence = (type: Exclude<Proof['type'], 'certificate'>) =>
+      plain('sentences', 'n', 7n, { kind: 'prime', proof: { type } });
+    expect(sentence('Lucas-Lehmer')).toBe('n: prime (Lucas–Lehmer)\n');
+    expect(sentence('Lucas-Lehmer-Riesel')).toBe('n: prime (Lucas–Lehmer–Riesel)\n');
+    expect(sentence('Proth')).toBe('n: prime (Proth)\n');
+    expect(sentence('Pépin')).toBe('n: prime (Pépin)\n');
+    expect(sentence('Sorenson-Webster')).toBe('n: prime\n');
+    expect(sentence('below 2^64')).toBe('n: prime\n');
   });
 });
 

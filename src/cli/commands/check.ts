@@ -49,7 +49,7 @@ function checkSettings(options: Options): Settings {
   const settings = settingsOf(options, { format: 'sentences', times: true });
   return {
     ...settings,
-    searchesFactors: settings.method === 'fast' && !isKindFormat(settings.format),
+    searchesFactors: settings.method !== 'trial' && !isKindFormat(settings.format),
     // The exit status depends on the numbers before the last row.
     marksKinds: settings.maxRows !== undefined,
   };

@@ -1,16 +1,15 @@
-import type { Answer, ErrorJob, QueuedJob } from '../../jobs/job.ts';
+import type { Answer, QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
-import type { Settings } from '../../jobs/settings.ts';
-import type { Entry } from '../../text/line.ts';
 import type { Run } from '../../workers/answers.ts';
 import type { CertificateFormat } from '../certificateFormat.ts';
+import { endless, seeHelp } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Presentation, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
 import { elapsedLine } from '../terminal/progress.ts';
 import { keepCertificate, STANDARD_OUTPUT } from './certificate.ts';
-import { operandEntry } from './operandEntry.ts';
+import { type Question, questionOf } from './questions.ts';
 
 /** The options of `prove`; without those that were not given. */
 export interface ProveOptions extends Options {
@@ -18,6 +17,8 @@ export interface ProveOptions extends Options {
   readonly certificate?: string;
   readonly format?: CertificateFormat;
 }
+
+const NO_NUMBER = `prove: expected a number, as in procs prove 2^255-19${seeHelp('prove')}`;
 
 const PRESENTATION: Presentation = {
   progress: undefined,
@@ -33,9 +34,10 @@ const PRESENTATION: Presentation = {
  */
 export function prove(operands: readonly string[], options: ProveOptions): Command {
   const { certificate: file, format } = options;
+  if (operands.length === 0) throw new UsageError(NO_NUMBER);
   const settings = settingsOf(withRows(options), { format: 'sentences', times: true });
-  const entries = operands.map((operand) => closedEntry(operand, settings));
-  const isSingle = entries.length === 1 && entries.every((entry) => !isRange(entry));
+  const questions = operands.map((operand) => questionOf(operand, settings));
+  const isSingle = questions.length === 1 && questions.every(({ kind }) => !kind.endsWith('range'));
   if (file !== undefined && !isSingle) {
     throw new UsageError('--certificate: a certificate is for one number: give one, and no range');
   }
@@ -43,8 +45,10 @@ export function prove(operands: readonly string[], options: ProveOptions): Comma
     throw new UsageError(`--format ${format} is that of a certificate: give --certificate <file>`);
   }
   const isQuiet = settings.format === 'none';
+  const open = questions.find((question) => question.kind === 'open range');
+  if (open && !isQuiet) throw endless(open.text, 'prove -q');
   const proofs: Run = {
-    jobs: jobsOf(isQuiet ? onlyErrors(entries) : entries),
+    jobs: jobsOf(isQuiet ? onlyErrors(questions) : questions),
     kinds: ['proof', 'error'],
     largeNumbers: true,
     settings,
@@ -73,32 +77,23 @@ function exitStatus({ counts }: Tally): number {
   return counts.probablePrimes > 0 ? 3 : 0;
 }
 
-/** @throws UsageError for a range without an end */
-function closedEntry(operand: string, settings: Settings): Entry | ErrorJob {
-  const entry = operandEntry(operand, settings);
-  if ('kind' in entry || entry.type !== 'open range') return entry;
-  throw new UsageError(`prove: ${entry.text}: expected a range with an end, A..B`);
-}
-
-function isRange(entry: Entry | ErrorJob): boolean {
-  return 'type' in entry && entry.type === 'range';
-}
-
 /** All that is left to do where there are errors and nothing else is asked for. */
-function onlyErrors(entries: readonly (Entry | ErrorJob)[]): readonly (Entry | ErrorJob)[] {
-  const errors = entries.filter((entry) => 'kind' in entry);
-  return errors.length > 0 ? errors : entries;
+function onlyErrors(questions: readonly Question[]): readonly Question[] {
+  const errors = questions.filter(({ kind }) => kind === 'error');
+  return errors.length > 0 ? errors : questions;
 }
 
-async function* jobsOf(entries: readonly (Entry | ErrorJob)[]): AsyncGenerator<QueuedJob> {
-  for (const entry of entries) {
-    if ('kind' in entry) yield { job: entry };
-    else if (entry.type === 'number')
-      yield { job: { kind: 'proof', text: entry.text, n: entry.n } };
-    else {
-      for (let n = entry.from; n <= entry.to; n++) {
-        yield { job: { kind: 'proof', text: String(n), n } };
-      }
-    }
+async function* jobsOf(questions: readonly Question[]): AsyncGenerator<QueuedJob> {
+  for (const question of questions) {
+    if (question.kind === 'number') yield { job: { ...question, kind: 'proof' } };
+    else if (question.kind === 'range') yield* proofs(question.from, question.to);
+    else if (question.kind === 'open range') yield* proofs(question.from);
+    else yield { job: question };
+  }
+}
+
+async function* proofs(from: bigint, to?: bigint): AsyncGenerator<QueuedJob> {
+  for (let n = from; to === undefined || n <= to; n++) {
+    yield { job: { kind: 'proof', text: String(n), n } };
   }
 }
