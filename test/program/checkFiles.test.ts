@@ -25,7 +25,7 @@ test.concurrent('check -f says a sentence for each number of a file, after the o
     '7: prime',
     '8: composite, divisible by 2',
     '97: prime',
-    '2^127-1: probable prime',
+    '2^127-1: prime (Lucas–Lehmer)',
     '5: prime',
     '101: prime',
     '103: prime',
