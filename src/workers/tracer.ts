@@ -24,7 +24,7 @@ export interface WorkerTracer<J, R> {
   took(at?: number): void;
   handedBack(split: Split<J>, at?: number): void;
   answered(slot: Slot<J>, result: R, at?: number): void;
-  /** Its poison pill is on the way. */
+  /** It is about to be sent its poison pill. */
   poisoned(): void;
   /** It has swallowed the pill, and has said that it is done. */
   done(at?: number): void;

@@ -88,8 +88,8 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
   finish(): void {
     if (this.#isLeaving) return;
     this.#isLeaving = true;
-    this.#port.postMessage(POISON_PILL);
     this.#tracer?.poisoned();
+    this.#port.postMessage(POISON_PILL);
   }
 
   dismiss(): void {
