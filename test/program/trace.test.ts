@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BOOK_NUMBERS } from '../../src/cli/commands/bookNumbers.ts';
-import { bash, bashMeasured, procs, scratch, start } from './run.ts';
+import { bash, procs, scratch, start } from './run.ts';
 
 /** What the tests read of a trace event. */
 interface Event {
@@ -286,12 +286,4 @@ test.concurrent('a disk that is full in the midst of the trace: every row, one l
   expect(status).toBe(2);
   expect(stdout).toBe((await bash(`${rows} | md5sum`)).stdout);
   expect(tracksOf(join(cwd, 't.json')).has('main thread')).toBe(true);
-});
-
-test.concurrent('a long trace takes no more memory than a run without one', async () => {
-  const cwd = scratch();
-  const args = '1..3*10^7 -q --times -w 2';
-  const plain = await bashMeasured(`procs ${args}`, { cwd });
-  const traced = await bashMeasured(`procs ${args} --trace t.json`, { cwd });
-  expect(traced.peakMB).toBeLessThan(plain.peakMB + 40);
 });

@@ -90,6 +90,7 @@ class WorkerTrack implements WorkerTracer<Job, Result>, Track {
   }
 
   handedBack({ rest }: Split, at: number = now()): void {
+    if (rest.length === 0) return;
     const args = { rest: rest.map(jobName) };
     this.#tracer.instant(this, { name: 'hand back the rest', args }, at);
   }
