@@ -6,6 +6,10 @@ import { statOf } from './input/fileStats.ts';
 export function numberHint(operand: string, base?: number): string {
   const numbers = listedNumbers(operand);
   if (base !== undefined) return inBaseHint(operand, base);
+  const [, from, to] = /^([0-9]+)-([0-9]+)$/.exec(operand) ?? [];
+  if (from !== undefined && operand.length <= LONG) {
+    return ` (the range from ${from} to ${to}: ${from}..${to})`;
+  }
   return numbers === undefined
     ? ` (to check a number: procs check ${operand.length > LONG ? 'NUMBER' : quoted(operand)})`
     : ` (to check numbers: procs check ${numbers.join(' ')})`;

@@ -22,7 +22,7 @@ import { UsageError } from './terminal/errors.ts';
 export const STANDARD_INPUT = '-';
 
 /** The words that are commands where a first operand is expected. */
-export const COMMANDS: readonly string[] = ['check', 'bench', 'help'];
+export const COMMANDS: readonly string[] = ['check', 'bench', 'verify', 'help'];
 
 /** Whether an argument is an operand that begins with a minus sign, a number, rather than an option. */
 export function isNegative(arg: string): boolean {
@@ -85,8 +85,12 @@ export function readOperands(
   return { ...(workers !== undefined && { workers }), inputs };
 }
 
-/** Where there is nothing better to say. */
-export const SEE_HELP = ' (see procs --help)';
+/** Where there is nothing better to say, of the main job or of a command. */
+export function seeHelp(command?: string): string {
+  return ` (see procs ${command === undefined ? '' : `${command} `}--help)`;
+}
+
+export const SEE_HELP: string = seeHelp();
 
 /** What the meaning of an operand depends on. */
 interface Context {

@@ -47,6 +47,12 @@ export interface Defaults {
 export function settingsOf(options: Options, defaults: Defaults): Settings {
   refuseUnknownEngine();
   const format = formatOf(options) ?? defaults.format;
+  if (options.times && !showsTimes(format)) {
+    const option = options.count ? 'count' : (FORMATS.find((name) => options[name]) ?? '');
+    throw new UsageError(
+      `--times and --${option} exclude each other: there is no row to show a time`,
+    );
+  }
   const inColour = format === 'sentences' ? coloursText : coloursRows;
   return {
     method: options.trial ? 'trial' : 'fast',

@@ -9,11 +9,14 @@ import {
   EXAMPLES,
   EXAMPLES_OF_BENCH,
   EXAMPLES_OF_CHECK,
+  EXAMPLES_OF_VERIFY,
   NUMBERS,
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
+  STATUS_OF_VERIFY,
 } from './help.ts';
-import { isNegative } from './operands.ts';
+import { withMarks, withoutMark } from './operandMarks.ts';
+import { seeHelp } from './operands.ts';
 import {
   type Options,
   parseBase,
@@ -46,7 +49,10 @@ export async function parse(
   const bench = benchParser((operands, options) => {
     command = benchCommand(operands, options);
   });
-  const parsers = [program, check, bench];
+  const verify = verifyParser((operands, options) => {
+    command = verifyCommand(operands, options);
+  });
+  const parsers = [program, check, bench, verify];
   for (const parser of parsers) {
     parser.configureOutput({
       outputError: () => {},
@@ -57,7 +63,7 @@ export async function parse(
     });
   }
   try {
-    program.addCommand(check).addCommand(bench);
+    program.addCommand(check).addCommand(bench).addCommand(verify);
     program.parse(withMarks(withKnownTopic(args), parsers), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -74,13 +80,18 @@ async function benchCommand(
   return bench(operands, options);
 }
 
+async function verifyCommand(operands: readonly string[], options: Options): Promise<Command> {
+  const { verifyCommand } = await import('./commands/verify.ts');
+  return verifyCommand(operands, options);
+}
+
 type Action<O> = (operands: readonly string[], options: O) => void;
 
 function mainParser(action: Action<Options>): Parser {
   const parser = new Parser('procs')
     .enablePositionalOptions()
     .usage(
-      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs bench [options] [n] [file...]',
+      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs bench [options] [n] [file...]\n       procs verify [options] <file...>',
     )
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
     .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
@@ -137,13 +148,30 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
   return prepared(parser, action);
 }
 
+function verifyParser(action: Action<Options>): Parser {
+  const parser = new Parser('verify')
+    .description('are these certificates of primality valid?')
+    .argument('[file...]', 'files with a certificate each, - for standard input')
+    .addHelpText('before', EXAMPLES_OF_VERIFY)
+    .addHelpText('after', STATUS_OF_VERIFY);
+  addWorkers(parser)
+    .optionsGroup('Output:')
+    .option('--json', 'one JSON object a line')
+    .option('-q, --quiet', 'print nothing but errors');
+  return prepared(parser, action);
+}
+
 function addWork(parser: Parser): Parser {
+  return addWorkers(parser)
+    .option('--trial', "the book's trial division, for numbers below 2^64")
+    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
+}
+
+function addWorkers(parser: Parser): Parser {
   return parser
     .optionsGroup('Work:')
     .option('-w, --workers <n>', 'how many workers (default: one per CPU core)', parseWorkers)
-    .option('--sequential', 'no workers: one number after another')
-    .option('--trial', "the book's trial division, for numbers below 2^64")
-    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
+    .option('--sequential', 'no workers: one number after another');
 }
 
 function addFormats(parser: Parser): Parser {
@@ -174,29 +202,14 @@ function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
     });
 }
 
-/** No argument that a system passes to a program contains it. */
-const MARK = '\0';
-
-/** Marks operands that begin with a minus sign: the parser would take them for options. */
-function withMarks(args: readonly string[], parsers: readonly Parser[]): string[] {
-  const flags = parsers
-    .flatMap(({ options }) => options)
-    .flatMap(({ required, short, long }) => (required ? [short, long] : []));
-  const takesValue = (arg = ''): boolean =>
-    flags.includes(arg.startsWith('--') ? arg : arg.replace(/^-\w+(?=\w$)/, '-'));
-  return args.map((arg, k) => (isNegative(arg) && !takesValue(args[k - 1]) ? MARK + arg : arg));
-}
-
-function withoutMark(operand: string): string {
-  return operand.startsWith(MARK) ? operand.slice(MARK.length) : operand;
-}
-
 /** An option before a command is meant for it, so it must be one that the command has. */
 function refuseStrayOptions(parser: Parser): void {
   const own = parser.options.map((option) => option.attributeName());
   for (const option of parser.parent?.options ?? []) {
     const name = option.attributeName();
     if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
-    throw new UsageError(`procs ${parser.name()} has no option ${option.long} (see procs --help)`);
+    const command = parser.name();
+    const hint = seeHelp(command);
+    throw new UsageError(`procs ${command} has no option ${option.long}${hint}`);
   }
 }

@@ -1,7 +1,7 @@
 /** What the parser says of a mistake → a message of one line that says what to type instead. */
 
 import type { CommanderError, Command as Parser } from 'commander';
-import { COMMANDS, SEE_HELP } from './operands.ts';
+import { COMMANDS, SEE_HELP, seeHelp } from './operands.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -11,13 +11,17 @@ export function usageErrorOf(
   args: readonly string[],
   parsers: readonly Parser[],
 ): UsageError {
-  const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
+  const line = message
+    .replace(/^error: /, '')
+    .replace(/\n/g, ' ')
+    .replace('(Did you mean', '(did you mean');
   const [, option] = /^unknown option '(-[^=]*)/.exec(line.replace(/'[^']*$/, '')) ?? [];
   if (option !== undefined) {
     const hint = optionHint(option, args, parsers);
     if (hint !== undefined) return new UsageError(`unknown option '${option}'${hint}`);
   }
-  return new UsageError(line.includes('(Did you mean') ? line : line + SEE_HELP);
+  const command = args.find((arg) => COMMANDS.includes(arg) && arg !== 'help');
+  return new UsageError(line.includes('(did you mean') ? line : line + seeHelp(command));
 }
 
 /** For the beginning of an option, and for the option of another command. */

@@ -44,8 +44,9 @@ export async function run(
     progress?.stop();
     if (totals) await output.write(totals(report.tally));
   } catch (error) {
-    if (error instanceof OutputFailed) diagnostics.error(error.message);
-    else if (!(error instanceof ReaderGone)) throw error;
+    if (error instanceof OutputFailed) {
+      diagnostics.error(error.message + howToGoOn(report.tally, presentation));
+    } else if (!(error instanceof ReaderGone)) throw error;
   } finally {
     progress?.stop();
     trace?.close();
@@ -63,6 +64,13 @@ async function traceOf(
   if (trace === undefined) return undefined;
   const { openTrace } = await import('./trace/trace.ts');
   return await openTrace(trace, diagnostics);
+}
+
+/** After an output has failed, where some numbers are answered and the others can be. */
+function howToGoOn(tally: Tally, { resumeHint }: Presentation): string {
+  const count = answered(tally.counts);
+  const hint = resumeHint?.(tally) ?? '';
+  return count === 0 || hint === '' ? '' : `, after ${quantity(count, 'number')}${hint}`;
 }
 
 /** The rows of a run, between its header and its footer. @throws ReaderGone, OutputFailed */
@@ -118,7 +126,7 @@ function conclude(report: Report, presentation: Presentation, terminal: Terminal
     return signals.status;
   }
   if (!report.hasAllRows && isSummaryShown(tally, presentation, terminal)) {
-    diagnostics.note(summary(tally.counts, tally.seconds));
+    diagnostics.note(summary(tally.counts, tally.seconds, diagnostics.columns));
   }
   if (isOver?.(tally)) return exitStatus?.(tally) ?? 0;
   if (tally.unfinished > 0) return 3;

@@ -1,5 +1,6 @@
 /** What a job is, and what comes of it. */
 
+import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { Verdict } from '../prime/verdict.ts';
 import type { NumberEntry } from '../text/line.ts';
 import type { Diagnostic } from '../text/parseError.ts';
@@ -77,7 +78,22 @@ export interface ErrorJob {
   readonly error: { readonly message: string; readonly at: number; readonly length: number };
 }
 
-export type Job = NumberJob | BlockJob | RangeJob | NumbersJob | ListJob | ErrorJob;
+/** One step of a certificate of primality, which is verified alone. */
+export interface CertificateStepJob {
+  readonly kind: 'certificateStep';
+  /** The step as messages call it: its file, and its place there. */
+  readonly name: string;
+  readonly step: ProofStep;
+}
+
+export type Job =
+  | NumberJob
+  | BlockJob
+  | RangeJob
+  | NumbersJob
+  | ListJob
+  | ErrorJob
+  | CertificateStepJob;
 
 export type JobKind = Job['kind'];
 
@@ -97,7 +113,7 @@ export interface LineDiagnostic extends Diagnostic {
   readonly before: number;
 }
 
-/** Every other job is answered by rows that are ready to be written. */
+/** Every other job with numbers is answered by rows that are ready to be written. */
 export interface RowsResult {
   readonly type: 'rows';
   readonly rows: Uint8Array<ArrayBuffer>;
@@ -121,7 +137,14 @@ export interface RowMarks {
   readonly notPrimeAt: number | undefined;
 }
 
-export type Result = NumberResult | RowsResult;
+/** The answer to a step of a certificate. */
+export interface StepResult {
+  readonly type: 'step';
+  /** The condition that the step does not meet, if there is one. */
+  readonly failed: string | undefined;
+}
+
+export type Result = NumberResult | RowsResult | StepResult;
 
 /** The end of a job that has no answer: two workers died on it, or the run gave up. */
 export interface Unfinished {

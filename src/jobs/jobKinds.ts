@@ -82,6 +82,15 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
   },
+  certificateStep: {
+    place: () => ({}),
+    halves: () => undefined,
+    skip: skipOne,
+    isLong: ({ step }, method) => isLong(step.n, method),
+    linesEnded: () => 0,
+    describe: ({ name }) => name,
+    textOf: ({ step }) => String(step.n),
+  },
 };
 
 /** The entry of a job's kind, which takes that job. */

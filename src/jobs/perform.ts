@@ -2,6 +2,7 @@
 
 import type { Job, JobKind, JobOf, Result, Split } from './job.ts';
 import { performBlock } from './kinds/block.ts';
+import { performCertificateStep } from './kinds/certificateStep.ts';
 import { performError } from './kinds/error.ts';
 import { performList } from './kinds/list.ts';
 import { performNumber } from './kinds/number.ts';
@@ -19,6 +20,7 @@ const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
   numbers: withWork(performNumbers),
   list: withWork(performList),
   error: withWork(performError),
+  certificateStep: performCertificateStep,
 };
 
 /**

@@ -2,19 +2,19 @@ import { bitLength } from '../prime/bits.ts';
 import type { Engine, LucasCandidate } from '../prime/engine.ts';
 import { SEARCH_DEPTH } from '../prime/factorSearch.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
+import type { Iteration } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
 import type { Exports } from './montgomery/exports.ts';
+import { Iterations } from './montgomery/iterations.ts';
 import { LargeLines } from './montgomery/largeLines.ts';
 import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
 import {
-  bitsOf,
   calledLimbs,
   codeOf,
   type LaneTest,
   lanesOf,
-  limbsOf,
-  MOST_BITS,
+  placesByLimbs,
   type Shape,
   shapeOf,
   type Test,
@@ -24,9 +24,6 @@ import { compileRelaxedSimd } from './relaxedSimd.ts';
 
 /** Four numbers of the fewest limbs: of at most 99 bits. */
 const FOUR_SMALL: Shape = { limbs: 2, vectors: 2 };
-
-/** The smallest number that the kernel accepts; BigInt tests those below. */
-const LEAST = 7n;
 
 /**
  * An instance of the kernel for this thread, or undefined if relaxed SIMD is not available, there
@@ -46,7 +43,8 @@ export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined 
 }
 
 /**
- * Trial division, and the two halves of BPSW for a batch of odd numbers n > 2. It is meant for
+ * Trial division, the two halves of BPSW for a batch of odd numbers n > 2, and the squarings of the
+ * tests of special forms. It is meant for
  * numbers of 65 to `MOST_BITS` bits, several of similar size at a time, but answers for any size
  * and any order.
  *
@@ -59,6 +57,7 @@ export class MontgomeryKernel implements Engine {
   readonly #length: number;
   readonly #discriminants: Int32Array;
   readonly #trial: LongTrialDivision;
+  readonly #iterations: Iterations;
   readonly #sound = new Map<string, boolean>();
   #lines: LargeLines | undefined;
 
@@ -69,6 +68,7 @@ export class MontgomeryKernel implements Engine {
     this.#words = new BigUint64Array(memory.buffer, INPUT.value, 4 * this.#length);
     this.#discriminants = new Int32Array(memory.buffer, DISCRIMINANTS.value, 4);
     this.#trial = new LongTrialDivision(kernel);
+    this.#iterations = new Iterations(kernel);
   }
 
   /** The same as `smallFactor` of prime/trialDivision.ts, for odd n. */
@@ -112,6 +112,11 @@ export class MontgomeryKernel implements Engine {
       if (passed !== 2 ** group.length - 1) return false;
     }
     return true;
+  }
+
+  /** For each, in order, the last x, as `iterate` gives it. */
+  iterate(iterations: readonly Iteration[]): bigint[] {
+    return this.#iterations.run(iterations);
   }
 
   /** Whether the code for a shape has passed its self-test, in this thread. */
@@ -176,27 +181,6 @@ export class MontgomeryKernel implements Engine {
     for (let rest = n; at < end && rest !== 0n; at++, rest >>= 64n) words[at] = rest;
     for (; at < end; at++) words[at] = 0n;
   }
-}
-
-/** Indices of the numbers, grouped by their limbs; 0 limbs for those that are left to BigInt. */
-function placesByLimbs(ns: readonly bigint[]): Map<number, number[]> {
-  const byLimbs = new Map<number, number[]>();
-  let places: number[] = [];
-  // Neighbours are usually of one size, and a comparison is cheaper than counting bits.
-  let least = 0n;
-  let beyond = 0n;
-  for (const [place, n] of ns.entries()) {
-    if (n < least || n >= beyond) {
-      const bits = bitLength(n);
-      const limbs = n < LEAST || bits > MOST_BITS ? 0 : limbsOf(bits);
-      least = limbs > 2 ? 1n << BigInt(bitsOf(limbs - 1)) : LEAST;
-      beyond = limbs > 0 ? 1n << BigInt(bitsOf(limbs)) : 0n;
-      places = byLimbs.get(limbs) ?? [];
-      byLimbs.set(limbs, places);
-    }
-    places.push(place);
-  }
-  return byLimbs;
 }
 
 function reference(test: Test, n: bigint, D: number): boolean {

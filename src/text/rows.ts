@@ -1,7 +1,7 @@
 /** The row of output for a checked number, in each format. */
 
 import { styleText } from 'node:util';
-import type { Evidence, Verdict } from '../prime/verdict.ts';
+import type { Evidence, Proof, Verdict } from '../prime/verdict.ts';
 
 /** What is printed for each number. */
 export type RowFormat =
@@ -116,12 +116,16 @@ function jsonRow(n: string, text: string, verdict: Verdict, elapsed: number | un
   const fields = n === text ? [`"n":"${n}"`] : [`"n":"${n}"`, `"input":${JSON.stringify(text)}`];
   fields.push(`"prime":${isPrime(verdict.kind)}`, `"verdict":"${verdict.kind}"`);
   if (isPrime(verdict.kind)) fields.push(`"proved":${verdict.kind === 'prime'}`);
+  if (verdict.kind === 'prime' && isNamed(verdict.proof)) {
+    fields.push(`"proof":"${verdict.proof.type}"`);
+  }
   if (verdict.kind === 'composite') fields.push(...jsonEvidence(verdict.evidence));
   if (elapsed !== undefined) fields.push(`"seconds":${elapsed.toFixed(6)}`);
   return `{${fields.join(',')}}\n`;
 }
 
-function jsonEvidence(evidence: Evidence): readonly string[] {
+/** The fields of a JSON row for what proves a number composite. */
+export function jsonEvidence(evidence: Evidence): readonly string[] {
   switch (evidence.type) {
     case 'factor':
       return [`"factor":"${evidence.factor}"`];
@@ -129,6 +133,10 @@ function jsonEvidence(evidence: Evidence): readonly string[] {
       return [`"witness":"${evidence.witness}"`];
     case 'lucas':
       return [`"lucas":${evidence.D}`];
+    case 'Lucas-Lehmer':
+      return [`"fails":"${evidence.type}"`];
+    case 'Lucas-Lehmer-Riesel':
+      return [`"fails":"${evidence.type}"`, `"P":${evidence.P}`];
   }
 }
 
@@ -161,15 +169,28 @@ function sentenceRow(
   return `${text}: ${colour(verdictPhrase(verdict), verdict.kind, colours)}${time}\n`;
 }
 
-function verdictPhrase(verdict: Verdict): string {
+/** What is known of a number, in words. */
+export function verdictPhrase(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'neither':
       return 'neither prime nor composite';
     case 'composite':
       return `composite, ${evidencePhrase(verdict.evidence)}`;
+    case 'prime':
+      return `prime${proofPhrase(verdict.proof)}`;
     default:
       return verdict.kind;
   }
+}
+
+/** The name of a proof that not every number of the same size has, in parentheses. */
+function proofPhrase(proof: Proof): string {
+  return isNamed(proof) ? ` (${proof.type.replaceAll('-', '–')})` : '';
+}
+
+/** Whether rows name a proof: those by the size of n alone go without saying. */
+function isNamed({ type }: Proof): boolean {
+  return type !== 'below 2^64' && type !== 'Sorenson-Webster';
 }
 
 function evidencePhrase(evidence: Evidence): string {
@@ -180,5 +201,9 @@ function evidencePhrase(evidence: Evidence): string {
       return `fails the strong test to base ${evidence.witness}`;
     case 'lucas':
       return `fails the strong Lucas test with D = ${evidence.D}`;
+    case 'Lucas-Lehmer':
+      return 'fails the Lucas–Lehmer test';
+    case 'Lucas-Lehmer-Riesel':
+      return `fails the Lucas–Lehmer–Riesel test with P = ${evidence.P}`;
   }
 }

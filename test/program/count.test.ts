@@ -101,7 +101,7 @@ test.concurrent('-c is the number of rows of each kind, by workers, sequentially
 test.concurrent('-c that is stopped says what it has counted, and --skip counts the rest', async () => {
   const range = '10^14..10^14+4*10^9';
   const running = start([range, '-c', '--json', '-w', '2', '--progress']);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await running.until(({ stderr }) => /[1-9][0-9,]* numbers/.test(stderr));
   running.kill('SIGINT');
   const stopped = await running.ended;
   expect(stopped.status).toBe(130);

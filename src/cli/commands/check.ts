@@ -1,22 +1,11 @@
-import type { Job, JobKind, QueuedJob } from '../../jobs/job.ts';
-import { kindOf } from '../../jobs/jobKinds.ts';
+import type { JobKind, QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
-import { rejectBeyondTrial } from '../../jobs/limits.ts';
 import { openRange } from '../../jobs/openRange.ts';
-import type { Method, Settings } from '../../jobs/settings.ts';
-import { bitLength } from '../../prime/bits.ts';
-import {
-  type Entry,
-  type OpenRangeEntry,
-  parseOperand,
-  parseOperandInBase,
-} from '../../text/line.ts';
-import { ParseError } from '../../text/parseError.ts';
+import type { Settings } from '../../jobs/settings.ts';
 import { isKindFormat } from '../../text/rows.ts';
 import type { Run } from '../../workers/answers.ts';
-import { checkHint } from '../hints.ts';
 import type { JobSourceOptions } from '../input/jobSource.ts';
-import { endless, type Input, STANDARD_INPUT } from '../operands.ts';
+import { endless, type Input, STANDARD_INPUT, seeHelp } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { fileNames } from '../rawArguments.ts';
 import { run } from '../run.ts';
@@ -24,14 +13,7 @@ import type { Command, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
 import { elapsedLine } from '../terminal/progress.ts';
 import { traceRequest } from '../traceRequest.ts';
-
-/**
- * What takes less is done in the main thread before a worker would have started: milliseconds, as
- * `bigintMs` estimates them.
- */
-const WORTH_WORKERS_MS = 20;
-
-const LARGE = 1n << 64n;
+import { areQuick, isLarge, type Question, questionOf } from './questions.ts';
 
 /** A number may take minutes: a terminal shows that it is being checked. */
 const PRESENTATION = {
@@ -75,16 +57,7 @@ function checkSettings(options: Options): Settings {
   };
 }
 
-const NO_NUMBER = 'check: expected a number, as in procs check 97 (see procs check --help)';
-
-/** What an operand asks. */
-type Question = Job | OpenRange;
-
-interface OpenRange {
-  readonly kind: 'open range';
-  readonly text: string;
-  readonly from: bigint;
-}
+const NO_NUMBER = `check: expected a number, as in procs check 97${seeHelp('check')}`;
 
 /** What is to be checked. */
 interface Checks {
@@ -96,8 +69,7 @@ interface Checks {
 function checkRun(checks: Checks, settings: Settings, options: Options, terminal: Terminal): Run {
   const { method, format, maxRows, base } = settings;
   const { questions, inputs } = checks;
-  const ms = questions.reduce((sum, question) => sum + questionMs(question, method), 0);
-  const isQuick = ms < WORTH_WORKERS_MS && inputs.length === 0;
+  const isQuick = inputs.length === 0 && areQuick(questions, method);
   const ordered = !options.unordered && format !== 'none';
   const jobSizer = new JobSizer(settings);
   const numbersLines = format === 'json' || !ordered || options.trace !== undefined;
@@ -130,56 +102,6 @@ function inputsOf(files: readonly string[]): Input[] {
 
 function exitStatus({ counts }: Tally): number {
   return counts.composites + counts.neither > 0 ? 1 : 0;
-}
-
-function questionOf(text: string, { method, base }: Pick<Settings, 'method' | 'base'>): Question {
-  try {
-    const isPlain = base === undefined;
-    return entryQuestion(isPlain ? parseOperand(text) : parseOperandInBase(text, base), method);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    const { message, at, length } = error;
-    const hinted = message + checkHint(text, message, base);
-    return { kind: 'error', text, error: { message: hinted, at, length } };
-  }
-}
-
-/** @throws ParseError for a number that the method does not take */
-function entryQuestion(entry: Entry | OpenRangeEntry, method: Method): Question {
-  rejectBeyondTrial(entry, entry.text, method);
-  const { text } = entry;
-  switch (entry.type) {
-    case 'number':
-      return { kind: 'number', text, n: entry.n };
-    case 'range':
-      return { kind: 'range', from: entry.from, to: entry.to, place: {} };
-    case 'open range':
-      return { kind: 'open range', text, from: entry.from };
-  }
-}
-
-/** About how many milliseconds it takes in one thread, without the code for large numbers. */
-function questionMs(question: Question, method: Method): number {
-  if (question.kind === 'open range' || question.kind === 'range') return WORTH_WORKERS_MS;
-  if (kindOf(question).isLong(question, method)) return WORTH_WORKERS_MS;
-  return question.kind === 'number' ? bigintMs(bitLength(question.n)) : 0;
-}
-
-/** To find by BigInt arithmetic that a number is prime: 0.2 at 256 bits, 8 at 1024 (measured). */
-function bigintMs(bits: number): number {
-  return 0.2 * (bits / 256) ** 2.6;
-}
-
-/** Whether the code for large numbers is of use. */
-function isLarge(question: Question): boolean {
-  switch (question.kind) {
-    case 'open range':
-      return question.from >= LARGE;
-    case 'range':
-      return question.to >= LARGE;
-    default:
-      return question.kind === 'number' && question.n >= LARGE;
-  }
 }
 
 async function* inOrder(

@@ -50,6 +50,8 @@ function found(result: Answer['result']): object {
       return countsFound(result.counts);
     case 'unfinished':
       return { unfinished: result.reason };
+    default:
+      return {};
   }
 }
 

@@ -1,9 +1,10 @@
 /**
- * Both tests of BPSW for odd numbers of up to 5,454 bits, up to four numbers at a time, and trial
- * division. See montgomery/.
+ * Both tests of BPSW for odd numbers of up to 5,454 bits, up to four numbers at a time, the squarings
+ * of the tests of special forms, and trial division. See montgomery/.
  */
 
-export { DISCRIMINANTS, INPUT, NUMBER, LANES } from './montgomery/memory';
+export { BEGIN, DISCRIMINANTS, EXPONENTS, INPUT, NUMBER, LANES } from './montgomery/memory';
+export { iterate } from './montgomery/iterate';
 export { lucas } from './montgomery/lucas';
 export { strong } from './montgomery/strong';
 export { strongToBases } from './montgomery/bases';

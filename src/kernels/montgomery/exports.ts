@@ -3,6 +3,8 @@ export interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly INPUT: WebAssembly.Global;
   readonly DISCRIMINANTS: WebAssembly.Global;
+  readonly EXPONENTS: WebAssembly.Global;
+  readonly BEGIN: WebAssembly.Global;
   readonly NUMBER: WebAssembly.Global;
   readonly TABLES: WebAssembly.Global;
   readonly TRIAL_BLOCKS: WebAssembly.Global;
@@ -21,6 +23,7 @@ export interface Exports {
   strong(limbs: number, vectors: number, lanes: number): number;
   lucas(limbs: number, vectors: number, lanes: number): number;
   strongToBases(limbs: number, vectors: number, lanes: number): number;
+  iterate(limbs: number, vectors: number, lanes: number, subtrahend: number): number;
   smallFactor(
     products: number,
     ends: number,
