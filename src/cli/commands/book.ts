@@ -26,7 +26,7 @@ export function bookCommand(options: Options): Command {
   };
 }
 
-/** Less than this many seconds of checks were hidden by the start of the program. */
+/** With fewer seconds of checks, nearly all of the run is the start of the program. */
 const WORTH_A_LINE = 0.01;
 
 /** What is around the rows of the table. */
