@@ -23,6 +23,7 @@ Examples:
   procs 1..10^9 --count         how many of its numbers are prime
   procs 10^300.. -p -m 1        the next prime
   procs check 97 2^127-1        are these prime? the exit status is the answer
+  procs prove 2^255-19          a proof, for numbers above 3.3e24
   procs bench                   how much faster are workers, on this machine?
   procs verify proof.txt        is this certificate of primality valid?
 `;
@@ -44,7 +45,8 @@ Limits:
 
 Rows, in the order of the input:
   n  P for a prime, p for a probable prime (above 3.3e24, where only numbers
-  k*2^n+1 and k*2^n-1 with k < 2^n have a proof), n alone for all other numbers
+  k*2^n+1 and k*2^n-1 with k < 2^n have a proof without --prove), n alone for
+  all other numbers
 
 JSON:
   "n", "input" where that was not plain decimal, "prime", "verdict" ("prime",
@@ -85,6 +87,24 @@ Exit status:
   3  a check could not be finished
   70  an internal error, to be reported
   129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+`;
+
+export const EXAMPLES_OF_PROVE: string = `Proofs that numbers are prime, with certificates
+
+Examples:
+  procs prove 2^255-19 116!+1    a sentence for each number
+  procs prove --certificate p.txt 2^255-19
+  procs prove --certificate - 2^521-1 | procs verify -
+`;
+
+export const STATUS_OF_PROVE: string = `
+A proof is announced after the certificate, as it is written, has been verified.
+
+Exit status:
+  0  every number is proved prime
+  1  some number is not prime
+  2  bad usage, a bad number, a certificate that can't be written
+  3  a prime could not be proved, or a proof not be finished
 `;
 
 export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?

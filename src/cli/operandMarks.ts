@@ -14,6 +14,7 @@ export function withMarks(args: readonly string[], parsers: readonly Parser[]): 
   return args.map((arg, k) => (isNegative(arg) && !takesValue(args[k - 1]) ? MARK + arg : arg));
 }
 
+/** The operand as it was given. */
 export function withoutMark(operand: string): string {
   return operand.startsWith(MARK) ? operand.slice(MARK.length) : operand;
 }

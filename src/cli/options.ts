@@ -1,7 +1,7 @@
 /** The options that commands share: a parser for each value, and what they ask for. */
 
 import { availableParallelism } from 'node:os';
-import type { Settings } from '../jobs/settings.ts';
+import type { Method, Settings } from '../jobs/settings.ts';
 import { forcedEngine } from '../kernels/engines.ts';
 import { BASES } from '../text/digits.ts';
 import { type RowFormat, showsTimes } from '../text/rows.ts';
@@ -14,6 +14,8 @@ export interface Options {
   readonly workers?: number;
   readonly sequential?: true;
   readonly trial?: true;
+  /** Whether probable primes are to be proved. */
+  readonly prove?: true;
   readonly primes?: true;
   readonly composites?: true;
   readonly json?: true;
@@ -55,7 +57,7 @@ export function settingsOf(options: Options, defaults: Defaults): Settings {
   }
   const inColour = format === 'sentences' ? coloursText : coloursRows;
   return {
-    method: options.trial ? 'trial' : 'fast',
+    method: methodOf(options),
     format,
     // Where no row shows a time, none is taken: numbers are checked many at once then.
     times: showsTimes(format) && (options.times ?? defaults.times),
@@ -72,6 +74,14 @@ function maxRowsOf(most: number, format: RowFormat, { count }: Options): number 
   if (format !== 'none') return most;
   const other = count ? '--count' : '--quiet';
   throw new UsageError(`--max-count and ${other} exclude each other: give one of them`);
+}
+
+function methodOf({ trial, prove }: Options): Method {
+  if (trial && prove) {
+    throw new UsageError('--trial and --prove exclude each other: trial division is a proof');
+  }
+  if (trial) return 'trial';
+  return prove ? 'proof' : 'fast';
 }
 
 function refuseUnknownEngine(): void {

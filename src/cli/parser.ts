@@ -3,16 +3,20 @@
 import { CommanderError, Command as Parser } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RawBenchOptions } from './bench/options.ts';
+import { parseFormat } from './certificateFormat.ts';
 import { checkCommand } from './commands/check.ts';
 import { mainCommand } from './commands/main.ts';
+import type { ProveOptions } from './commands/prove.ts';
 import {
   EXAMPLES,
   EXAMPLES_OF_BENCH,
   EXAMPLES_OF_CHECK,
+  EXAMPLES_OF_PROVE,
   EXAMPLES_OF_VERIFY,
   NUMBERS,
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
+  STATUS_OF_PROVE,
   STATUS_OF_VERIFY,
 } from './help.ts';
 import { withMarks, withoutMark } from './operandMarks.ts';
@@ -46,13 +50,16 @@ export async function parse(
   const check = checkParser((operands, options) => {
     command = checkCommand(operands, options);
   });
+  const prove = proveParser((operands, options) => {
+    command = proveCommand(operands, options);
+  });
   const bench = benchParser((operands, options) => {
     command = benchCommand(operands, options);
   });
   const verify = verifyParser((operands, options) => {
     command = verifyCommand(operands, options);
   });
-  const parsers = [program, check, bench, verify];
+  const parsers = [program, check, prove, verify, bench];
   for (const parser of parsers) {
     parser.configureOutput({
       outputError: () => {},
@@ -63,13 +70,18 @@ export async function parse(
     });
   }
   try {
-    program.addCommand(check).addCommand(bench).addCommand(verify);
+    for (const command of parsers.slice(1)) program.addCommand(command);
     program.parse(withMarks(withKnownTopic(args), parsers), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw usageErrorOf(error, args, parsers);
   }
   return (await command) ?? text;
+}
+
+async function proveCommand(operands: readonly string[], options: ProveOptions): Promise<Command> {
+  const { prove } = await import('./commands/prove.ts');
+  return prove(operands, options);
 }
 
 async function benchCommand(
@@ -91,7 +103,7 @@ function mainParser(action: Action<Options>): Parser {
   const parser = new Parser('procs')
     .enablePositionalOptions()
     .usage(
-      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs bench [options] [n] [file...]\n       procs verify [options] <file...>',
+      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs prove [options] <number...>\n       procs verify [options] <file...>\n       procs bench [options] [n] [file...]',
     )
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
     .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
@@ -126,6 +138,24 @@ function checkParser(action: Action<Options>): Parser {
   return prepared(parser, action);
 }
 
+function proveParser(action: Action<ProveOptions>): Parser {
+  const parser = new Parser('prove')
+    .description('proofs that numbers are prime, with certificates')
+    .argument('<number...>', 'numbers, expressions, or ranges A..B')
+    .addHelpText('before', EXAMPLES_OF_PROVE)
+    .addHelpText('after', STATUS_OF_PROVE);
+  addWorkers(parser)
+    .optionsGroup('Output:')
+    .option('--certificate <file>', 'write the certificate of a number; - for standard output')
+    .option('--format <name>', 'its format: mpu (the default), primo or pari', parseFormat)
+    .option('--json', 'one JSON object a line')
+    .option('--times', 'with the seconds of each proof')
+    .option('--no-times', 'without them')
+    .option('-u, --unordered', 'rows as they are completed')
+    .option('-q, --quiet', 'print nothing but errors; end once the status is settled');
+  return prepared(parser, action);
+}
+
 function benchParser(action: Action<RawBenchOptions>): Parser {
   const parser = new Parser('bench')
     .description('how much faster are workers than a sequential run?')
@@ -151,6 +181,7 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
 function verifyParser(action: Action<Options>): Parser {
   const parser = new Parser('verify')
     .description('are these certificates of primality valid?')
+    .usage('[options] <file...>')
     .argument('[file...]', 'files with a certificate each, - for standard input')
     .addHelpText('before', EXAMPLES_OF_VERIFY)
     .addHelpText('after', STATUS_OF_VERIFY);
@@ -164,7 +195,8 @@ function verifyParser(action: Action<Options>): Parser {
 function addWork(parser: Parser): Parser {
   return addWorkers(parser)
     .option('--trial', "the book's trial division, for numbers below 2^64")
-    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
+    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase)
+    .option('--prove', 'prove the probable primes; what is not proved stays p');
 }
 
 function addWorkers(parser: Parser): Parser {

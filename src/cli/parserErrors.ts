@@ -7,7 +7,7 @@ import { UsageError } from './terminal/errors.ts';
 
 /** @param parsers of the main job and of all commands, the main job first */
 export function usageErrorOf(
-  { message }: CommanderError,
+  { code, message }: CommanderError,
   args: readonly string[],
   parsers: readonly Parser[],
 ): UsageError {
@@ -15,13 +15,23 @@ export function usageErrorOf(
     .replace(/^error: /, '')
     .replace(/\n/g, ' ')
     .replace('(Did you mean', '(did you mean');
+  const command = args.find((arg) => COMMANDS.includes(arg) && arg !== 'help');
+  if (code === 'commander.missingArgument') return new UsageError(missingOperand(command));
   const [, option] = /^unknown option '(-[^=]*)/.exec(line.replace(/'[^']*$/, '')) ?? [];
   if (option !== undefined) {
     const hint = optionHint(option, args, parsers);
     if (hint !== undefined) return new UsageError(`unknown option '${option}'${hint}`);
   }
-  const command = args.find((arg) => COMMANDS.includes(arg) && arg !== 'help');
   return new UsageError(line.includes('(did you mean') ? line : line + seeHelp(command));
+}
+
+function missingOperand(command: string | undefined): string {
+  const hint = seeHelp(command);
+  if (command === 'verify') {
+    return `verify: expected a file, as in procs verify certificate.txt${hint}`;
+  }
+  const example = command === 'prove' ? 'prove 2^255-19' : 'check 97';
+  return `${command ?? 'check'}: expected a number, as in procs ${example}${hint}`;
 }
 
 /** For the beginning of an option, and for the option of another command. */

@@ -7,7 +7,7 @@ import { diagnosticsOf, LineNumbers } from '../jobs/lineNumbers.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { unfinishedRow } from '../text/rows.ts';
 import type { Tracer } from '../workers/tracer.ts';
-import type { Tally, Terminal } from './session.ts';
+import type { Presentation, Tally, Terminal } from './session.ts';
 
 /** The report loop: writes every answer as it comes, and counts, until there are no more. */
 export class Report {
@@ -45,12 +45,15 @@ export class Report {
   }
 
   /**
-   * @param isOver whether no further answer is asked for
-   * @throws ReaderGone, OutputFailed, and what `answers` throws
+   * @throws ReaderGone, OutputFailed, and what `answers` and `onAnswer` throw
    */
-  async report(answers: AsyncIterable<Answer>, isOver?: (tally: Tally) => boolean): Promise<void> {
+  async report(
+    answers: AsyncIterable<Answer>,
+    { onAnswer, isOver }: Pick<Presentation, 'onAnswer' | 'isOver'>,
+  ): Promise<void> {
     for await (const answer of answers) {
       const traced = this.#tracer?.reporting(answer);
+      await onAnswer?.(answer);
       await this.#write(answer);
       traced?.();
       if (this.hasAllRows || isOver?.(this.tally)) return;

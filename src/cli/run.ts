@@ -77,10 +77,11 @@ function howToGoOn(tally: Tally, { resumeHint }: Presentation): string {
 async function writeRows(
   run: Run,
   report: Report,
-  { header = '', footer, isOver }: Presentation,
+  presentation: Presentation,
   { output, signals }: Terminal,
   trace: Trace | undefined,
 ): Promise<void> {
+  const { header = '', footer } = presentation;
   const { signal } = signals;
   const onBusy = (busy: boolean): void => {
     // A signal may end the process then.
@@ -89,7 +90,8 @@ async function writeRows(
   };
   try {
     await output.write(header);
-    await report.report(await answers(run, { signal, onBusy, tracer: trace?.tracer }), isOver);
+    const given = await answers(run, { signal, onBusy, tracer: trace?.tracer });
+    await report.report(given, presentation);
     if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {
     if (!(error instanceof WorkersFailed)) throw error;

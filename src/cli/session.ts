@@ -1,4 +1,5 @@
 import type { Counts } from '../jobs/counts.ts';
+import type { Answer } from '../jobs/job.ts';
 import type { Diagnostics } from './terminal/diagnostics.ts';
 import type { Output } from './terminal/output.ts';
 import type { ProgressText } from './terminal/progress.ts';
@@ -46,6 +47,8 @@ export interface Presentation {
   readonly isSparse?: boolean;
   /** Whether a terminal gets a summary at the end. */
   readonly summary?: boolean;
+  /** Takes each answer before its rows are written. */
+  readonly onAnswer?: (answer: Answer) => Promise<void>;
   /** Whether it is an error if there are no numbers. */
   readonly needsNumbers?: boolean;
   /** Whether the run can end, though not all is answered: its exit status is settled. */

@@ -5,11 +5,12 @@ import { primality, quickPrimality, testedPrimality } from '../prime/index.ts';
 import { divisible, type Verdict } from '../prime/verdict.ts';
 import { now } from './clock.ts';
 import type { PrimeResult } from './job.ts';
+import type { Prover } from './prover.ts';
 import type { Method, Settings } from './settings.ts';
 import { WORK_PER_LOOK } from './timeSlice.ts';
 
 /** Below this the check of a number takes some 20 microseconds at most. */
-const SMALL = { fast: 1n << 64n, trial: 1n << 28n } as const;
+const SMALL = { fast: 1n << 64n, trial: 1n << 28n, proof: 1n << 64n } as const;
 
 /** A large number that trial division settles, in units of the time slice. */
 const QUICK_COST = 1 / 4;
@@ -40,12 +41,19 @@ export class Checker {
   readonly #times: boolean;
   readonly #searchesFactors: boolean;
   readonly #kernels: Kernels;
+  readonly #prover: Prover | undefined;
 
-  constructor({ method, times, searchesFactors = false }: Settings, kernels: Kernels) {
+  /** @param prover proves probable primes, if the method asks for it */
+  constructor(
+    { method, times, searchesFactors = false }: Settings,
+    kernels: Kernels,
+    prover?: Prover,
+  ) {
     this.#method = method;
     this.#times = times;
     this.#searchesFactors = searchesFactors;
     this.#kernels = kernels;
+    this.#prover = prover;
   }
 
   /**
@@ -58,7 +66,7 @@ export class Checker {
     const verdict =
       this.#method === 'trial'
         ? bookTrial(n, this.#kernels.oddFactor)
-        : this.#withFactor(n, primality(n, this.#kernels.engineFor));
+        : this.#withFactor(n, this.#proved(n, primality(n, this.#kernels.engineFor)));
     return [n, verdict, (now() - start) / 1000];
   }
 
@@ -95,7 +103,10 @@ export class Checker {
       this.#kernels.engineFor,
     );
     for (const [at, candidate] of open.entries()) {
-      candidate.verdict = this.#withFactor(candidate.n, verdicts[at] as Verdict);
+      candidate.verdict = this.#withFactor(
+        candidate.n,
+        this.#proved(candidate.n, verdicts[at] as Verdict),
+      );
     }
     return candidates as readonly Checked[];
   }
@@ -106,5 +117,11 @@ export class Checker {
     if (verdict.evidence.type === 'factor') return verdict;
     const factor = this.#kernels.searchFactor(n);
     return factor === undefined ? verdict : divisible(BigInt(factor));
+  }
+
+  /** The verdict, or in the place of `probable prime` what comes of a proof. */
+  #proved(n: bigint, verdict: Verdict): Verdict {
+    if (verdict.kind !== 'probable prime' || this.#prover === undefined) return verdict;
+    return this.#prover(n, this.#kernels.engineFor).verdict;
   }
 }

@@ -18,6 +18,14 @@ export interface NumberJob {
   readonly n: bigint;
 }
 
+/** One number that is to be proved prime, with its certificate. */
+export interface ProofJob {
+  readonly kind: 'proof';
+  /** n as it was given. */
+  readonly text: string;
+  readonly n: bigint;
+}
+
 /** A line of this many bytes is an error; the longest number, with its underscores, has fewer. */
 export const MAX_LINE_BYTES: number = 1 << 21;
 
@@ -88,6 +96,7 @@ export interface CertificateStepJob {
 
 export type Job =
   | NumberJob
+  | ProofJob
   | BlockJob
   | RangeJob
   | NumbersJob
@@ -105,6 +114,8 @@ export interface NumberResult {
   readonly type: 'number';
   readonly result: PrimeResult;
   readonly row: string;
+  /** Of a proof that was asked for by itself: the text that the verifier has accepted, in MPU's format. */
+  readonly certificate?: string;
 }
 
 /** What to say of a bad line. */

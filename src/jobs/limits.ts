@@ -1,5 +1,6 @@
 /** Which numbers a method takes, and which take long. */
 
+import { SORENSON_WEBSTER_BELOW } from '../prime/sorensonWebster.ts';
 import type { Entry, OpenRangeEntry } from '../text/line.ts';
 import { ParseError } from '../text/parseError.ts';
 import type { Method } from './settings.ts';
@@ -24,11 +25,12 @@ export function isBeyondTrial(entry: Entry | OpenRangeEntry, method: Method): bo
 
 /**
  * Numbers for whose check no other should wait: of 1,234 digits and more it takes a tenth of a
- * second, by trial division a tenth of a millisecond from 12 digits on. Below, a worker hands back
+ * second, by trial division a tenth of a millisecond from 12 digits on; a proof takes milliseconds
+ * wherever there is one. Below, a worker hands back
  * its rest in time anyway, and a message for each number costs more than it gains (measured with
  * 1000 digits).
  */
-const LONG = { fast: 1n << 4096n, trial: 1n << 38n } as const;
+const LONG = { fast: 1n << 4096n, trial: 1n << 38n, proof: SORENSON_WEBSTER_BELOW } as const;
 
 /** Whether the check of n takes so long that it should be a job of its own. */
 export function isLong(n: bigint, method: Method): boolean {

@@ -7,6 +7,7 @@ import { performError } from './kinds/error.ts';
 import { performList } from './kinds/list.ts';
 import { performNumber } from './kinds/number.ts';
 import { performNumbers } from './kinds/numbers.ts';
+import { performProof } from './kinds/proof.ts';
 import { performRange } from './kinds/range.ts';
 import { beginWork, type Means, type Work } from './work.ts';
 
@@ -15,6 +16,7 @@ type Perform<J> = (job: J, means: Means, spare?: ArrayBuffer) => Generator<Split
 /** Exhaustive: a new kind of job does not compile before it has its entry here. */
 const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
   number: performNumber,
+  proof: performProof,
   block: withWork(performBlock),
   range: withWork(performRange),
   numbers: withWork(performNumbers),

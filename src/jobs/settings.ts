@@ -4,8 +4,11 @@ import type { KernelName } from '../kernels/kernels.ts';
 import { isKindFormat, type KernelFormat, type KindFormat, type Style } from '../text/rows.ts';
 import type { JobKind } from './job.ts';
 
-/** `fast`: the cheapest test that settles n; `trial`: the book's trial division. */
-export type Method = 'fast' | 'trial';
+/**
+ * `fast`: the cheapest test that settles n; `trial`: the book's trial division; `proof`: as `fast`,
+ * and a probable prime is proved by a certificate.
+ */
+export type Method = 'fast' | 'trial' | 'proof';
 
 export interface Settings extends Style {
   readonly method: Method;
@@ -22,7 +25,7 @@ export interface Settings extends Style {
 /** The format, if the kernels write the rows that the settings ask for. */
 export function kernelFormat(settings: Settings): KernelFormat | undefined {
   const { method, times, colours, format, marksKinds, searchesFactors } = settings;
-  const plain = method === 'fast' && !times && !colours && !marksKinds && !searchesFactors;
+  const plain = method !== 'trial' && !times && !colours && !marksKinds && !searchesFactors;
   return plain && format !== 'sentences' ? format : undefined;
 }
 

@@ -18,7 +18,9 @@ export type Proof =
   /** n < ψ13 = 3317044064679887385961981 passes the strong tests to the 13 prime bases from 2 to 41. */
   | { readonly type: 'Sorenson-Webster' }
   /** n has a special form, for which passing this test is a proof: see special/. */
-  | { readonly type: 'Lucas-Lehmer' | 'Pépin' | 'Proth' | 'Lucas-Lehmer-Riesel' };
+  | { readonly type: 'Lucas-Lehmer' | 'Pépin' | 'Proth' | 'Lucas-Lehmer-Riesel' }
+  /** The verifier has accepted a certificate of that many steps, of these types. */
+  | { readonly type: 'certificate'; readonly steps: number; readonly types: readonly string[] };
 
 /**
  * What is known of n. `prime` is proven; `probable prime` has passed BPSW and has no proof;
@@ -26,7 +28,11 @@ export type Proof =
  */
 export type Verdict =
   | { readonly kind: 'prime'; readonly proof: Proof }
-  | { readonly kind: 'probable prime' }
+  | {
+      readonly kind: 'probable prime';
+      /** How the attempt of a proof ended, where there was one. */
+      readonly notProved?: string;
+    }
   | { readonly kind: 'composite'; readonly evidence: Evidence }
   | { readonly kind: 'neither' };
 

@@ -178,14 +178,22 @@ export function verdictPhrase(verdict: Verdict): string {
       return `composite, ${evidencePhrase(verdict.evidence)}`;
     case 'prime':
       return `prime${proofPhrase(verdict.proof)}`;
-    default:
-      return verdict.kind;
+    case 'probable prime': {
+      const { notProved } = verdict;
+      return notProved === undefined ? verdict.kind : `${verdict.kind}, not proved: ${notProved}`;
+    }
   }
 }
 
-/** The name of a proof that not every number of the same size has, in parentheses. */
+/** What a proof rests on, where not every number of the same size has it or it was asked for. */
 function proofPhrase(proof: Proof): string {
+  if (proof.type === 'certificate') return certificatePhrase(proof);
   return isNamed(proof) ? ` (${proof.type.replaceAll('-', '–')})` : '';
+}
+
+function certificatePhrase({ steps, types }: Extract<Proof, { type: 'certificate' }>): string {
+  if (types.every((type) => type === 'Small')) return ', proved by BPSW below 2^64';
+  return `, proved by ${steps} step${steps === 1 ? '' : 's'} (${types.join(', ')})`;
 }
 
 /** Whether rows name a proof: those by the size of n alone go without saying. */

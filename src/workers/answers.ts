@@ -36,7 +36,7 @@ export interface AnswersOptions {
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, settings, workers, ordered, jobSizer } = run;
   const { signal, onBusy, workerFile, tracer } = options;
-  const montgomery = largeNumbers && settings.method === 'fast' && (await loadMontgomery());
+  const montgomery = largeNumbers && settings.method !== 'trial' && (await loadMontgomery());
   const modules = {
     ...compileKernels(kernelsFor(settings, kinds)),
     ...(montgomery && { montgomery }),

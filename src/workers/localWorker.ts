@@ -12,7 +12,7 @@ import type { WorkerTracer } from './tracer.ts';
  * Between jobs the event loop has its turn.
  */
 export class LocalWorker implements PoolWorker<Job> {
-  readonly #means: Means;
+  readonly #means: Promise<Means>;
   readonly #listener: WorkerListener<Job, Result>;
   readonly #tracer: WorkerTracer<Job, Result> | undefined;
   #slot: Slot<Job> | undefined;
@@ -58,7 +58,7 @@ export class LocalWorker implements PoolWorker<Job> {
     if (this.#hasEnded) return;
     this.#tracer?.took();
     try {
-      const steps = perform(slot.job, this.#means, spare);
+      const steps = perform(slot.job, await this.#means, spare);
       let step = steps.next();
       for (; !step.done; step = steps.next()) {
         this.#tracer?.handedBack(step.value);

@@ -18,8 +18,8 @@ export interface WorkerData {
   readonly isTraced?: boolean;
 }
 
-function worker({ port, settings, modules, isTraced }: WorkerData): void {
-  const means = makeMeans(settings, modules);
+async function worker({ port, settings, modules, isTraced }: WorkerData): Promise<void> {
+  const means = await makeMeans(settings, modules);
 
   function post(message: MessageFromWorker<Job, Result>): void {
     const hasRows = message.type === 'result' && message.result.type === 'rows';
@@ -42,4 +42,4 @@ function worker({ port, settings, modules, isTraced }: WorkerData): void {
   });
 }
 
-worker(workerData as WorkerData);
+void worker(workerData as WorkerData);

@@ -145,7 +145,7 @@ describe('row, in the other forms', () => {
   });
 
   it('sentences name the proof of a special form', () => {
-    const sentence = (type: Proof['type']) =>
+    const sentence = (type: Exclude<Proof['type'], 'certificate'>) =>
       plain('sentences', 'n', 7n, { kind: 'prime', proof: { type } });
     expect(sentence('Lucas-Lehmer')).toBe('n: prime (Lucas–Lehmer)\n');
     expect(sentence('Lucas-Lehmer-Riesel')).toBe('n: prime (Lucas–Lehmer–Riesel)\n');
@@ -153,6 +153,20 @@ describe('row, in the other forms', () => {
     expect(sentence('Pépin')).toBe('n: prime (Pépin)\n');
     expect(sentence('Sorenson-Webster')).toBe('n: prime\n');
     expect(sentence('below 2^64')).toBe('n: prime\n');
+  });
+
+  it('sentences name the proof that was asked for, or why there is none', () => {
+    const by = (...types: string[]): Verdict => ({
+      kind: 'prime',
+      proof: { type: 'certificate', steps: types.length, types: [...new Set(types)] },
+    });
+    const said = (verdict: Verdict): string => plain('sentences', 'n', 97n, verdict);
+    expect(said(by('Small'))).toBe('n: prime, proved by BPSW below 2^64\n');
+    expect(said(by('BLS5'))).toBe('n: prime, proved by 1 step (BLS5)\n');
+    expect(said(by('ECPP', 'ECPP', 'Small'))).toBe('n: prime, proved by 3 steps (ECPP, Small)\n');
+    expect(said({ kind: 'probable prime', notProved: 'no factors' })).toBe(
+      'n: probable prime, not proved: no factors\n',
+    );
   });
 });
 

@@ -2,17 +2,9 @@
 
 import type { Job } from '../../jobs/job.ts';
 import { kindOf } from '../../jobs/jobKinds.ts';
-import { rejectBeyondTrial } from '../../jobs/limits.ts';
 import type { Method, Settings } from '../../jobs/settings.ts';
 import { bitLength } from '../../prime/bits.ts';
-import {
-  type Entry,
-  type OpenRangeEntry,
-  parseOperand,
-  parseOperandInBase,
-} from '../../text/line.ts';
-import { ParseError } from '../../text/parseError.ts';
-import { checkHint } from '../hints.ts';
+import { operandEntry } from './operandEntry.ts';
 
 /** A worker starts in about this time. */
 const START_MS = 20;
@@ -29,32 +21,16 @@ interface OpenRange {
 }
 
 /** An operand that is not a number is an error in its place. */
-export function questionOf(
-  text: string,
-  { method, base }: Pick<Settings, 'method' | 'base'>,
-): Question {
-  try {
-    const isPlain = base === undefined;
-    return entryQuestion(isPlain ? parseOperand(text) : parseOperandInBase(text, base), method);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    const { message, at, length } = error;
-    const hinted = message + checkHint(text, message, base);
-    return { kind: 'error', text, error: { message: hinted, at, length } };
-  }
-}
-
-/** @throws ParseError for a number that the method does not take */
-function entryQuestion(entry: Entry | OpenRangeEntry, method: Method): Question {
-  rejectBeyondTrial(entry, entry.text, method);
-  const { text } = entry;
+export function questionOf(text: string, settings: Pick<Settings, 'method' | 'base'>): Question {
+  const entry = operandEntry(text, settings);
+  if ('kind' in entry) return entry;
   switch (entry.type) {
     case 'number':
-      return { kind: 'number', text, n: entry.n };
+      return { kind: 'number', text: entry.text, n: entry.n };
     case 'range':
       return { kind: 'range', from: entry.from, to: entry.to, place: {} };
     case 'open range':
-      return { kind: 'open range', text, from: entry.from };
+      return { kind: 'open range', text: entry.text, from: entry.from };
   }
 }
 

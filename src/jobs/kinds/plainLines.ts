@@ -83,7 +83,8 @@ export class PlainLines {
 
   /** The kernel for large numbers, with the block, once this thread has one and for its formats. */
   get #large(): LargeLines | undefined {
-    if (this.#loaded === undefined && isKindFormat(this.#format)) {
+    const isAsked = isKindFormat(this.#format) && this.#work.settings.method === 'fast';
+    if (this.#loaded === undefined && isAsked) {
       const { largeLines } = this.#work.kernels;
       if (largeLines?.load(this.#bytes)) this.#loaded = largeLines;
     }

@@ -37,7 +37,7 @@ function addRange(job: RangeJob, work: Work): bigint {
   const { method, times, format, colours } = settings;
   const kernel = isSieved(settings, job) ? kernels.sieve : undefined;
   if (kernel) return addByKernel(job, work, kernel);
-  if (method === 'fast' && !times && isKindFormat(format)) {
+  if (method !== 'trial' && !times && isKindFormat(format)) {
     return addSieved(job, { format, colours }, work);
   }
   return addEach(job, work);

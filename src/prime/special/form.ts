@@ -16,7 +16,7 @@ const ONLY_ONES = 2 ** LOW_BITS - 1;
  * The special form of n >= 2^64: a Mersenne number 2^p - 1, a Fermat number, or k·2^e ± 1 with
  * k < 2^e, as its own value shows it; undefined for any other n. No n has two of them.
  *
- * Linear in the size of n for one in 2^31 odd numbers, a look at the lowest bits for all others.
+ * Linear in the size of n for one in 2^30 odd numbers, a look at the lowest bits for all others.
  */
 export function specialForm(n: bigint): SpecialForm | undefined {
   const low = Number(BigInt.asUintN(LOW_BITS, n));

@@ -28,13 +28,18 @@ export function lucasLehmerRiesel(form: SpecialForm): SpecialTest | Evidence {
   };
 }
 
-/** The smallest P > 2 for the test of n, or the factor of n that the search meets first. */
+/**
+ * The smallest P > 2 with (P+2/n) = -1, or the factor of n that the search meets first.
+ *
+ * Then (P-2/n) = 1: P - 2 was P + 2 before, or is 1, or a power of 2, where (2/n) = 1 as n ≡ 7
+ * (mod 8), or it is 3, where (3/n) = (6/n) = 1 as 6 was P + 2 before.
+ */
 function findP(n: bigint): number | Evidence {
   for (let P = 3; ; P++) {
     const symbol = jacobi(P + 2, n);
+    if (symbol === -1) return P;
     // P + 2 is a prime factor then, or 6: no smaller number above 3 has a factor in common with n.
     if (symbol === 0) return { type: 'factor', factor: n % 3n === 0n ? 3n : BigInt(P + 2) };
-    if (symbol === -1 && jacobi(P - 2, n) === 1) return P;
   }
 }
 

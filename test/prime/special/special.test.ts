@@ -81,7 +81,7 @@ function byForm(n: bigint): Verdict {
   return verdict;
 }
 
-function proved(type: Proof['type']): Verdict {
+function proved(type: Exclude<Proof['type'], 'certificate'>): Verdict {
   return { kind: 'prime', proof: { type } };
 }
 
