@@ -35,6 +35,8 @@ export interface Options {
   readonly base?: number;
   /** The most rows. */
   readonly maxCount?: number;
+  /** The file that is told who did what. */
+  readonly trace?: string;
 }
 
 /** What a command does where no option says otherwise. */

@@ -215,7 +215,8 @@ function addFormats(parser: Parser): Parser {
     .option('--times', 'with the seconds of each check')
     .option('--no-times', 'without them')
     .option('-u, --unordered', 'rows as they are completed')
-    .option('-m, --max-count <k>', 'end after <k> rows', parseMaxCount);
+    .option('-m, --max-count <k>', 'end after <k> rows', parseMaxCount)
+    .option('--trace <file>', 'write who did what when, for Perfetto');
 }
 
 function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {

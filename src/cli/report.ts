@@ -1,26 +1,30 @@
 import { now } from '../jobs/clock.ts';
 import { addCounts, countKind, type MutableCounts, NO_COUNTS } from '../jobs/counts.ts';
 import { firstRows } from '../jobs/firstRows.ts';
-import type { Answer, Job, RowsResult } from '../jobs/job.ts';
+import type { Answer, Job, Result, RowsResult } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import { diagnosticsOf, LineNumbers } from '../jobs/lineNumbers.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { unfinishedRow } from '../text/rows.ts';
+import type { Tracer } from '../workers/tracer.ts';
 import type { Presentation, Tally, Terminal } from './session.ts';
 
 /** The report loop: writes every answer as it comes, and counts, until there are no more. */
 export class Report {
   readonly #settings: Settings;
   readonly #terminal: Terminal;
+  readonly #tracer: Tracer<Job, Result> | undefined;
   readonly #start = now();
   readonly #counts: MutableCounts = { ...NO_COUNTS };
   readonly #lineNumbers = new LineNumbers();
   #unfinished = 0;
+  #checkSeconds = 0;
   #rowsLeft: number;
 
-  constructor(settings: Settings, terminal: Terminal) {
+  constructor(settings: Settings, terminal: Terminal, tracer?: Tracer<Job, Result>) {
     this.#settings = settings;
     this.#terminal = terminal;
+    this.#tracer = tracer;
     this.#rowsLeft = settings.maxRows ?? Number.POSITIVE_INFINITY;
   }
 
@@ -32,7 +36,12 @@ export class Report {
   /** What has been answered and written so far. */
   get tally(): Tally {
     const seconds = (now() - this.#start) / 1000;
-    return { counts: this.#counts, unfinished: this.#unfinished, seconds };
+    return {
+      counts: this.#counts,
+      unfinished: this.#unfinished,
+      seconds,
+      checkSeconds: this.#checkSeconds,
+    };
   }
 
   /**
@@ -43,8 +52,10 @@ export class Report {
     { onAnswer, isOver }: Pick<Presentation, 'onAnswer' | 'isOver'>,
   ): Promise<void> {
     for await (const answer of answers) {
+      const traced = this.#tracer?.reporting(answer);
       await onAnswer?.(answer);
       await this.#write(answer);
+      traced?.();
       if (this.hasAllRows || isOver?.(this.tally)) return;
     }
   }
@@ -65,8 +76,9 @@ export class Report {
       case 'number': {
         await this.#print(result.row);
         if (result.row !== '') this.#rowsLeft--;
-        const [, verdict] = result.result;
+        const [, verdict, elapsed] = result.result;
         countKind(this.#counts, verdict.kind);
+        this.#checkSeconds += elapsed;
         return;
       }
       case 'rows':

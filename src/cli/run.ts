@@ -13,6 +13,7 @@ import {
   START,
   summary,
 } from './terminal/progress.ts';
+import type { Trace } from './trace/trace.ts';
 
 /** Seconds of a run that is worth a summary. */
 const WORTH_A_SUMMARY = 1;
@@ -25,7 +26,8 @@ export async function run(
 ): Promise<number> {
   const { output, diagnostics, statusLine, signals } = terminal;
   const { totals } = presentation;
-  const report = new Report(run.settings, terminal);
+  const trace = await traceOf(presentation, terminal);
+  const report = new Report(run.settings, terminal, trace?.tracer);
   const { progressText = progressLine } = presentation;
   const state = (): Progressing => {
     const { tally } = report;
@@ -38,7 +40,7 @@ export async function run(
   if (presentation.exitStatus !== undefined) output.outliveReader();
   signals.listen();
   try {
-    await writeRows(run, report, presentation, terminal);
+    await writeRows(run, report, presentation, terminal, trace);
     progress?.stop();
     if (totals) await output.write(totals(report.tally));
   } catch (error) {
@@ -47,10 +49,21 @@ export async function run(
     } else if (!(error instanceof ReaderGone)) throw error;
   } finally {
     progress?.stop();
+    trace?.close();
     signals.ignore();
     signals.stop();
   }
   return conclude(report, presentation, terminal);
+}
+
+/** The module is loaded only where a trace is asked for. @throws UsageError */
+async function traceOf(
+  { trace }: Presentation,
+  { diagnostics }: Terminal,
+): Promise<Trace | undefined> {
+  if (trace === undefined) return undefined;
+  const { openTrace } = await import('./trace/trace.ts');
+  return await openTrace(trace, diagnostics);
 }
 
 /** After an output has failed, where some numbers are answered and the others can be. */
@@ -66,12 +79,19 @@ async function writeRows(
   report: Report,
   presentation: Presentation,
   { output, signals }: Terminal,
+  trace: Trace | undefined,
 ): Promise<void> {
   const { header = '', footer } = presentation;
-  const { signal, onBusy } = signals;
+  const { signal } = signals;
+  const onBusy = (busy: boolean): void => {
+    // A signal may end the process then.
+    if (busy) trace?.flush();
+    signals.onBusy(busy);
+  };
   try {
     await output.write(header);
-    await report.report(await answers(run, { signal, onBusy }), presentation);
+    const given = await answers(run, { signal, onBusy, tracer: trace?.tracer });
+    await report.report(given, presentation);
     if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {
     if (!(error instanceof WorkersFailed)) throw error;

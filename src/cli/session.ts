@@ -5,6 +5,7 @@ import type { Output } from './terminal/output.ts';
 import type { ProgressText } from './terminal/progress.ts';
 import type { Signals } from './terminal/signals.ts';
 import type { StatusLine } from './terminal/statusLine.ts';
+import type { TraceRequest } from './traceRequest.ts';
 
 /** The world outside: standard output, standard error, and signals. */
 export interface Terminal {
@@ -23,10 +24,13 @@ export interface Tally {
   /** How many jobs could not be finished. */
   readonly unfinished: number;
   readonly seconds: number;
+  /** The seconds of the checks that were jobs of their own, together. */
+  readonly checkSeconds: number;
 }
 
 /** What a person sees of a run beside its rows. */
 export interface Presentation {
+  readonly trace?: TraceRequest | undefined;
   readonly header?: string;
   readonly footer?: (tally: Tally) => string;
   /** What is written at the end of all that has been answered, after a stop too. */

@@ -1,9 +1,10 @@
-import type { Answer, JobKind, QueuedJob } from '../jobs/job.ts';
+import type { Answer, Job, JobKind, QueuedJob, Result } from '../jobs/job.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
 import { compileKernels } from '../kernels/kernels.ts';
 import { loadMontgomery } from '../kernels/montgomery/code.ts';
 import { sequential } from './sequential.ts';
+import type { Tracer } from './tracer.ts';
 
 /** What is to be computed. */
 export interface Run {
@@ -28,19 +29,30 @@ export interface AnswersOptions {
   readonly onBusy?: (busy: boolean) => void;
   /** The file that a worker runs, if it is not the usual one. */
   readonly workerFile?: URL | undefined;
+  readonly tracer?: Tracer<Job, Result> | undefined;
 }
 
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, settings, workers, ordered, jobSizer } = run;
-  const { signal, onBusy, workerFile } = options;
+  const { signal, onBusy, workerFile, tracer } = options;
   const montgomery = largeNumbers && settings.method !== 'trial' && (await loadMontgomery());
   const modules = {
     ...compileKernels(kernelsFor(settings, kinds)),
     ...(montgomery && { montgomery }),
   };
-  if (workers === 0) return sequential(jobs, { settings, modules, jobSizer, signal, onBusy });
+  if (workers === 0)
+    return sequential(jobs, { settings, modules, jobSizer, signal, onBusy, tracer });
   // Loaded only where there are workers: a short answer does not wait for it.
   const { procs } = await import('./procs.ts');
-  return procs(jobs, { settings, modules, workers, ordered, jobSizer, signal, workerFile });
+  return procs(jobs, {
+    settings,
+    modules,
+    workers,
+    ordered,
+    jobSizer,
+    signal,
+    workerFile,
+    tracer,
+  });
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../jobs/settings.ts';
 import { type Means, makeMeans } from '../jobs/work.ts';
 import type { KernelModules } from '../kernels/kernels.ts';
 import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
+import type { WorkerTracer } from './tracer.ts';
 
 /**
  * Does a pool's jobs in this thread, one after another, where the system has no thread for a worker.
@@ -13,15 +14,19 @@ import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
 export class LocalWorker implements PoolWorker<Job> {
   readonly #means: Promise<Means>;
   readonly #listener: WorkerListener<Job, Result>;
+  readonly #tracer: WorkerTracer<Job, Result> | undefined;
   #slot: Slot<Job> | undefined;
   #hasEnded = false;
 
   constructor(
     { settings, modules }: { settings: Settings; modules: KernelModules },
     listener: WorkerListener<Job, Result>,
+    tracer?: WorkerTracer<Job, Result>,
   ) {
     this.#means = makeMeans(settings, modules);
     this.#listener = listener;
+    this.#tracer = tracer;
+    tracer?.started();
   }
 
   get isFree(): boolean {
@@ -34,6 +39,9 @@ export class LocalWorker implements PoolWorker<Job> {
   }
 
   finish(): void {
+    if (this.#hasEnded) return;
+    this.#tracer?.poisoned();
+    this.#tracer?.done();
     this.#end(undefined, 'it was done');
   }
 
@@ -48,11 +56,16 @@ export class LocalWorker implements PoolWorker<Job> {
   async #perform(slot: Slot<Job>, spare: ArrayBuffer | undefined): Promise<void> {
     await turn();
     if (this.#hasEnded) return;
+    this.#tracer?.took();
     try {
       const steps = perform(slot.job, await this.#means, spare);
       let step = steps.next();
-      for (; !step.done; step = steps.next()) this.#listener.onSplit(slot, step.value);
+      for (; !step.done; step = steps.next()) {
+        this.#tracer?.handedBack(step.value);
+        this.#listener.onSplit(slot, step.value);
+      }
       this.#slot = undefined;
+      this.#tracer?.answered(slot, step.value);
       this.#listener.onResult(slot, step.value);
     } catch (error) {
       this.#end(slot, error instanceof Error ? error.message : String(error));
@@ -62,6 +75,7 @@ export class LocalWorker implements PoolWorker<Job> {
   #end(slot: Slot<Job> | undefined, reason: string): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
+    this.#tracer?.ended(slot, reason);
     queueMicrotask(() => this.#listener.onEnd(this, slot, reason));
   }
 }

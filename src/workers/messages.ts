@@ -17,8 +17,14 @@ export interface JobMessage<J> {
 
 export type MessageToWorker<J> = JobMessage<J> | typeof POISON_PILL;
 
-export type MessageFromWorker<J, R> =
+export type MessageFromWorker<J, R> = (
   | ({ readonly id: number } & Split<J>)
+  /** The job has been begun. Said only where the run is traced. */
+  | { readonly type: 'begun'; readonly id: number }
   | { readonly type: 'result'; readonly id: number; readonly result: R }
   /** The last word of a worker that has taken the poison pill. */
-  | { readonly type: 'done' };
+  | { readonly type: 'done' }
+) & {
+  /** When it was said, on the clock of `now`, where the run is traced. */
+  readonly at?: number;
+};

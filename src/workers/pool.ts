@@ -59,8 +59,10 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
 
   /** Adds a job of the input, whose answers `next` gives. */
   put(queued: QueuedJob<J>): void {
+    const traced = this.#options.tracer?.queueing(queued.job);
     this.#queue.put(queued);
     this.#startJobs();
+    traced?.();
   }
 
   /** Removes and returns the next answer to a job that was put, if it has come. */
@@ -161,9 +163,9 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
   }
 
   #start(slot: Slot<J> | undefined): void {
-    const { workerData, workerFile } = this.#options;
+    const tracer = this.#options.tracer?.worker();
     try {
-      const worker = new WorkerHandle(workerData, this, workerFile);
+      const worker = new WorkerHandle(this, { ...this.#options, tracer });
       this.#workers.add(worker);
       this.#give(worker, slot);
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { JobHooks, PoolWorker, WorkerListener } from './slot.ts';
+import type { Tracer } from './tracer.ts';
 
 export interface PoolOptions<J, R> {
   /** How many workers there may be, at least 1; there are never more than jobs. */
@@ -14,4 +15,5 @@ export interface PoolOptions<J, R> {
   readonly localWorker?: (listener: WorkerListener<J, R>) => PoolWorker<J>;
   /** Called after a worker has answered, handed back, or ended. */
   readonly onChange?: () => void;
+  readonly tracer?: Tracer<J, R> | undefined;
 }

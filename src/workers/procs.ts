@@ -8,6 +8,7 @@ import { jobHooks } from './jobHooks.ts';
 import { LocalWorker } from './localWorker.ts';
 import { Pool } from './pool.ts';
 import type { WorkerListener } from './slot.ts';
+import type { Tracer } from './tracer.ts';
 import type { WorkerData } from './worker.ts';
 
 export interface ProcsOptions {
@@ -24,6 +25,7 @@ export interface ProcsOptions {
   readonly signal?: AbortSignal | undefined;
   /** The file that a worker runs. */
   readonly workerFile?: URL | undefined;
+  readonly tracer?: Tracer<Job, Result> | undefined;
 }
 
 /**
@@ -55,13 +57,17 @@ class Stream {
   #wake: () => void = () => {};
 
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
-    const { workers, ordered, workerFile, settings, signal } = options;
+    const { workers, ordered, workerFile, settings, signal, tracer } = options;
     const { modules = {}, jobSizer = new JobSizer(settings) } = options;
-    const workerData: Omit<WorkerData, 'port'> = { settings, modules };
+    const workerData: Omit<WorkerData, 'port'> = {
+      settings,
+      modules,
+      isTraced: tracer !== undefined,
+    };
     const hooks = jobHooks(jobSizer);
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
-      new LocalWorker({ settings, modules }, listener);
+      new LocalWorker({ settings, modules }, listener, tracer?.worker());
     this.#pool = new Pool({
       workers,
       ordered,
@@ -70,6 +76,7 @@ class Stream {
       workerFile,
       localWorker,
       onChange,
+      tracer,
     });
     this.#source = jobs[Symbol.asyncIterator]();
     this.#signal = signal;

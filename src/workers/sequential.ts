@@ -6,6 +6,7 @@ import { perform } from '../jobs/perform.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { type Means, makeMeans } from '../jobs/work.ts';
 import type { KernelModules } from '../kernels/kernels.ts';
+import type { Tracer } from './tracer.ts';
 import { untilAborted } from './untilAborted.ts';
 
 export interface SequentialOptions {
@@ -17,6 +18,7 @@ export interface SequentialOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with true before a check that may keep the thread busy for long, with false after it. */
   readonly onBusy?: ((busy: boolean) => void) | undefined;
+  readonly tracer?: Tracer<Job, Result> | undefined;
 }
 
 /**
@@ -27,14 +29,16 @@ export async function* sequential(
   jobs: AsyncIterable<QueuedJob>,
   options: SequentialOptions,
 ): AsyncGenerator<Answer, void, undefined> {
-  const { settings, signal, jobSizer = new JobSizer(settings) } = options;
+  const { settings, signal, tracer, jobSizer = new JobSizer(settings) } = options;
   const means = await makeMeans(settings, options.modules ?? {});
   let spare: ArrayBuffer | undefined;
   for await (const { job, release } of untilAborted(jobs, signal)) {
     const left: Job[] = [job];
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       if (signal?.aborted) return;
+      const traced = tracer?.checking();
       const answer = performOne(next, left, means, spare, options.onBusy);
+      traced?.(answer);
       jobSizer.observe(answer.job, answer.result);
       yield answer;
       spare = answer.result.type === 'rows' ? answer.result.rows.buffer : undefined;

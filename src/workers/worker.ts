@@ -1,6 +1,7 @@
 /** The thread of one worker: takes jobs, performs them, until the poison pill. */
 
 import { type MessagePort, workerData } from 'node:worker_threads';
+import { now } from '../jobs/clock.ts';
 import type { Job, Result } from '../jobs/job.ts';
 import { perform } from '../jobs/perform.ts';
 import type { Settings } from '../jobs/settings.ts';
@@ -13,14 +14,17 @@ export interface WorkerData {
   readonly port: MessagePort;
   readonly settings: Settings;
   readonly modules: KernelModules;
+  /** Whether the worker says when it does what. */
+  readonly isTraced?: boolean;
 }
 
-async function worker({ port, settings, modules }: WorkerData): Promise<void> {
+async function worker({ port, settings, modules, isTraced }: WorkerData): Promise<void> {
   const means = await makeMeans(settings, modules);
 
   function post(message: MessageFromWorker<Job, Result>): void {
     const hasRows = message.type === 'result' && message.result.type === 'rows';
-    port.postMessage(message, hasRows ? [message.result.rows.buffer] : []);
+    const said = isTraced ? { ...message, at: now() } : message;
+    port.postMessage(said, hasRows ? [message.result.rows.buffer] : []);
   }
 
   port.on('message', (message: MessageToWorker<Job>) => {
@@ -30,6 +34,7 @@ async function worker({ port, settings, modules }: WorkerData): Promise<void> {
       return;
     }
     const { id, job, spare } = message;
+    if (isTraced) post({ type: 'begun', id });
     const steps = perform(job, means, spare);
     let step = steps.next();
     for (; !step.done; step = steps.next()) post({ id, ...step.value });

@@ -9,6 +9,7 @@ import {
 } from 'node:worker_threads';
 import { type JobMessage, type MessageFromWorker, POISON_PILL } from './messages.ts';
 import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
+import type { WorkerTracer } from './tracer.ts';
 
 /** Beside this file: `worker.ts` among the sources, `worker.cjs` in the build. */
 const WORKER_FILE = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
@@ -23,10 +24,19 @@ const YOUNG_GENERATION_MB = 16;
 const LOOK_MS = 500;
 const LOOKS = 6;
 
+export interface WorkerHandleOptions<J, R> {
+  /** What the worker gets beside its port. */
+  readonly workerData: object;
+  /** What the worker runs. */
+  readonly workerFile?: URL | undefined;
+  readonly tracer?: WorkerTracer<J, R> | undefined;
+}
+
 export class WorkerHandle<J, R> implements PoolWorker<J> {
   readonly #thread: Worker;
   readonly #port: MessagePort;
   readonly #listener: WorkerListener<J, R>;
+  readonly #tracer: WorkerTracer<J, R> | undefined;
   readonly #watch: NodeJS.Timeout;
   #slot: Slot<J> | undefined;
   #isLeaving = false;
@@ -36,17 +46,15 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
   #idleLooks = 0;
   #active = 0;
 
-  /**
-   * @param data what the worker gets beside its port
-   * @param file what the worker runs
-   * @throws an error of which `isStartFailure` holds, where the system has no more threads
-   */
-  constructor(data: object, listener: WorkerListener<J, R>, file: URL = WORKER_FILE) {
+  /** @throws an error of which `isStartFailure` holds, where the system has no more threads */
+  constructor(listener: WorkerListener<J, R>, options: WorkerHandleOptions<J, R>) {
+    const { workerData, workerFile = WORKER_FILE, tracer } = options;
     this.#listener = listener;
+    this.#tracer = tracer;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    this.#thread = new Worker(file, {
-      workerData: { ...data, port: port2 },
+    this.#thread = new Worker(workerFile, {
+      workerData: { ...workerData, port: port2 },
       transferList: [port2],
       // Else process.stdout and process.stderr would be opened, which make pipes non-blocking.
       stdout: true,
@@ -62,6 +70,7 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
     });
     this.#thread.on('exit', (code) => this.#exit(code));
     this.#watch = setInterval(() => this.#look(), LOOK_MS).unref();
+    tracer?.started();
   }
 
   get isFree(): boolean {
@@ -79,6 +88,7 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
   finish(): void {
     if (this.#isLeaving) return;
     this.#isLeaving = true;
+    this.#tracer?.poisoned();
     this.#port.postMessage(POISON_PILL);
   }
 
@@ -98,15 +108,22 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
     switch (message?.type) {
       case 'done':
         this.#reason ||= 'it said that it was done';
+        this.#tracer?.done(message.at);
         this.#end();
         return;
+      case 'begun':
+        this.#tracer?.took(message.at);
+        return;
       case 'split':
-        if (slot !== undefined && message.id === slot.id) this.#listener.onSplit(slot, message);
+        if (slot === undefined || message.id !== slot.id) return;
+        this.#tracer?.handedBack(message, message.at);
+        this.#listener.onSplit(slot, message);
         return;
       case 'result':
         // An answer to what this worker has not in hand is one too many: it has been answered.
         if (slot === undefined || message.id !== slot.id) return;
         this.#slot = undefined;
+        this.#tracer?.answered(slot, message.result, message.at);
         this.#listener.onResult(slot, message.result);
         return;
       default:
@@ -133,6 +150,7 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
   }
 
   #close(): void {
+    if (!this.#ended) this.#tracer?.ended(this.#slot, this.#reason || 'it was stopped');
     this.#ended = true;
     this.#slot = undefined;
     clearInterval(this.#watch);

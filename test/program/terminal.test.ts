@@ -203,6 +203,32 @@ test.concurrent('a number of workers that was meant to be checked is told of, on
   expect((await bash('procs 256')).stderr).toBe('');
 });
 
+test.concurrent("below the book's table a terminal shows how many checks were under way at a time", async () => {
+  for (const how of ['2', '--sequential']) {
+    const sent = await onTerminal(`procs ${how} --trial`, { env: { NO_COLOR: '1' } });
+    const rows = sent.split('\n').slice(1, -3);
+    const [footer = '', line = ''] = sent.split('\n').slice(-3, -1);
+    const seconds = Number(/([0-9.]+)s$/.exec(footer)?.[1]);
+    const [, sum, average] = /^([0-9.]+)s of checks, ([0-9.]+) at a time$/.exec(line) ?? [];
+    const checks = rows.map((row) => Number(/([0-9.]+)s$/.exec(row)?.[1]));
+    expect(checks).toHaveLength(20);
+    expect(Number(sum)).toBeCloseTo(
+      checks.reduce((a, b) => a + b),
+      1,
+    );
+    expect(Number(average)).toBeCloseTo(Number(sum) / seconds, 0);
+    if (how === '--sequential') expect(Number(average)).toBeLessThanOrEqual(1);
+  }
+  for (const args of [
+    '2 --trial --no-times',
+    '2 --trial -q',
+    '2 --trial --json',
+    '2 --trial | cat',
+  ]) {
+    expect(await onTerminal(`procs ${args}`)).not.toContain('at a time');
+  }
+});
+
 test.concurrent('a person can type numbers, and end them with Ctrl-D', async () => {
   const line = `(sleep 0.4; echo 97; sleep 1.6; printf '\\004') | script -qec 'procs -' /dev/null`;
   const { stdout, status } = await bash(line, { env: { TERM: 'xterm', NO_COLOR: '1' } });

@@ -1,10 +1,7 @@
-import { accessSync, constants, type Stats, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { visible } from '../../text/escape.ts';
-import { statOf } from '../input/fileStats.ts';
 import type { Input } from '../operands.ts';
 import type { Options } from '../options.ts';
-import { systemError, UsageError } from '../terminal/errors.ts';
+import { refuseUnwritable } from '../outputFile.ts';
+import { UsageError } from '../terminal/errors.ts';
 
 /** The options of `bench` as the command line has them. */
 export interface RawBenchOptions extends Pick<Options, 'workers' | 'json' | 'quiet'> {
@@ -34,7 +31,8 @@ const MOST_RUNS = 1000;
  */
 export function readBenchOptions(raw: RawBenchOptions, inputs: readonly Input[]): BenchOptions {
   const { runs, svg, minSpeedup } = raw;
-  if (svg !== undefined) refuseUnwritable(svg, inputs);
+  if (svg !== undefined)
+    refuseUnwritable({ option: '--svg', file: svg, content: 'the chart' }, inputs);
   return {
     runs: runs === undefined ? RUNS : readRuns(runs),
     format: formatOf(raw),
@@ -63,34 +61,4 @@ function readSpeedUp(text: string): number {
   const speedUp = /^[0-9]+(?:\.[0-9]+)?$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isFinite(speedUp) && speedUp > 0) return speedUp;
   throw new UsageError(`--min-speedup ${JSON.stringify(text)}: expected a ratio above 0, like 1.5`);
-}
-
-/** Finds what it can before minutes of runs rather than after them. */
-function refuseUnwritable(file: string, inputs: readonly Input[]): void {
-  const reason = whyUnwritable(file, inputs);
-  if (reason === undefined) return;
-  throw new UsageError(`--svg ${file === '' ? '""' : visible(file)}: ${reason}`);
-}
-
-/** Why the chart can't be written to a file; undefined if nothing is known against it. */
-function whyUnwritable(file: string, inputs: readonly Input[]): string | undefined {
-  if (file === '') return 'expected the name of a file';
-  if (file === '-') return 'the chart does not go to standard output; give a file';
-  try {
-    const stat = statSync(file, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) return 'is a directory; give a file';
-    if (stat && inputs.some((input) => isSame(input, stat))) {
-      return 'is among the files of numbers; give another file';
-    }
-    accessSync(stat === undefined ? dirname(file) : file, constants.W_OK);
-  } catch (error) {
-    return systemError(error);
-  }
-  return undefined;
-}
-
-/** Whether an input is the file with these properties, whatever it is called. */
-function isSame(input: Input, { dev, ino }: Stats): boolean {
-  const stat = input.type === 'file' ? statOf(input.path) : undefined;
-  return stat?.dev === dev && stat.ino === ino;
 }

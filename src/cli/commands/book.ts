@@ -5,22 +5,46 @@ import type { Method } from '../../jobs/settings.ts';
 import type { Run } from '../../workers/answers.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
-import type { Command, Tally } from '../session.ts';
+import type { Command, Presentation, Tally } from '../session.ts';
+import type { Sink } from '../terminal/descriptor.ts';
 import { quantity } from '../terminal/format.ts';
 import { rowlessOf } from '../totals.ts';
+import { traceRequest } from '../traceRequest.ts';
 import { BOOK_NUMBERS } from './bookNumbers.ts';
 
 /** The book's experiment: its twenty numbers, a job each, in a table. */
 export function bookCommand(options: Options): Command {
   const experiment = bookRun(options);
-  const { settings, workers } = experiment;
-  const frame = settings.format === 'book' && {
-    header: header(workers),
-    footer: ({ counts, seconds }: Tally) =>
-      footer(workers, answered(counts), settings.times ? seconds : undefined),
+  const presentation = {
+    ...rowlessOf(options),
+    progress: false,
+    trace: traceRequest(options, []),
   };
-  const presentation = { ...frame, ...rowlessOf(options), progress: false };
-  return (terminal) => run(experiment, presentation, terminal);
+  return (terminal) => {
+    const frame = frameOf(experiment, terminal.output.sink);
+    return run(experiment, { ...frame, ...presentation }, terminal);
+  };
+}
+
+/** With fewer seconds of checks, nearly all of the run is the start of the program. */
+const WORTH_A_LINE = 0.01;
+
+/** What is around the rows of the table. */
+function frameOf(
+  { settings, workers }: Run,
+  { isTerminal }: Pick<Sink, 'isTerminal'>,
+): Pick<Presentation, 'header' | 'footer'> {
+  if (settings.format !== 'book') return {};
+  return {
+    header: header(workers),
+    footer(tally) {
+      const count = answered(tally.counts);
+      if (!settings.times) return footer(workers, count, undefined);
+      const isShown = isTerminal && tally.checkSeconds >= WORTH_A_LINE;
+      const overlap = isShown ? atATime(tally) : '';
+      return footer(workers, count, tally.seconds) + overlap;
+    },
+  };
 }
 
 /** What the experiment computes. */
@@ -64,4 +88,10 @@ function footer(workers: number, count: number, seconds: number | undefined): st
   if (seconds === undefined) return `${checks}\n`;
   const time = `${seconds.toFixed(2)}s`;
   return workers === 0 ? `Total time: ${time}\n` : `${checks} in ${time}\n`;
+}
+
+/** How many checks were under way at a time, on average; the start of the workers is in the time. */
+function atATime({ checkSeconds, seconds }: Tally): string {
+  const average = (checkSeconds / seconds).toFixed(1);
+  return `${checkSeconds.toFixed(2)}s of checks, ${average} at a time\n`;
 }

@@ -12,6 +12,7 @@ import { run } from '../run.ts';
 import type { Command, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
 import { elapsedLine } from '../terminal/progress.ts';
+import { traceRequest } from '../traceRequest.ts';
 import { areQuick, isLarge, type Question, questionOf } from './questions.ts';
 
 /** A number may take minutes: a terminal shows that it is being checked. */
@@ -41,7 +42,8 @@ export function checkCommand(operands: readonly string[], options: Options): Com
   const isBad = isQuiet && errors.length > 0;
   const checks = { questions: isBad ? errors : all, inputs: isBad ? [] : inputsOf(files) };
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
-  const presentation = { ...PRESENTATION, isOver, exitStatus };
+  const trace = traceRequest(options, inputsOf(files));
+  const presentation = { ...PRESENTATION, isOver, exitStatus, trace };
   return (terminal) => run(checkRun(checks, settings, options, terminal), presentation, terminal);
 }
 
@@ -70,7 +72,7 @@ function checkRun(checks: Checks, settings: Settings, options: Options, terminal
   const isQuick = inputs.length === 0 && areQuick(questions, method);
   const ordered = !options.unordered && format !== 'none';
   const jobSizer = new JobSizer(settings);
-  const numbersLines = format === 'json' || !ordered;
+  const numbersLines = format === 'json' || !ordered || options.trace !== undefined;
   const ordersErrors = maxRows !== undefined;
   const source = { jobSizer, numbersLines, ordersErrors, method, base, ...terminal };
   return {

@@ -11,6 +11,7 @@ import { run } from '../run.ts';
 import type { Command, Tally, Terminal } from '../session.ts';
 import { quantity } from '../terminal/format.ts';
 import { rowlessOf } from '../totals.ts';
+import { traceRequest } from '../traceRequest.ts';
 
 /** Your own numbers: those of files, standard input and ranges, one after another. */
 export function streamCommand(inputs: readonly Input[], options: Options): Command {
@@ -21,7 +22,14 @@ export function streamCommand(inputs: readonly Input[], options: Options): Comma
     unordered ? '' : `; go on with --skip ${skipped + answered(counts)}`;
   return (terminal) => {
     const { share, ...stream } = streamRun(inputs, options, terminal);
-    const presentation = { resumeHint, share, progress, summary: true, ...rowlessOf(options) };
+    const presentation = {
+      resumeHint,
+      share,
+      progress,
+      summary: true,
+      ...rowlessOf(options),
+      trace: traceRequest(options, inputs),
+    };
     return run(stream, presentation, terminal);
   };
 }
@@ -36,8 +44,9 @@ export function streamRun(
   const settings = settingsOf(options, { format: 'book', times: false });
   const jobSizer = new JobSizer(settings);
   // JSON rows of bad lines contain their line number; with --unordered and --skip the lines before
-  // are not known later. So the lines are counted while they are read.
-  const numbersLines = settings.format === 'json' || unordered || skipped > 0;
+  // are not known later, and a trace names them. So the lines are counted while they are read.
+  const numbersLines =
+    settings.format === 'json' || unordered || skipped > 0 || options.trace !== undefined;
   const { method, maxRows, base } = settings;
   const ordersErrors = maxRows !== undefined;
   const source = new JobSource(inputs, {

@@ -1,0 +1,17 @@
+import type { Input } from './operands.ts';
+import type { Options } from './options.ts';
+
+/** A file that is told who did what. */
+export interface TraceRequest {
+  readonly file: string;
+  /** None of which it may be. */
+  readonly inputs: readonly Input[];
+}
+
+/** @param inputs what the run reads */
+export function traceRequest(
+  { trace }: Options,
+  inputs: readonly Input[],
+): TraceRequest | undefined {
+  return trace === undefined ? undefined : { file: trace, inputs };
+}
