@@ -2,10 +2,14 @@
 
 import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
+import { type FftCode, loadFft } from './fft/code.ts';
+import { FEWEST_BITS } from './fft/length.ts';
+import { startFft } from './fft.ts';
+import { loadMontgomery } from './montgomery/code.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
 
-const ENGINES = ['bigint', 'montgomery'] as const;
+const ENGINES = ['bigint', 'montgomery', 'fft'] as const;
 
 export type EngineName = (typeof ENGINES)[number];
 
@@ -15,6 +19,22 @@ export type EngineName = (typeof ENGINES)[number];
  */
 const WORTH_KERNEL_MS = 4;
 
+/** From this size on, transforms take less time than the Montgomery kernel. */
+const FFT_FROM_BITS = MOST_BITS + 1;
+
+/** What the engines of a thread are made from; without it, BigInt tests every number. */
+export interface EngineCode {
+  /** The code of the Montgomery kernel. */
+  readonly montgomery?: Uint8Array | undefined;
+  readonly fft?: FftCode | undefined;
+}
+
+/** Loads the code of both kernels; threads compile what they need. */
+export async function loadEngines(): Promise<EngineCode> {
+  const [montgomery, fft] = await Promise.all([loadMontgomery(), loadFft()]);
+  return { montgomery, fft };
+}
+
 /** Estimated milliseconds of a strong test in BigInt arithmetic (59 µs at 256 bits, measured). */
 function bigintMs(bits: number): number {
   return 0.059 * (bits / 256) ** 2.4;
@@ -22,30 +42,28 @@ function bigintMs(bits: number): number {
 
 /** The engines of one thread. */
 export class Engines {
-  readonly #code: Uint8Array | undefined;
+  readonly #code: EngineCode;
   readonly #forced: EngineName | undefined;
   #made: { readonly kernel: MontgomeryKernel | undefined } | undefined;
+  #madeFft: { readonly kernel: Engine | undefined } | undefined;
   #bigintMs = 0;
 
-  /**
-   * @param code the code of the Montgomery kernel; without it, BigInt tests every number
-   * @param forced the engine to use for every size that it accepts
-   */
-  constructor(code: Uint8Array | undefined, forced: EngineName | undefined = forcedEngine()) {
+  /** @param forced the engine to use for every size that it accepts */
+  constructor(code: EngineCode = {}, forced: EngineName | undefined = forcedEngine()) {
     this.#code = code;
     this.#forced = forced;
   }
 
   /** See `EngineFor` in prime/engine.ts. The choice changes no verdict and no evidence. */
   readonly engineFor: EngineFor = (bits) => {
-    if (bits > MOST_BITS || this.#code === undefined || this.#forced === 'bigint') {
-      return bigintEngine;
+    switch (this.#forced ?? fastest(bits)) {
+      case 'bigint':
+        return bigintEngine;
+      case 'fft':
+        return (bits >= FEWEST_BITS ? this.#fft : undefined) ?? bigintEngine;
+      case 'montgomery':
+        return (bits <= MOST_BITS && this.#isWorthKernel(bits) && this.#montgomery) || bigintEngine;
     }
-    if (this.#forced === undefined && this.#bigintMs < WORTH_KERNEL_MS) {
-      this.#bigintMs += bigintMs(bits);
-      if (this.#bigintMs < WORTH_KERNEL_MS) return bigintEngine;
-    }
-    return this.#montgomery ?? bigintEngine;
   };
 
   /** The same as `smallFactor` of prime/trialDivision.ts; by the kernel once it has started. */
@@ -54,10 +72,28 @@ export class Engines {
     return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
   };
 
+  /** Whether the Montgomery kernel is forced, or started, or worth that now. */
+  #isWorthKernel(bits: number): boolean {
+    if (this.#forced !== undefined) return true;
+    if (this.#bigintMs < WORTH_KERNEL_MS) this.#bigintMs += bigintMs(bits);
+    return this.#bigintMs >= WORTH_KERNEL_MS;
+  }
+
   get #montgomery(): Engine | undefined {
-    this.#made ??= { kernel: this.#code && startMontgomery(this.#code) };
+    const { montgomery } = this.#code;
+    this.#made ??= { kernel: montgomery && startMontgomery(montgomery) };
     return this.#made.kernel;
   }
+
+  get #fft(): Engine | undefined {
+    const { fft } = this.#code;
+    this.#madeFft ??= { kernel: fft && startFft(fft) };
+    return this.#madeFft.kernel;
+  }
+}
+
+function fastest(bits: number): EngineName {
+  return bits >= FFT_FROM_BITS ? 'fft' : 'montgomery';
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Answer, JobKind, QueuedJob } from '../jobs/job.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
+import { loadEngines } from '../kernels/engines.ts';
 import { compileKernels } from '../kernels/kernels.ts';
-import { loadMontgomery } from '../kernels/montgomery/code.ts';
 import { sequential } from './sequential.ts';
 
 /** What is to be computed. */
@@ -10,7 +10,7 @@ export interface Run {
   readonly jobs: AsyncIterable<QueuedJob>;
   /** The kinds that the jobs may have before they are split. */
   readonly kinds: readonly JobKind[];
-  /** Whether there may be enough work on numbers above 2^64 for their kernel to be loaded. */
+  /** Whether there may be enough work on numbers above 2^64 for their kernels to be loaded. */
   readonly largeNumbers: boolean;
   readonly settings: Settings;
   /** How many workers there may be; 0: the main thread checks one number after another. */
@@ -34,10 +34,10 @@ export interface AnswersOptions {
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, settings, workers, ordered, jobSizer } = run;
   const { signal, onBusy, workerFile } = options;
-  const montgomery = largeNumbers && settings.method === 'fast' && (await loadMontgomery());
+  const needsEngines = largeNumbers && settings.method === 'fast';
   const modules = {
     ...compileKernels(kernelsFor(settings, kinds)),
-    ...(montgomery && { montgomery }),
+    ...(needsEngines && { engines: await loadEngines() }),
   };
   if (workers === 0) return sequential(jobs, { settings, modules, jobSizer, signal, onBusy });
   // Loaded only where there are workers: a short answer does not wait for it.

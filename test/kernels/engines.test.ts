@@ -8,7 +8,7 @@ const CODE = await loadMontgomery();
 
 describe('Engines', () => {
   it('leaves the first few numbers to BigInt, and gives all others to the kernel', () => {
-    const { engineFor } = new Engines(CODE, undefined);
+    const { engineFor } = new Engines({ montgomery: CODE }, undefined);
     const engines = Array.from({ length: 200 }, () => engineFor(256));
     const first = engines.findIndex((engine) => engine !== bigintEngine);
     expect(first).toBeGreaterThan(10);
@@ -17,20 +17,22 @@ describe('Engines', () => {
   });
 
   it('gives BigInt for what the kernel does not take, and where there is none', () => {
-    expect(new Engines(CODE, 'montgomery').engineFor(MOST_BITS + 1)).toBe(bigintEngine);
-    expect(new Engines(undefined, 'montgomery').engineFor(256)).toBe(bigintEngine);
+    expect(new Engines({ montgomery: CODE }, 'montgomery').engineFor(MOST_BITS + 1)).toBe(
+      bigintEngine,
+    );
+    expect(new Engines({}, 'montgomery').engineFor(256)).toBe(bigintEngine);
     const spoiled = CODE.slice();
     spoiled.fill(0, 1000, 1100);
-    expect(new Engines(spoiled, 'montgomery').engineFor(256)).toBe(bigintEngine);
+    expect(new Engines({ montgomery: spoiled }, 'montgomery').engineFor(256)).toBe(bigintEngine);
   });
 
   it('takes the engine that is forced, from the first number on', () => {
-    expect(new Engines(CODE, 'bigint').engineFor(5000)).toBe(bigintEngine);
-    expect(new Engines(CODE, 'montgomery').engineFor(65)).not.toBe(bigintEngine);
+    expect(new Engines({ montgomery: CODE }, 'bigint').engineFor(5000)).toBe(bigintEngine);
+    expect(new Engines({ montgomery: CODE }, 'montgomery').engineFor(65)).not.toBe(bigintEngine);
   });
 
   it('finds the smallest factor with and without the kernel', () => {
-    const engines = new Engines(CODE, 'montgomery');
+    const engines = new Engines({ montgomery: CODE }, 'montgomery');
     const numbers = [2n ** 100n, 3n ** 50n, 7n * (2n ** 89n - 1n), 2n ** 127n - 1n];
     const before = numbers.map(engines.findFactor);
     engines.engineFor(127);
@@ -55,6 +57,6 @@ describe('forcedEngine', () => {
 
   it('refuses what is no engine', () => {
     vi.stubEnv('PROCS_ENGINE', 'gmp');
-    expect(forcedEngine).toThrow('PROCS_ENGINE=gmp: expected one of bigint, montgomery');
+    expect(forcedEngine).toThrow('PROCS_ENGINE=gmp: expected one of bigint, montgomery, fft');
   });
 });
