@@ -20,7 +20,7 @@ export type EngineName = (typeof ENGINES)[number];
 const WORTH_KERNEL_MS = 4;
 
 /** From this size on, transforms take less time than the Montgomery kernel. */
-const FFT_FROM_BITS = MOST_BITS + 1;
+export const FFT_FROM_BITS: number = MOST_BITS + 1;
 
 /** What the engines of a thread are made from; without it, BigInt tests every number. */
 export interface EngineCode {

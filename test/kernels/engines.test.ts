@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Engines, forcedEngine } from '../../src/kernels/engines.ts';
+import { Engines, FFT_FROM_BITS, forcedEngine, loadEngines } from '../../src/kernels/engines.ts';
+import { FEWEST_BITS } from '../../src/kernels/fft/length.ts';
 import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
 import { MOST_BITS } from '../../src/kernels/montgomery/shape.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';
@@ -26,6 +27,18 @@ describe('Engines', () => {
     expect(new Engines({ montgomery: spoiled }, 'montgomery').engineFor(256)).toBe(bigintEngine);
   });
 
+  it('gives transforms where they are faster, and BigInt where there is no code for them', async () => {
+    const { engineFor } = new Engines(await loadEngines(), undefined);
+    const engine = engineFor(FFT_FROM_BITS);
+    expect(engine).not.toBe(bigintEngine);
+    expect(engineFor(3_000_000)).toBe(engine);
+    expect(engineFor(FFT_FROM_BITS - 1)).not.toBe(engine);
+    expect(new Engines({}, undefined).engineFor(FFT_FROM_BITS)).toBe(bigintEngine);
+    const forced = new Engines(await loadEngines(), 'fft');
+    expect(forced.engineFor(FEWEST_BITS)).not.toBe(bigintEngine);
+    expect(forced.engineFor(FEWEST_BITS - 1)).toBe(bigintEngine);
+  });
+
   it('takes the engine that is forced, from the first number on', () => {
     expect(new Engines({ montgomery: CODE }, 'bigint').engineFor(5000)).toBe(bigintEngine);
     expect(new Engines({ montgomery: CODE }, 'montgomery').engineFor(65)).not.toBe(bigintEngine);
@@ -49,6 +62,7 @@ describe('forcedEngine', () => {
   it.each([
     ['bigint', 'bigint'],
     ['montgomery', 'montgomery'],
+    ['fft', 'fft'],
     ['', undefined],
   ])('PROCS_ENGINE=%s forces %s', (name, engine) => {
     vi.stubEnv('PROCS_ENGINE', name);

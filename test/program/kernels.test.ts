@@ -51,11 +51,22 @@ test('large numbers get the same bytes from every engine, and another engine is 
   writeFileSync(file, [...lines, '2^521-1\n2^607-1\n10^300+331\n'].join(''));
   const rows = await bash(`procs --json ${file}`);
   expect(rows.stdout).toContain('"input":"2^607-1","prime":true');
-  for (const engine of ['bigint', 'montgomery']) {
+  for (const engine of ['bigint', 'montgomery', 'fft']) {
     const forced = await bash(`PROCS_ENGINE=${engine} procs --json ${file}`);
     expect(forced.stdout, engine).toBe(rows.stdout);
   }
   const refused = await bash('PROCS_ENGINE=gmp procs check 7');
   expect(refused).toMatchObject({ status: 2, stdout: '' });
-  expect(refused.stderr).toContain('expected one of bigint, montgomery');
+  expect(refused.stderr).toContain('expected one of bigint, montgomery, fft');
 }, 60_000);
+
+test('numbers of thousands of digits get the same bytes with transforms and without', async () => {
+  const file = join(scratch(), 'thousands.txt');
+  writeFileSync(file, '10^1700+1\n2^5689-1\n2^9689-1\n10^2000+3\n10^2000+9\n7^2100+2\n');
+  const rows = await bash(`procs --json ${file}`);
+  expect(rows.stdout).toContain('"input":"2^9689-1","prime":true');
+  for (const flags of ['--jitless', '--no-enable-fma3']) {
+    const other = await bash(`node ${flags} dist/main.cjs --json ${file}`, { limitMs: 60_000 });
+    expect(other.stdout, flags).toBe(rows.stdout);
+  }
+}, 90_000);

@@ -3,9 +3,6 @@
 /** Where each quarter of the digits is among four neighbours. */
 const PLACES = [0, 2, 1, 3] as const;
 
-/** A window of 32 bits has room for a digit at any bit of a byte. */
-export const MOST_DIGIT_BITS = 24;
-
 /**
  * Writes |n| as balanced digits, from -2^(bits-1) to 2^(bits-1), with the sign of n. The top digit
  * takes what is left; |n| must be below 2^(bits·digits.length).

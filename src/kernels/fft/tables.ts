@@ -20,10 +20,7 @@ export function radicesOf(length: number): number[] {
   const radices: number[] = [];
   let left = length / 4;
   for (const radix of [3, 5]) {
-    if (left % radix === 0) {
-      radices.push(radix);
-      left /= radix;
-    }
+    for (; left % radix === 0; left /= radix) radices.push(radix);
   }
   if (Math.log2(left) % 2 === 1) radices.push(2);
   for (; left >= 4; left /= 4) radices.push(4);

@@ -17,13 +17,17 @@ import { INVERSE, N, P, TWO, X, Y, array, u, v, w, z } from './memory';
 import { addElements, multiplyElements, squareElements } from './pointwise';
 import { digits, transform } from './rings';
 
+/** The digits of the number with the transform x in ring 0, in its place. */
+function carried(x: usize): void {
+  digits(0, x, x, false, 0);
+}
+
 /** In: the transforms of x·y in rings 0 and 1. `half` is that of -(xy + mN), as B^(L/2)·S is. */
-// @inline
 function reduce(product: usize, half: usize): void {
-  digits(0, product, product, false, 0);
+  carried(product);
   transform(0, product, product);
   multiplyElements(product, array(INVERSE), product);
-  digits(0, product, product, false, 0);
+  carried(product);
   transform(1, product, product);
   addElements(product, array(N), half);
 }

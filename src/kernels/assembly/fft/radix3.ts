@@ -2,12 +2,16 @@
 
 import { conjugateIm, conjugateRe, madd, nmadd, productIm, productRe } from './vector';
 
-const SINE: f64 = 0.86602540378443864676;
+/** 1/2 and sin(2π/3) in both lanes. */
+const ROOTS: usize = memory.data<f64>(
+  [0.5, 0.5, 0.86602540378443864676, 0.86602540378443864676],
+  16,
+);
 
 /** Splits each of the blocks at `data`; `table` has τ, τ² of each. */
 export function split3(data: usize, blocks: i32, part: usize, table: usize): void {
-  const half = f64x2.splat(0.5);
-  const sine = f64x2.splat(SINE);
+  const half = v128.load(ROOTS);
+  const sine = v128.load(ROOTS, 16);
   for (let block = 0; block < blocks; block++, table += 64) {
     const end = data + part;
     do {
@@ -48,8 +52,8 @@ export function split3(data: usize, blocks: i32, part: usize, table: usize): voi
 
 /** Undoes `split3`, but for a factor of 3. */
 export function join3(data: usize, blocks: i32, part: usize, table: usize): void {
-  const half = f64x2.splat(0.5);
-  const sine = f64x2.splat(SINE);
+  const half = v128.load(ROOTS);
+  const sine = v128.load(ROOTS, 16);
   for (let block = 0; block < blocks; block++, table += 64) {
     const end = data + part;
     do {

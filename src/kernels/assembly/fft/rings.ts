@@ -54,6 +54,9 @@ export function takeError(): f64 {
   return largest;
 }
 
+/** 3·2^51: a double of at most 2^51 in size is rounded to an integer by adding it. */
+const ROUND: usize = memory.data<f64>([6755399441055744.0, 6755399441055744.0], 16);
+
 /** Adds a carry to the digit at `at`; what is then too much goes on, three digits in all. */
 function ripple(at: usize, carry: f64): void {
   for (let i = 0; i < 2; i++, at += 32) {
@@ -79,8 +82,8 @@ function wrap(ring: i32, to: usize, low: v128, high: v128): void {
  * `to` = the digits of the number with the transform `from`, or of twice that number, minus the
  * number with the digits `minus` if that is not 0. Destroys the transform.
  *
- * Each coefficient is rounded to an integer. A carry moves on by one digit, twice: then digits are at
- * most B/2 + r/B² + 1 in size for coefficients up to r.
+ * Digits are at most B/2 in size, but for the first three of each of the four runs, to which the
+ * carry of another run is added: they are at most B/2 + 1.
  */
 // @inline
 export function digits(ring: i32, from: usize, to: usize, doubled: bool, minus: usize): void {
@@ -93,44 +96,38 @@ export function digits(ring: i32, from: usize, to: usize, doubled: bool, minus: 
   const high1 = v128.load(factors, 48);
   const B = f64x2.splat(base);
   const inverse = f64x2.splat(inverseBase);
-  const zero = f64x2.splat(0);
-  let lowCarry = zero,
-    highCarry = zero,
-    lowSecond = zero,
-    highSecond = zero;
+  const round = v128.load(ROUND);
+  let lowCarry = f64x2.splat(0);
+  let highCarry = lowCarry;
   let worst = error;
   const end = from + arraySize();
   for (let out = to; from < end; from += 32, out += 32) {
     const re = v128.load(from);
     const im = v128.load(from, 16);
-    const plus = firsts(re, im);
-    const minused = seconds(re, im);
-    const z = f64x2.add(plus, minused);
-    const turned = f64x2.sub(plus, minused);
-    const low = madd(second(z), low1, f64x2.mul(z, low0));
-    const high = madd(second(turned), high1, f64x2.mul(first(turned), high0));
-    let lowDigit = f64x2.nearest(low);
-    let highDigit = f64x2.nearest(high);
-    worst = f64x2.pmax(worst, f64x2.abs(f64x2.sub(low, lowDigit)));
-    worst = f64x2.pmax(worst, f64x2.abs(f64x2.sub(high, highDigit)));
+    const one = firsts(re, im);
+    const other = seconds(re, im);
+    const z = f64x2.add(one, other);
+    const turned = f64x2.sub(one, other);
+    let low = madd(second(z), low1, f64x2.mul(z, low0));
+    let high = madd(second(turned), high1, f64x2.mul(first(turned), high0));
     if (minus !== 0) {
-      lowDigit = f64x2.sub(lowDigit, v128.load(minus));
-      highDigit = f64x2.sub(highDigit, v128.load(minus, 16));
+      low = f64x2.sub(low, v128.load(minus));
+      high = f64x2.sub(high, v128.load(minus, 16));
       minus += 32;
     }
-    const lowFirst = f64x2.nearest(f64x2.mul(lowDigit, inverse));
-    const highFirst = f64x2.nearest(f64x2.mul(highDigit, inverse));
-    lowDigit = f64x2.add(nmadd(lowFirst, B, lowDigit), lowCarry);
-    highDigit = f64x2.add(nmadd(highFirst, B, highDigit), highCarry);
-    lowCarry = lowFirst;
-    highCarry = highFirst;
-    const lowNext = f64x2.nearest(f64x2.mul(lowDigit, inverse));
-    const highNext = f64x2.nearest(f64x2.mul(highDigit, inverse));
-    v128.store(out, f64x2.add(nmadd(lowNext, B, lowDigit), lowSecond));
-    v128.store(out, f64x2.add(nmadd(highNext, B, highDigit), highSecond), 16);
-    lowSecond = lowNext;
-    highSecond = highNext;
+    low = f64x2.add(low, lowCarry);
+    high = f64x2.add(high, highCarry);
+    lowCarry = f64x2.sub(madd(low, inverse, round), round);
+    highCarry = f64x2.sub(madd(high, inverse, round), round);
+    low = nmadd(lowCarry, B, low);
+    high = nmadd(highCarry, B, high);
+    const lowDigit = f64x2.sub(f64x2.add(low, round), round);
+    const highDigit = f64x2.sub(f64x2.add(high, round), round);
+    worst = f64x2.pmax(worst, f64x2.abs(f64x2.sub(low, lowDigit)));
+    worst = f64x2.pmax(worst, f64x2.abs(f64x2.sub(high, highDigit)));
+    v128.store(out, lowDigit);
+    v128.store(out, highDigit, 16);
   }
   error = worst;
-  wrap(ring, to, f64x2.add(lowCarry, lowSecond), f64x2.add(highCarry, highSecond));
+  wrap(ring, to, lowCarry, highCarry);
 }

@@ -19,7 +19,6 @@ function radixOf(stage: i32): i32 {
   return load<i32>(STAGES + ((<usize>stage) << 2));
 }
 
-// @inline
 function split(radix: i32, data: usize, blocks: i32, part: usize, table: usize): void {
   if (radix === 4) {
     // A loop for each length: most of the time is spent in short ones.
@@ -30,7 +29,6 @@ function split(radix: i32, data: usize, blocks: i32, part: usize, table: usize):
   else split5(data, blocks, part, table);
 }
 
-// @inline
 function join(radix: i32, data: usize, blocks: i32, part: usize, table: usize): void {
   if (radix === 4) {
     if (part === 32) join4(data, blocks, 32, table);
