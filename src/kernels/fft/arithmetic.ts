@@ -5,7 +5,7 @@ import { type Length, MOST_ERROR } from './length.ts';
 import { radicesOf, tableLength, writeTables } from './tables.ts';
 
 /** Residues are kept between -RANGE·n and RANGE·n. */
-const RANGE = 4n;
+const RANGE = 2n;
 
 /** So many digits tell almost all residues apart. */
 const FEW_DIGITS = 4;

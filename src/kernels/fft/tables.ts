@@ -15,7 +15,7 @@ const OMEGA: readonly Turn[] = [
 /** The doubles before the twiddle factors. */
 const CONSTANTS = 32;
 
-/** The radices of the stages of a transform of length L: L/4 = 2^k, 3·2^k or 5·2^k. */
+/** The radices of the stages of a transform of length L: L/4 has no prime factors but 2, 3 and 5. */
 export function radicesOf(length: number): number[] {
   const radices: number[] = [];
   let left = length / 4;

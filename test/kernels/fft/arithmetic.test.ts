@@ -59,7 +59,7 @@ const randomBits = (count: number): string => random(count).toString(2).padStart
 describe.each(KERNELS)('Arithmetic, %s', (_, kernel) => {
   const arithmetic = new Arithmetic(kernel);
 
-  test.each(lengthsTo(2560))(
+  test.each(lengthsTo(1024))(
     'multiplies, squares and steps as BigInt at length %i, with the longest digits and short ones',
     (length) => {
       for (const digitBits of [mostDigitBits(length), 12]) {

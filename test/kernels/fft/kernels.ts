@@ -17,11 +17,13 @@ export function bitsOf({ length, digitBits }: Length): number {
   return length * digitBits - 8;
 }
 
-/** 64, 80, 96, 128, …, as far as `most`: 2^k, 3·2^k, 5·2^k. */
+/** The lengths as far as `most`: multiples of 16 with no prime factor above 5. */
 export function lengthsTo(most: number): number[] {
   const lengths: number[] = [];
-  for (let power = 64; power <= most; power *= 2) {
-    lengths.push(...[4, 5, 6].map((quarters) => (power / 4) * quarters));
+  for (let length = 64; length <= most; length += 16) {
+    let left = length;
+    for (const p of [2, 3, 5]) while (left % p === 0) left /= p;
+    if (left === 1) lengths.push(length);
   }
-  return lengths.filter((length) => length <= most);
+  return lengths;
 }

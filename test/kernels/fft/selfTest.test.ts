@@ -23,7 +23,8 @@ function occurrences(code: Uint8Array, pattern: Buffer): number[] {
 
 /** The code with a subtraction in place of an addition. */
 function spoil(name: keyof FftCode, at: number): Uint8Array<SharedArrayBuffer> {
-  const spoiled = CODE[name].slice() as Uint8Array<SharedArrayBuffer>;
+  const spoiled = new Uint8Array(new SharedArrayBuffer(CODE[name].length));
+  spoiled.set(CODE[name]);
   spoiled[at + 1] = SUB;
   return spoiled;
 }
