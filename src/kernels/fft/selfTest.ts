@@ -1,32 +1,28 @@
-import { isqrt } from '../../prime/isqrt.ts';
 import { Arithmetic } from './arithmetic.ts';
 import type { Exports } from './exports.ts';
 import type { Length } from './length.ts';
 
-/** Together they run every stage of a transform. */
+/** Together their transforms have stages of every kind. */
 const LENGTHS: readonly Length[] = [
-  { length: 64, digitBits: 12 },
-  { length: 96, digitBits: 12 },
-  { length: 128, digitBits: 12 },
-  { length: 160, digitBits: 12 },
+  { length: 48, digitBits: 9 },
+  { length: 80, digitBits: 9 },
+  { length: 128, digitBits: 9 },
 ];
 
-/** One of a few odd numbers in a row has no factor in common with R. */
-const NEXT = [0n, 2n, 4n, 6n, 8n, 10n, 12n, 14n];
+/** Its powers have no pattern in their digits; it divides no R, since no 2^m has order 3 modulo 11. */
+const BASE = 11n;
+const BITS_OF_BASE = 3.46;
 
-const BITS = '10110';
+/** The digits of the exponents. */
+const BITS = '101';
 
 /** Whether a few steps of each kind, at a few lengths, are those of BigInt. */
 export function passesSelfTest(kernel: Exports): boolean {
   const arithmetic = new Arithmetic(kernel);
   return LENGTHS.every((length) => {
-    const bits = length.length * length.digitBits - 9;
-    // Numbers without a pattern in their digits.
-    const n = isqrt(1n << BigInt(2 * bits - 1)) | 1n;
-    const isTaken = NEXT.some((step) => arithmetic.take(n + step, length));
-    return (
-      isTaken && isRight(arithmetic, isqrt(n << BigInt(bits - 2)), isqrt(n << BigInt(bits - 5)))
-    );
+    const exponent = Math.floor((length.length * length.digitBits - 8) / BITS_OF_BASE);
+    const n = BASE ** BigInt(exponent);
+    return arithmetic.take(n, length) && isRight(arithmetic, n / 3n, n / 7n);
   });
 }
 

@@ -6,11 +6,11 @@
  *
  * x·y/R mod N is (xy + mN)/R for m ≡ -xy/N (mod R). That quotient is an integer, small enough to be
  * known from its residue modulo S: -B^(L/2)·(xy + mN), since B^L ≡ -1. So no product is longer than
- * L digits, and a multiplication takes 7 transforms, 8 of two different factors.
+ * L digits, and a square takes 7 transforms, a product of two numbers 9.
  *
- * Bounds: N < R/2^8, and digits are so near to balanced that |m| <= 3R/2 (rings.ts). Then from
- * |x|, |y| <= 4N follows |xy + mN|/R <= N/16 + 3N/2, twice of it below 4N, and so does it minus a
- * constant of at most N. S/2 is above 30N.
+ * Bounds: N < R/2^8, and |m| < 0.51·R, as its digits are balanced (rings.ts). From |x|, |y| <= 2N
+ * follows |xy + mN|/R < N/64 + 0.51·N, so that twice of it is below 2N, and it is minus a constant of
+ * at most N/2, too. S/2 is above 100·N.
  */
 
 import { INVERSE, N, P, TWO, X, Y, array, u, v, w, z } from './memory';

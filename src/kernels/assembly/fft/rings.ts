@@ -83,7 +83,8 @@ function wrap(ring: i32, to: usize, low: v128, high: v128): void {
  * number with the digits `minus` if that is not 0. Destroys the transform.
  *
  * Digits are at most B/2 in size, but for the first three of each of the four runs, to which the
- * carry of another run is added: they are at most B/2 + 1.
+ * carry out of another run is added. If L <= B, those are at most B/2 + 2: coefficients are below
+ * 2·1.5·L·(B/2 + 2)², which is about 3/4·L·B times B; the first two digits pass on all but 1 or 2 of it.
  */
 // @inline
 export function digits(ring: i32, from: usize, to: usize, doubled: bool, minus: usize): void {
