@@ -21,9 +21,9 @@ const WORTH_KERNEL_MS = 4;
 
 /**
  * From this size on, transforms take less time than the Montgomery kernel: as much for strong tests of
- * four numbers together, 9 % less for one alone, and 42 % less for Lucas tests (measured at 4,500
- * bits on Node 20 and 24). Lowering it to 4,000 would still gain that much for Lucas tests, but their
- * kernel takes 15 ms to start, as long as such a strong test.
+ * four numbers together, 6 to 8 % less for one alone, and 40 % less for Lucas tests (measured at 4,500
+ * bits on Node 20 and 24). At 4,000 bits Lucas tests gain as much, but the kernel takes longer to
+ * start than a strong test of that size takes.
  */
 export const FFT_FROM_BITS = 4500;
 

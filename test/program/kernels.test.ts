@@ -62,7 +62,7 @@ test('large numbers get the same bytes from every engine, and another engine is 
 
 test('numbers of thousands of digits get the same bytes with transforms and without', async () => {
   const file = join(scratch(), 'thousands.txt');
-  writeFileSync(file, '10^1700+1\n2^5689-1\n2^9689-1\n10^2000+3\n10^2000+9\n7^2100+2\n');
+  writeFileSync(file, '10^1700+1\n2^5689-1\n2^9689-1\n10^2000+9\n');
   const rows = await bash(`procs --json ${file}`);
   expect(rows.stdout).toContain('"input":"2^9689-1","prime":true');
   for (const flags of ['--jitless', '--no-enable-fma3']) {

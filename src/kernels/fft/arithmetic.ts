@@ -7,6 +7,9 @@ import { radicesOf, tableLength, writeTables } from './tables.ts';
 /** Residues are kept between -RANGE·n and RANGE·n. */
 const RANGE = 2n;
 
+/** Digits times steps of a call into the kernel: a few milliseconds, if one step is not longer. */
+const DIGITS_OF_A_CALL = 200_000;
+
 /** So many digits tell almost all residues apart. */
 const FEW_DIGITS = 4;
 
@@ -133,10 +136,10 @@ export class Arithmetic {
     return this.#failed;
   }
 
-  /** Calls are short, so that a thread in it can be ended. */
   #run(bits: string, steps: (bits: number, count: number) => void): void {
-    for (let at = 0; at < bits.length && !this.#failed; at += MOST_STEPS) {
-      const some = bits.slice(at, at + MOST_STEPS);
+    const most = Math.min(MOST_STEPS, Math.ceil(DIGITS_OF_A_CALL / this.#length.length));
+    for (let at = 0; at < bits.length && !this.#failed; at += most) {
+      const some = bits.slice(at, at + most);
       steps(Number.parseInt(some, 2), some.length);
       this.#look();
     }

@@ -11,7 +11,7 @@ export interface LucasState {
   readonly next: bigint;
 }
 
-/** Steps from one check to the next, which costs as much as a few hundred of them (measured). */
+/** Steps from one check to the next, which is a few long products and divisions in BigInt arithmetic. */
 const CHECKED_STEPS = 1 << 14;
 
 /** Tests of the W_k on the way, as assembly/montgomery/lucas.ts derives them. */
