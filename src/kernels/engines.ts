@@ -34,9 +34,16 @@ export interface EngineCode {
   readonly fft?: FftCode | undefined;
 }
 
-/** Loads the code of both kernels; threads compile what they need. */
-export async function loadEngines(): Promise<EngineCode> {
-  const [montgomery, fft] = await Promise.all([loadMontgomery(), loadFft()]);
+/**
+ * Loads the code of the kernels; threads compile what they need.
+ *
+ * @param mostBits the size of the largest number, where it is known
+ */
+export async function loadEngines(
+  mostBits: number = Number.POSITIVE_INFINITY,
+): Promise<EngineCode> {
+  const needsFft = mostBits >= FFT_FROM_BITS || forcedEngine() === 'fft';
+  const [montgomery, fft] = await Promise.all([loadMontgomery(), needsFft ? loadFft() : undefined]);
   return { montgomery, fft };
 }
 

@@ -12,6 +12,8 @@ export interface Run {
   readonly kinds: readonly JobKind[];
   /** Whether there may be enough work on numbers above 2^64 for their kernels to be loaded. */
   readonly largeNumbers: boolean;
+  /** The bits of the largest number, where it is known. */
+  readonly mostBits?: number;
   readonly settings: Settings;
   /** How many workers there may be; 0: the main thread checks one number after another. */
   readonly workers: number;
@@ -32,12 +34,12 @@ export interface AnswersOptions {
 
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
-  const { jobs, kinds, largeNumbers, settings, workers, ordered, jobSizer } = run;
+  const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
   const { signal, onBusy, workerFile } = options;
   const needsEngines = largeNumbers && settings.method === 'fast';
   const modules = {
     ...compileKernels(kernelsFor(settings, kinds)),
-    ...(needsEngines && { engines: await loadEngines() }),
+    ...(needsEngines && { engines: await loadEngines(mostBits) }),
   };
   if (workers === 0) return sequential(jobs, { settings, modules, jobSizer, signal, onBusy });
   // Loaded only where there are workers: a short answer does not wait for it.

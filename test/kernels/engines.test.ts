@@ -39,6 +39,12 @@ describe('Engines', () => {
     expect(forced.engineFor(FEWEST_BITS - 1)).toBe(bigintEngine);
   });
 
+  it('come without the code of transforms where no number is large enough', async () => {
+    expect((await loadEngines(FFT_FROM_BITS - 1)).fft).toBe(undefined);
+    expect((await loadEngines(FFT_FROM_BITS)).fft).toBeDefined();
+    expect((await loadEngines()).fft).toBeDefined();
+  });
+
   it('takes the engine that is forced, from the first number on', () => {
     expect(new Engines({ montgomery: CODE }, 'bigint').engineFor(5000)).toBe(bigintEngine);
     expect(new Engines({ montgomery: CODE }, 'montgomery').engineFor(65)).not.toBe(bigintEngine);

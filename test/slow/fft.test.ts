@@ -60,7 +60,7 @@ test(
     let n = 10n ** 999_999n + 1n;
     while (!arithmetic.take(n, size)) n += 2n;
     expect(kernel.memory.buffer.byteLength).toBeLessThan(64 * 1024 * 1024);
-    compare(arithmetic, '10');
+    compare(arithmetic, '1');
   },
   10 * MINUTES,
 );

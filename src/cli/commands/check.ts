@@ -3,6 +3,7 @@ import { kindOf } from '../../jobs/jobKinds.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
 import { rejectBeyondTrial } from '../../jobs/limits.ts';
 import type { Method } from '../../jobs/settings.ts';
+import { bitLength } from '../../prime/bits.ts';
 import { type Entry, parseOperand } from '../../text/line.ts';
 import { ParseError } from '../../text/parseError.ts';
 import { checkHint } from '../hints.ts';
@@ -35,6 +36,7 @@ export function checkCommand(operands: readonly string[], options: Options): Com
     jobs: inOrder(jobs),
     kinds: [...new Set<JobKind>(jobs.map(({ kind }) => kind))],
     largeNumbers: jobs.some(isLarge),
+    mostBits: Math.max(0, ...jobs.map(bitsOf)),
     settings,
     workers: quick ? 0 : workersOf(options),
     ordered: !options.unordered && !isQuiet,
@@ -75,6 +77,11 @@ function isQuick(job: Job, method: Method): boolean {
 function isLarge(job: Job): boolean {
   if (job.kind === 'range') return job.to >= 1n << 64n;
   return job.kind === 'number' && job.n >= 1n << QUICK_BITS;
+}
+
+function bitsOf(job: Job): number {
+  if (job.kind === 'range') return bitLength(job.to > 0n ? job.to : 0n);
+  return job.kind === 'number' && job.n > 0n ? bitLength(job.n) : 0;
 }
 
 async function* inOrder(jobs: readonly Job[]): AsyncGenerator<QueuedJob> {
