@@ -19,6 +19,10 @@ export async function readCommandLine(
   // Without options there is nothing to parse. To start the parser takes 7 to 11 ms of the 40 of
   // `check 97`, even when it is bundled (measured).
   if (!hasOptions && command === 'check' && operands.length > 0) return checkCommand(operands, {});
+  if (!hasOptions && command === 'verify' && operands.length > 0) {
+    const { verifyCommand } = await import('./commands/verify.ts');
+    return verifyCommand(operands, {});
+  }
   if (!hasOptions && !COMMANDS.includes(command)) return mainCommand(args, {}, terminal);
   const { parse } = await import('./parser.ts');
   return parse(args, terminal);

@@ -1,6 +1,11 @@
 /** What the help says beside the options, in 80 columns. */
 
 import { MAX_LINE_BYTES } from '../jobs/job.ts';
+import {
+  MAX_BYTES,
+  MAX_DIGITS as MAX_CERTIFICATE_DIGITS,
+  MAX_STEPS,
+} from '../text/certificates/limits.ts';
 import { MAX_DIGITS } from '../text/digitLimit.ts';
 import { grouped } from '../text/grouped.ts';
 import { MAX_COMPUTED_DIGITS } from '../text/lineBudget.ts';
@@ -15,16 +20,22 @@ Examples:
   procs numbers.txt             each number of a file
   seq 1000 | procs - --primes   the primes among the numbers of standard input
   procs 1..10^6 --primes        the primes of a range
+  procs 1..10^9 --count         how many of its numbers are prime
+  procs 10^300.. -p -m 1        the next prime
   procs check 97 2^127-1        are these prime? the exit status is the answer
+  procs prove 2^255-19          a proof, for numbers above 3.3e24
   procs bench                   how much faster are workers, on this machine?
+  procs verify proof.txt        is this certificate of primality valid?
 `;
 
 export const NUMBERS: string = `
 Numbers:
   decimal, 1_000_003, 0x7f, 0o17, 0b101, 1e12, and expressions of these with
   + - * / % ^ ** ( ), n! (factorial) and n# (primorial). A..B is a range, both
-  ends included. In a file: a number, an expression or a range on a line, or
-  several plain numbers separated by spaces or commas; # begins a comment.
+  ends included, and A.., with -m, all numbers from A on.
+  In a file: a number, an expression or a range A..B on a line, or several plain
+  numbers separated by spaces or commas; # begins a comment. With --base: digits
+  of that base alone, with ":" and blanks inside, a number on a line.
   A file may be UTF-8 or, with a byte-order mark, UTF-16.
 
 Limits:
@@ -33,22 +44,26 @@ Limits:
   there are at most ${MOST_WORKERS} workers
 
 Rows, in the order of the input:
-  n  P for a prime, p for a probable prime (above 3.3e24, where there is no
-  proof), n alone for all other numbers
+  n  P for a prime, p for a probable prime (above 3.3e24, where only numbers
+  k*2^n+1 and k*2^n-1 with k < 2^n have a proof without --prove), n alone for
+  all other numbers
 
 JSON:
   "n", "input" where that was not plain decimal, "prime", "verdict" ("prime",
   "probable prime", "composite" or "neither"); of a prime or probable prime
-  whether it is "proved"; of a composite what proves it, a "factor", a "witness"
-  of the strong test or the D of a "lucas" test; "seconds" with --times; for a
-  bad line "input", "file", "line" and "error"
+  whether it is "proved", and by which "proof" if it has a special form; of a
+  composite what proves it, a "factor", a "witness" of the strong test, the D of
+  a "lucas" test, or the test of its form that it "fails"; "seconds" with
+  --times; for a bad line "input", "file", "line" and "error"; with --count one
+  object of "primes", "probablePrimes", "composites", "neither" and "errors"
 
 Exit status:
   0  done
   2  bad usage, a bad number, an unreadable file; all other numbers are answered
   3  a check could not be finished; all other numbers are answered
   70  an internal error, to be reported
-  130, 143  stopped by Ctrl-C, by SIGTERM; the last line says how to go on
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM; the last line says how to
+  go on
 `;
 
 export const EXAMPLES_OF_CHECK: string = `Are these numbers prime?
@@ -58,14 +73,38 @@ Examples:
   procs check 2^127-1 1000!+1    numbers of any size, as expressions
   procs check -q 0x7fffffff && echo prime
   procs check --json 1..10
+  procs check -q -f numbers.txt  is every number of a file prime?
 `;
 
 export const STATUS_OF_CHECK: string = `
+A composite is shown with its smallest factor, if that is below 2^17 = 131,072,
+else with a larger factor or the test that it fails.
+
 Exit status:
   0  every number is prime, or a probable prime
-  1  some number is not prime
-  2  bad usage, a bad number
+  1  some number is not prime; with -q, whatever else is in the files
+  2  bad usage, a bad number, an unreadable file, no numbers
   3  a check could not be finished
+  70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+`;
+
+export const EXAMPLES_OF_PROVE: string = `Proofs that numbers are prime, with certificates
+
+Examples:
+  procs prove 2^255-19 116!+1    a sentence for each number
+  procs prove --certificate p.txt 2^255-19
+  procs prove --certificate - 2^521-1 | procs verify -
+`;
+
+export const STATUS_OF_PROVE: string = `
+A proof is announced after the certificate, as it is written, has been verified.
+
+Exit status:
+  0  every number is proved prime
+  1  some number is not prime
+  2  bad usage, a bad number, a certificate that can't be written
+  3  a prime could not be proved, or a proof not be finished
 `;
 
 export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?
@@ -87,4 +126,30 @@ Exit status:
   1  slower than --min-speedup
   2  bad usage, a bad number, an unreadable file; nothing is timed
   3  the answers of two runs differ, or a check could not be finished
+  70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+`;
+
+export const EXAMPLES_OF_VERIFY: string = `Are these certificates of primality valid?
+
+Examples:
+  procs verify proof.txt         a sentence for each file
+  procs verify --json *.out      one JSON object for each file
+  procs verify -q - <proof.txt && echo proved
+`;
+
+export const STATUS_OF_VERIFY: string = `
+A file holds a certificate of Math::Prime::Util ("[MPU - Primality Certificate]",
+base 10), of Primo (version 3 or 4), or the vector of PARI's primecert. Every
+condition of every step is verified; no other program is trusted.
+
+Limits:
+  a file has at most ${grouped(MAX_BYTES)} bytes, a number ${grouped(MAX_CERTIFICATE_DIGITS)} digits;
+  a certificate has at most ${grouped(MAX_STEPS)} steps
+
+Exit status, the highest of all files:
+  0  proved prime
+  1  not prime, whatever the certificate says
+  2  not proved by this certificate; bad usage
+  3  the certificate can't be read, or not be verified to the end
 `;

@@ -3,11 +3,22 @@
 import { statOf } from './input/fileStats.ts';
 
 /** For an operand that was meant as a number, or as several. */
-export function numberHint(operand: string): string {
+export function numberHint(operand: string, base?: number): string {
   const numbers = listedNumbers(operand);
+  if (base !== undefined) return inBaseHint(operand, base);
+  const [, from, to] = /^([0-9]+)-([0-9]+)$/.exec(operand) ?? [];
+  if (from !== undefined && operand.length <= LONG) {
+    return ` (the range from ${from} to ${to}: ${from}..${to})`;
+  }
   return numbers === undefined
     ? ` (to check a number: procs check ${operand.length > LONG ? 'NUMBER' : quoted(operand)})`
     : ` (to check numbers: procs check ${numbers.join(' ')})`;
+}
+
+/** As `numberHint`, for digits of a base of their own. */
+export function inBaseHint(operand: string, base: number): string {
+  const number = operand.length > LONG ? 'NUMBER' : quoted(operand);
+  return ` (to check a number: procs check --base ${base} ${number})`;
 }
 
 /** For digits after the first operand, which were meant as the number of workers or as a number. */
@@ -31,12 +42,13 @@ export function hexadecimalHint(name: string): string | undefined {
   return ` (to check a hexadecimal number: procs check 0x${name})`;
 }
 
-/** For an operand of `check` that is not a number, by itself `error`. */
-export function checkHint(operand: string, error: string): string {
-  if (operand === '-') return ' (to check the numbers of standard input: procs -)';
+/** For an operand of `check` that is not a number, of a base of its own or not, by itself `error`. */
+export function checkHint(operand: string, error: string, base?: number): string {
+  if (operand === '-') return ' (to check the numbers of standard input: procs check -f -)';
   if (operand !== '' && statOf(operand)?.isFile()) {
-    return ` (to check the numbers of a file: procs ${quoted(operand)})`;
+    return ` (to check the numbers of a file: procs check -f ${quoted(operand)})`;
   }
+  if (base !== undefined) return '';
   const numbers = listedNumbers(operand);
   if (numbers !== undefined) {
     return ` (each number is an operand: procs check ${numbers.join(' ')})`;

@@ -2,19 +2,27 @@ import { type PathLike, statSync } from 'node:fs';
 import { rejectBeyondTrial } from '../jobs/limits.ts';
 import type { Method } from '../jobs/settings.ts';
 import { looksLikeNumber } from '../text/hints.ts';
-import { parseOperand, type RangeEntry } from '../text/line.ts';
+import { type OpenRangeEntry, parseOperand, type RangeEntry } from '../text/line.ts';
 import { diagnose, ParseError } from '../text/parseError.ts';
-import { brief, hexadecimalHint, lateCommandHint, lateWorkersHint, numberHint } from './hints.ts';
+import {
+  brief,
+  hexadecimalHint,
+  inBaseHint,
+  lateCommandHint,
+  lateWorkersHint,
+  numberHint,
+  quoted,
+} from './hints.ts';
 import { MOST_WORKERS, type Options, parseWorkers } from './options.ts';
 import { fileNames } from './rawArguments.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
 /** The operand that stands for standard input. */
-const STANDARD_INPUT = '-';
+export const STANDARD_INPUT = '-';
 
 /** The words that are commands where a first operand is expected. */
-export const COMMANDS: readonly string[] = ['check', 'bench', 'help'];
+export const COMMANDS: readonly string[] = ['check', 'prove', 'verify', 'bench', 'help'];
 
 /** Whether an argument is an operand that begins with a minus sign, a number, rather than an option. */
 export function isNegative(arg: string): boolean {
@@ -30,7 +38,8 @@ export type Input =
       readonly path: PathLike;
     }
   | { readonly type: 'standard input' }
-  | RangeEntry;
+  | RangeEntry
+  | OpenRangeEntry;
 
 /** What the operands of the main job mean. */
 export interface Operands {
@@ -47,7 +56,7 @@ export interface Operands {
  */
 export function readOperands(
   operands: readonly string[],
-  { workers: workersOption, trial }: Pick<Options, 'workers' | 'trial'>,
+  { workers: workersOption, trial, base }: Pick<Options, 'workers' | 'trial' | 'base'>,
   parse: (text: string) => number = parseWorkers,
 ): Operands {
   const [first = '', ...others] = operands;
@@ -62,19 +71,26 @@ export function readOperands(
   const names = leads ? others : operands;
   const hasWorkers = leads || workersOption !== undefined;
   const pathOf = fileNames();
-  const context = { operands, method: trial ? 'trial' : 'fast', hasWorkers, pathOf } as const;
+  const method = trial ? 'trial' : 'fast';
+  const context = { operands, method, hasWorkers, pathOf, base } as const;
   const inputs = names.map((name) => readInput(name, context));
   const [input, second] = inputs;
   if (second === undefined && input?.type === 'file' && whyNoFile(input.path) === 'ENOENT') {
     const { name } = input;
-    throw new UsageError(`${name}: no such file or command${hexadecimalHint(name) ?? SEE_HELP}`);
+    const isDigits = base !== undefined && /^[0-9a-z: ]+$/i.test(name);
+    const hint = isDigits ? inBaseHint(name, base) : (hexadecimalHint(name) ?? SEE_HELP);
+    throw new UsageError(`${name}: no such file or command${hint}`);
   }
   const workers = leads ? parse(first) : workersOption;
   return { ...(workers !== undefined && { workers }), inputs };
 }
 
-/** Where there is nothing better to say. */
-export const SEE_HELP = ' (see procs --help)';
+/** Where there is nothing better to say, of the main job or of a command. */
+export function seeHelp(command?: string): string {
+  return ` (see procs ${command === undefined ? '' : `${command} `}--help)`;
+}
+
+export const SEE_HELP: string = seeHelp();
 
 /** What the meaning of an operand depends on. */
 interface Context {
@@ -83,6 +99,7 @@ interface Context {
   /** Whether the number of workers is given. */
   readonly hasWorkers: boolean;
   readonly pathOf: (operand: string) => PathLike;
+  readonly base: number | undefined;
 }
 
 function readInput(operand: string, context: Context): Input {
@@ -117,7 +134,12 @@ function whyNoFile(file: PathLike): string | undefined {
   }
 }
 
-function readRange(operand: string, { operands, method, hasWorkers }: Context): RangeEntry {
+function readRange(operand: string, { operands, method, hasWorkers, base }: Context): Input {
+  if (base !== undefined) {
+    const isRange = operand.includes('..');
+    const hint = isRange ? ' (a range is given without --base)' : numberHint(operand, base);
+    throw new UsageError(`${brief(operand)}: no such file${hint}`);
+  }
   if (!operand.includes('..')) {
     const isLate = !hasWorkers && operands.length > 1 && /^[0-9]{1,3}$/.test(operand);
     const hint = isLate ? lateWorkersHint(operand, operands) : numberHint(operand);
@@ -126,10 +148,21 @@ function readRange(operand: string, { operands, method, hasWorkers }: Context): 
   try {
     const entry = parseOperand(operand);
     rejectBeyondTrial(entry, operand, method);
-    if (entry.type === 'range') return entry;
+    if (entry.type !== 'number') return entry;
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     throw new UsageError(diagnose(error, operand).message);
   }
   throw new UsageError(`${brief(operand)}: expected a range A..B${numberHint(operand)}`);
+}
+
+/**
+ * The error for a range without an end, where nothing else ends the run.
+ *
+ * @param settled a command that ends by itself, to follow "or"
+ */
+export function endless(text: string, settled?: string): UsageError {
+  const next = `its first prime: procs ${quoted(text)} -p -m 1`;
+  const other = settled === undefined ? '' : `; or ${settled}`;
+  return new UsageError(`${brief(text)}: a range without an end needs -m (${next}${other})`);
 }

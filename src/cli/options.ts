@@ -1,8 +1,9 @@
 /** The options that commands share: a parser for each value, and what they ask for. */
 
 import { availableParallelism } from 'node:os';
-import type { Settings } from '../jobs/settings.ts';
+import type { Method, Settings } from '../jobs/settings.ts';
 import { forcedEngine } from '../kernels/engines.ts';
+import { BASES } from '../text/digits.ts';
 import { type RowFormat, showsTimes } from '../text/rows.ts';
 import { coloursRows, coloursText } from './terminal/colours.ts';
 import { standardOutput } from './terminal/descriptor.ts';
@@ -13,17 +14,27 @@ export interface Options {
   readonly workers?: number;
   readonly sequential?: true;
   readonly trial?: true;
+  /** Whether probable primes are to be proved. */
+  readonly prove?: true;
   readonly primes?: true;
   readonly composites?: true;
   readonly json?: true;
   readonly quiet?: true;
+  /** Whether totals are printed in place of rows; with `json`, as an object. */
+  readonly count?: true;
   readonly times?: boolean;
   /** Whether verdicts are coloured; by default where standard output shows them. */
   readonly colours?: boolean;
   readonly unordered?: true;
+  /** Of `check`: files of numbers, beside the operands. */
+  readonly file?: readonly string[];
   /** How many numbers of the input to pass over. */
   readonly skip?: number;
   readonly progress?: boolean;
+  /** The base of the numbers, which have digits alone then. */
+  readonly base?: number;
+  /** The most rows. */
+  readonly maxCount?: number;
 }
 
 /** What a command does where no option says otherwise. */
@@ -36,14 +47,39 @@ export interface Defaults {
 export function settingsOf(options: Options, defaults: Defaults): Settings {
   refuseUnknownEngine();
   const format = formatOf(options) ?? defaults.format;
+  if (options.times && !showsTimes(format)) {
+    const option = options.count ? 'count' : (FORMATS.find((name) => options[name]) ?? '');
+    throw new UsageError(
+      `--times and --${option} exclude each other: there is no row to show a time`,
+    );
+  }
   const inColour = format === 'sentences' ? coloursText : coloursRows;
   return {
-    method: options.trial ? 'trial' : 'fast',
+    method: methodOf(options),
     format,
     // Where no row shows a time, none is taken: numbers are checked many at once then.
     times: showsTimes(format) && (options.times ?? defaults.times),
     colours: options.colours ?? inColour(standardOutput),
+    ...(options.base !== undefined && { base: options.base }),
+    ...(options.maxCount !== undefined && {
+      maxRows: maxRowsOf(options.maxCount, format, options),
+    }),
   };
+}
+
+/** @throws UsageError where there are no rows to count */
+function maxRowsOf(most: number, format: RowFormat, { count }: Options): number {
+  if (format !== 'none') return most;
+  const other = count ? '--count' : '--quiet';
+  throw new UsageError(`--max-count and ${other} exclude each other: give one of them`);
+}
+
+function methodOf({ trial, prove }: Options): Method {
+  if (trial && prove) {
+    throw new UsageError('--trial and --prove exclude each other: trial division is a proof');
+  }
+  if (trial) return 'trial';
+  return prove ? 'proof' : 'fast';
 }
 
 function refuseUnknownEngine(): void {
@@ -73,14 +109,15 @@ export function canStartWorkers(): boolean {
 }
 
 /** The options that say what a row looks like: there can be only one. */
-const FORMATS = ['primes', 'composites', 'json', 'quiet'] as const;
+const FORMATS = ['primes', 'composites', 'json', 'quiet', 'count'] as const;
 
 function formatOf(options: Options): RowFormat | undefined {
-  const [format, other] = FORMATS.filter((name) => options[name]);
+  const given = FORMATS.filter((name) => options[name] && !(name === 'json' && options.count));
+  const [format, other] = given;
   if (other !== undefined) {
     throw new UsageError(`--${format} and --${other} exclude each other: give one of them`);
   }
-  return format === 'quiet' ? 'none' : format;
+  return format === 'quiet' || format === 'count' ? 'none' : format;
 }
 
 /** Each worker takes about 8 MB, and more of them than cores gain nothing. */
@@ -108,6 +145,21 @@ function readWorkers(text: string, instead: string): number {
     `${JSON.stringify(text)}: expected a number of workers from 1 to ${MOST_WORKERS}` +
       `; leave it out for one per CPU core, or ${instead}`,
   );
+}
+
+/** @throws UsageError */
+export function parseBase(text: string): number {
+  const base = /^[0-9]{1,2}$/.test(text) ? Number(text) : 0;
+  const { least, most } = BASES;
+  if (base >= least && base <= most) return base;
+  throw new UsageError(`--base ${JSON.stringify(text)}: expected a base from ${least} to ${most}`);
+}
+
+/** @throws UsageError */
+export function parseMaxCount(text: string): number {
+  const count = /^[0-9]+$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && Number.isSafeInteger(count)) return count;
+  throw new UsageError(`--max-count ${JSON.stringify(text)}: expected a number of rows from 1`);
 }
 
 /** @throws UsageError */

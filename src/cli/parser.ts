@@ -3,18 +3,32 @@
 import { CommanderError, Command as Parser } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RawBenchOptions } from './bench/options.ts';
+import { parseFormat } from './certificateFormat.ts';
 import { checkCommand } from './commands/check.ts';
 import { mainCommand } from './commands/main.ts';
+import type { ProveOptions } from './commands/prove.ts';
 import {
   EXAMPLES,
   EXAMPLES_OF_BENCH,
   EXAMPLES_OF_CHECK,
+  EXAMPLES_OF_PROVE,
+  EXAMPLES_OF_VERIFY,
   NUMBERS,
   STATUS_OF_BENCH,
   STATUS_OF_CHECK,
+  STATUS_OF_PROVE,
+  STATUS_OF_VERIFY,
 } from './help.ts';
-import { isNegative } from './operands.ts';
-import { type Options, parseMostWorkers, parseSkip, parseWorkers } from './options.ts';
+import { withMarks, withoutMark } from './operandMarks.ts';
+import { seeHelp } from './operands.ts';
+import {
+  type Options,
+  parseBase,
+  parseMaxCount,
+  parseMostWorkers,
+  parseSkip,
+  parseWorkers,
+} from './options.ts';
 import { usageErrorOf, withKnownTopic } from './parserErrors.ts';
 import type { Command, Terminal } from './session.ts';
 import { UsageError } from './terminal/errors.ts';
@@ -36,10 +50,16 @@ export async function parse(
   const check = checkParser((operands, options) => {
     command = checkCommand(operands, options);
   });
+  const prove = proveParser((operands, options) => {
+    command = proveCommand(operands, options);
+  });
   const bench = benchParser((operands, options) => {
     command = benchCommand(operands, options);
   });
-  const parsers = [program, check, bench];
+  const verify = verifyParser((operands, options) => {
+    command = verifyCommand(operands, options);
+  });
+  const parsers = [program, check, prove, verify, bench];
   for (const parser of parsers) {
     parser.configureOutput({
       outputError: () => {},
@@ -50,13 +70,18 @@ export async function parse(
     });
   }
   try {
-    program.addCommand(check).addCommand(bench);
+    for (const command of parsers.slice(1)) program.addCommand(command);
     program.parse(withMarks(withKnownTopic(args), parsers), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw usageErrorOf(error, args, parsers);
   }
   return (await command) ?? text;
+}
+
+async function proveCommand(operands: readonly string[], options: ProveOptions): Promise<Command> {
+  const { prove } = await import('./commands/prove.ts');
+  return prove(operands, options);
 }
 
 async function benchCommand(
@@ -67,13 +92,18 @@ async function benchCommand(
   return bench(operands, options);
 }
 
+async function verifyCommand(operands: readonly string[], options: Options): Promise<Command> {
+  const { verifyCommand } = await import('./commands/verify.ts');
+  return verifyCommand(operands, options);
+}
+
 type Action<O> = (operands: readonly string[], options: O) => void;
 
 function mainParser(action: Action<Options>): Parser {
   const parser = new Parser('procs')
     .enablePositionalOptions()
     .usage(
-      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs bench [options] [n] [file...]',
+      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs prove [options] <number...>\n       procs verify [options] <file...>\n       procs bench [options] [n] [file...]',
     )
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
     .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
@@ -84,23 +114,45 @@ function mainParser(action: Action<Options>): Parser {
     .option('--skip <count>', 'pass over the first <count> numbers', parseSkip)
     .option('--progress', 'show on standard error how far the run is')
     .option('--no-progress', 'do not (default unless rows go to a file, and errors to a terminal)');
-  return prepared(addFormats(parser), action).version(
-    manifest.version,
-    '-V, --version',
-    'print the version',
-  );
+  addFormats(parser)
+    .option('-c, --count', 'no rows: how many are prime, probable prime, composite, neither, bad')
+    .option('-q, --quiet', 'print nothing but errors');
+  return prepared(parser, action).version(manifest.version, '-V, --version', 'print the version');
 }
 
 function checkParser(action: Action<Options>): Parser {
   const parser = new Parser('check')
     .description('are these numbers prime? the exit status is the answer')
-    .argument('<number...>', 'numbers, expressions, or ranges A..B')
+    .argument('[number...]', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_CHECK)
     .addHelpText('after', STATUS_OF_CHECK);
-  addFormats(addWork(parser)).option(
+  addWork(parser).option(
+    '-f, --file <file>',
+    'check the numbers of a file too, - for standard input; may be repeated',
+    (file: string, before: readonly string[] = []) => [...before, file],
+  );
+  addFormats(parser).option(
     '-q, --quiet',
     'print nothing but errors; end once the status is settled',
   );
+  return prepared(parser, action);
+}
+
+function proveParser(action: Action<ProveOptions>): Parser {
+  const parser = new Parser('prove')
+    .description('proofs that numbers are prime, with certificates')
+    .argument('<number...>', 'numbers, expressions, or ranges A..B')
+    .addHelpText('before', EXAMPLES_OF_PROVE)
+    .addHelpText('after', STATUS_OF_PROVE);
+  addWorkers(parser)
+    .optionsGroup('Output:')
+    .option('--certificate <file>', 'write the certificate of a number; - for standard output')
+    .option('--format <name>', 'its format: mpu (the default), primo or pari', parseFormat)
+    .option('--json', 'one JSON object a line')
+    .option('--times', 'with the seconds of each proof')
+    .option('--no-times', 'without them')
+    .option('-u, --unordered', 'rows as they are completed')
+    .option('-q, --quiet', 'print nothing but errors; end once the status is settled');
   return prepared(parser, action);
 }
 
@@ -121,16 +173,37 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
     .optionsGroup('Output:')
     .option('--json', 'JSON with the keys of hyperfine')
     .option('--markdown', 'a table in Markdown')
+    .option('-q, --quiet', 'print nothing but errors, warnings and what --min-speedup finds')
     .option('--svg <file>', 'beside it, the figure: run time against number of workers');
   return prepared(parser, action);
 }
 
+function verifyParser(action: Action<Options>): Parser {
+  const parser = new Parser('verify')
+    .description('are these certificates of primality valid?')
+    .usage('[options] <file...>')
+    .argument('[file...]', 'files with a certificate each, - for standard input')
+    .addHelpText('before', EXAMPLES_OF_VERIFY)
+    .addHelpText('after', STATUS_OF_VERIFY);
+  addWorkers(parser)
+    .optionsGroup('Output:')
+    .option('--json', 'one JSON object a line')
+    .option('-q, --quiet', 'print nothing but errors');
+  return prepared(parser, action);
+}
+
 function addWork(parser: Parser): Parser {
+  return addWorkers(parser)
+    .option('--trial', "the book's trial division, for numbers below 2^64")
+    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase)
+    .option('--prove', 'prove the probable primes; what is not proved stays p');
+}
+
+function addWorkers(parser: Parser): Parser {
   return parser
     .optionsGroup('Work:')
     .option('-w, --workers <n>', 'how many workers (default: one per CPU core)', parseWorkers)
-    .option('--sequential', 'no workers: one number after another')
-    .option('--trial', "the book's trial division, for numbers below 2^64");
+    .option('--sequential', 'no workers: one number after another');
 }
 
 function addFormats(parser: Parser): Parser {
@@ -141,7 +214,8 @@ function addFormats(parser: Parser): Parser {
     .option('--json', 'one JSON object a line')
     .option('--times', 'with the seconds of each check')
     .option('--no-times', 'without them')
-    .option('-u, --unordered', 'rows as they are completed');
+    .option('-u, --unordered', 'rows as they are completed')
+    .option('-m, --max-count <k>', 'end after <k> rows', parseMaxCount);
 }
 
 function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
@@ -159,29 +233,14 @@ function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
     });
 }
 
-/** No argument that a system passes to a program contains it. */
-const MARK = '\0';
-
-/** Marks operands that begin with a minus sign: the parser would take them for options. */
-function withMarks(args: readonly string[], parsers: readonly Parser[]): string[] {
-  const flags = parsers
-    .flatMap(({ options }) => options)
-    .flatMap(({ required, short, long }) => (required ? [short, long] : []));
-  const takesValue = (arg = ''): boolean =>
-    flags.includes(arg.startsWith('--') ? arg : arg.replace(/^-\w+(?=\w$)/, '-'));
-  return args.map((arg, k) => (isNegative(arg) && !takesValue(args[k - 1]) ? MARK + arg : arg));
-}
-
-function withoutMark(operand: string): string {
-  return operand.startsWith(MARK) ? operand.slice(MARK.length) : operand;
-}
-
 /** An option before a command is meant for it, so it must be one that the command has. */
 function refuseStrayOptions(parser: Parser): void {
   const own = parser.options.map((option) => option.attributeName());
   for (const option of parser.parent?.options ?? []) {
     const name = option.attributeName();
     if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
-    throw new UsageError(`procs ${parser.name()} has no option ${option.long} (see procs --help)`);
+    const command = parser.name();
+    const hint = seeHelp(command);
+    throw new UsageError(`procs ${command} has no option ${option.long}${hint}`);
   }
 }

@@ -1,7 +1,7 @@
 /** What the parser says of a mistake → a message of one line that says what to type instead. */
 
 import type { CommanderError, Command as Parser } from 'commander';
-import { COMMANDS, SEE_HELP } from './operands.ts';
+import { COMMANDS, SEE_HELP, seeHelp } from './operands.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -11,16 +11,27 @@ export function usageErrorOf(
   args: readonly string[],
   parsers: readonly Parser[],
 ): UsageError {
-  const line = message.replace(/^error: /, '').replace(/\n/g, ' ');
-  if (code === 'commander.missingArgument') {
-    return new UsageError('check: expected a number, as in procs check 97 (see procs --help)');
-  }
+  const line = message
+    .replace(/^error: /, '')
+    .replace(/\n/g, ' ')
+    .replace('(Did you mean', '(did you mean');
+  const command = args.find((arg) => COMMANDS.includes(arg) && arg !== 'help');
+  if (code === 'commander.missingArgument') return new UsageError(missingOperand(command));
   const [, option] = /^unknown option '(-[^=]*)/.exec(line.replace(/'[^']*$/, '')) ?? [];
   if (option !== undefined) {
     const hint = optionHint(option, args, parsers);
     if (hint !== undefined) return new UsageError(`unknown option '${option}'${hint}`);
   }
-  return new UsageError(line.includes('(Did you mean') ? line : line + SEE_HELP);
+  return new UsageError(line.includes('(did you mean') ? line : line + seeHelp(command));
+}
+
+function missingOperand(command: string | undefined): string {
+  const hint = seeHelp(command);
+  if (command === 'verify') {
+    return `verify: expected a file, as in procs verify certificate.txt${hint}`;
+  }
+  const example = command === 'prove' ? 'prove 2^255-19' : 'check 97';
+  return `${command ?? 'check'}: expected a number, as in procs ${example}${hint}`;
 }
 
 /** For the beginning of an option, and for the option of another command. */

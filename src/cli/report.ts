@@ -1,11 +1,12 @@
 import { now } from '../jobs/clock.ts';
 import { addCounts, countKind, type MutableCounts, NO_COUNTS } from '../jobs/counts.ts';
-import type { Answer, Job } from '../jobs/job.ts';
+import { firstRows } from '../jobs/firstRows.ts';
+import type { Answer, Job, RowsResult } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import { diagnosticsOf, LineNumbers } from '../jobs/lineNumbers.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { unfinishedRow } from '../text/rows.ts';
-import type { Tally, Terminal } from './session.ts';
+import type { Presentation, Tally, Terminal } from './session.ts';
 
 /** The report loop: writes every answer as it comes, and counts, until there are no more. */
 export class Report {
@@ -15,10 +16,17 @@ export class Report {
   readonly #counts: MutableCounts = { ...NO_COUNTS };
   readonly #lineNumbers = new LineNumbers();
   #unfinished = 0;
+  #rowsLeft: number;
 
   constructor(settings: Settings, terminal: Terminal) {
     this.#settings = settings;
     this.#terminal = terminal;
+    this.#rowsLeft = settings.maxRows ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether all rows that are asked for have been written. */
+  get hasAllRows(): boolean {
+    return this.#rowsLeft <= 0;
   }
 
   /** What has been answered and written so far. */
@@ -28,13 +36,16 @@ export class Report {
   }
 
   /**
-   * @param isOver whether no further answer is asked for
-   * @throws ReaderGone, OutputFailed, and what `answers` throws
+   * @throws ReaderGone, OutputFailed, and what `answers` and `onAnswer` throw
    */
-  async report(answers: AsyncIterable<Answer>, isOver?: (tally: Tally) => boolean): Promise<void> {
+  async report(
+    answers: AsyncIterable<Answer>,
+    { onAnswer, isOver }: Pick<Presentation, 'onAnswer' | 'isOver'>,
+  ): Promise<void> {
     for await (const answer of answers) {
+      await onAnswer?.(answer);
       await this.#write(answer);
-      if (isOver?.(this.tally)) return;
+      if (this.hasAllRows || isOver?.(this.tally)) return;
     }
   }
 
@@ -47,21 +58,38 @@ export class Report {
   async #write(answer: Answer): Promise<void> {
     const { job, result } = answer;
     const line = this.#lineNumbers.firstOf(answer);
+    if (job.kind === 'block' && job.unreadable !== undefined) {
+      this.#terminal.diagnostics.error(job.unreadable);
+    }
     switch (result.type) {
       case 'number': {
         await this.#print(result.row);
+        if (result.row !== '') this.#rowsLeft--;
         const [, verdict] = result.result;
         countKind(this.#counts, verdict.kind);
         return;
       }
       case 'rows':
-        this.#terminal.diagnostics.parseErrors(diagnosticsOf(job, result, line));
-        await this.#print(result.rows);
-        addCounts(this.#counts, result.counts);
+        await this.#writeRows(job, this.#asked(result), line);
         return;
       case 'unfinished':
         await this.#writeUnfinished(job, line, `not checked: ${result.reason}`);
     }
+  }
+
+  async #writeRows(job: Job, result: RowsResult, line: number): Promise<void> {
+    this.#terminal.diagnostics.parseErrors(diagnosticsOf(job, result, line));
+    await this.#print(result.rows);
+    addCounts(this.#counts, result.counts);
+  }
+
+  /** What is asked for of a result: all of it, or what ends with the last row. */
+  #asked(result: RowsResult): RowsResult {
+    const { marks } = result;
+    if (marks === undefined) return result;
+    const left = this.#rowsLeft;
+    this.#rowsLeft -= marks.rows;
+    return marks.rows < left ? result : firstRows({ ...result, marks }, left);
   }
 
   async #writeUnfinished(job: Job, line: number, error: string): Promise<void> {
@@ -69,7 +97,10 @@ export class Report {
     this.#unfinished++;
     this.#terminal.diagnostics.error(`${kind.describe(job, line)}: ${error}`);
     const isSingle = kind.halves(job) === undefined;
-    if (isSingle) await this.#print(unfinishedRow(this.#settings.format, kind.textOf(job), error));
+    if (!isSingle) return;
+    const row = unfinishedRow(this.#settings.format, kind.textOf(job), error);
+    if (row !== '') this.#rowsLeft--;
+    await this.#print(row);
   }
 
   /** Rows on the same terminal go above the status line. */

@@ -24,7 +24,7 @@ export async function run(
   terminal: Terminal,
 ): Promise<number> {
   const { output, diagnostics, statusLine, signals } = terminal;
-  const { header = '', footer, isOver } = presentation;
+  const { totals } = presentation;
   const report = new Report(run.settings, terminal);
   const { progressText = progressLine } = presentation;
   const state = (): Progressing => {
@@ -38,20 +38,45 @@ export async function run(
   if (presentation.exitStatus !== undefined) output.outliveReader();
   signals.listen();
   try {
-    await output.write(header);
-    const all = await answers(run, { signal: signals.signal, onBusy: signals.onBusy });
-    await report.report(all, isOver);
-    if (footer && signals.status === undefined) await output.write(footer(report.tally));
+    await writeRows(run, report, presentation, terminal);
+    progress?.stop();
+    if (totals) await output.write(totals(report.tally));
   } catch (error) {
-    if (error instanceof OutputFailed) diagnostics.error(error.message);
-    else if (error instanceof WorkersFailed) report.fail(error.message);
-    else if (!(error instanceof ReaderGone)) throw error;
+    if (error instanceof OutputFailed) {
+      diagnostics.error(error.message + howToGoOn(report.tally, presentation));
+    } else if (!(error instanceof ReaderGone)) throw error;
   } finally {
     progress?.stop();
     signals.ignore();
     signals.stop();
   }
   return conclude(report, presentation, terminal);
+}
+
+/** After an output has failed, where some numbers are answered and the others can be. */
+function howToGoOn(tally: Tally, { resumeHint }: Presentation): string {
+  const count = answered(tally.counts);
+  const hint = resumeHint?.(tally) ?? '';
+  return count === 0 || hint === '' ? '' : `, after ${quantity(count, 'number')}${hint}`;
+}
+
+/** The rows of a run, between its header and its footer. @throws ReaderGone, OutputFailed */
+async function writeRows(
+  run: Run,
+  report: Report,
+  presentation: Presentation,
+  { output, signals }: Terminal,
+): Promise<void> {
+  const { header = '', footer } = presentation;
+  const { signal, onBusy } = signals;
+  try {
+    await output.write(header);
+    await report.report(await answers(run, { signal, onBusy }), presentation);
+    if (footer && signals.status === undefined) await output.write(footer(report.tally));
+  } catch (error) {
+    if (!(error instanceof WorkersFailed)) throw error;
+    report.fail(error.message);
+  }
 }
 
 /** By default, where nothing else is drawn: the reader of a pipe may be a pager. */
@@ -72,8 +97,9 @@ function isSummaryShown(
 }
 
 /** Says how it went, and returns the exit status. */
-function conclude({ tally }: Report, presentation: Presentation, terminal: Terminal): number {
-  const { resumeHint, exitStatus } = presentation;
+function conclude(report: Report, presentation: Presentation, terminal: Terminal): number {
+  const { tally } = report;
+  const { resumeHint, exitStatus, isOver, needsNumbers } = presentation;
   const { diagnostics, signals } = terminal;
   diagnostics.totalParseErrors(tally.counts.errors);
   if (signals.status !== undefined) {
@@ -81,9 +107,14 @@ function conclude({ tally }: Report, presentation: Presentation, terminal: Termi
     diagnostics.note(`stopped after ${numbers}${resumeHint?.(tally) ?? ''}`);
     return signals.status;
   }
-  if (isSummaryShown(tally, presentation, terminal)) {
-    diagnostics.note(summary(tally.counts, tally.seconds));
+  if (!report.hasAllRows && isSummaryShown(tally, presentation, terminal)) {
+    diagnostics.note(summary(tally.counts, tally.seconds, diagnostics.columns));
   }
+  if (isOver?.(tally)) return exitStatus?.(tally) ?? 0;
   if (tally.unfinished > 0) return 3;
+  const isEmpty = answered(tally.counts) === 0 && !report.hasAllRows;
+  if (needsNumbers && isEmpty && !diagnostics.hasErrors) {
+    diagnostics.error('there are no numbers to check');
+  }
   return diagnostics.hasErrors ? 2 : (exitStatus?.(tally) ?? 0);
 }

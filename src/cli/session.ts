@@ -1,4 +1,5 @@
 import type { Counts } from '../jobs/counts.ts';
+import type { Answer } from '../jobs/job.ts';
 import type { Diagnostics } from './terminal/diagnostics.ts';
 import type { Output } from './terminal/output.ts';
 import type { ProgressText } from './terminal/progress.ts';
@@ -28,6 +29,8 @@ export interface Tally {
 export interface Presentation {
   readonly header?: string;
   readonly footer?: (tally: Tally) => string;
+  /** What is written at the end of all that has been answered, after a stop too. */
+  readonly totals?: (tally: Tally) => string;
   /** How a run that was stopped can go on, to follow "stopped after 12 numbers". */
   readonly resumeHint?: (tally: Tally) => string;
   /** How much of the work is done after this number of answers, from 0 to 1, where it is known. */
@@ -40,7 +43,11 @@ export interface Presentation {
   readonly isSparse?: boolean;
   /** Whether a terminal gets a summary at the end. */
   readonly summary?: boolean;
-  /** Whether the run can end, though not all is answered. */
+  /** Takes each answer before its rows are written. */
+  readonly onAnswer?: (answer: Answer) => Promise<void>;
+  /** Whether it is an error if there are no numbers. */
+  readonly needsNumbers?: boolean;
+  /** Whether the run can end, though not all is answered: its exit status is settled. */
   readonly isOver?: (tally: Tally) => boolean;
   /** The exit status where nothing went wrong, if it is not 0; it is asked for without a reader too. */
   readonly exitStatus?: (tally: Tally) => number;

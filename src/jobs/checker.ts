@@ -2,14 +2,15 @@ import type { Kernels } from '../kernels/kernels.ts';
 import { bitLength } from '../prime/bits.ts';
 import { bookTrial } from '../prime/bookTrial.ts';
 import { primality, quickPrimality, testedPrimality } from '../prime/index.ts';
-import type { Verdict } from '../prime/verdict.ts';
+import { divisible, type Verdict } from '../prime/verdict.ts';
 import { now } from './clock.ts';
 import type { PrimeResult } from './job.ts';
+import type { Prover } from './prover.ts';
 import type { Method, Settings } from './settings.ts';
 import { WORK_PER_LOOK } from './timeSlice.ts';
 
 /** Below this the check of a number takes some 20 microseconds at most. */
-const SMALL = { fast: 1n << 64n, trial: 1n << 28n } as const;
+const SMALL = { fast: 1n << 64n, trial: 1n << 28n, proof: 1n << 64n } as const;
 
 /** A large number that trial division settles, in units of the time slice. */
 const QUICK_COST = 1 / 4;
@@ -38,12 +39,21 @@ export interface Checked extends Candidate {
 export class Checker {
   readonly #method: Method;
   readonly #times: boolean;
+  readonly #searchesFactors: boolean;
   readonly #kernels: Kernels;
+  readonly #prover: Prover | undefined;
 
-  constructor({ method, times }: Settings, kernels: Kernels) {
+  /** @param prover proves probable primes, if the method asks for it */
+  constructor(
+    { method, times, searchesFactors = false }: Settings,
+    kernels: Kernels,
+    prover?: Prover,
+  ) {
     this.#method = method;
     this.#times = times;
+    this.#searchesFactors = searchesFactors;
     this.#kernels = kernels;
+    this.#prover = prover;
   }
 
   /**
@@ -56,7 +66,7 @@ export class Checker {
     const verdict =
       this.#method === 'trial'
         ? bookTrial(n, this.#kernels.oddFactor)
-        : primality(n, this.#kernels.engineFor);
+        : this.#withFactor(n, this.#proved(n, primality(n, this.#kernels.engineFor)));
     return [n, verdict, (now() - start) / 1000];
   }
 
@@ -75,7 +85,8 @@ export class Checker {
     }
     const verdict = quickPrimality(n, this.#kernels.findFactor);
     if (verdict === undefined) return this.candidate(n);
-    return { n, verdict, elapsed: undefined, cost: isSmall ? 1 : QUICK_COST };
+    const settled = this.#withFactor(n, verdict);
+    return { n, verdict: settled, elapsed: undefined, cost: isSmall ? 1 : QUICK_COST };
   }
 
   /** An n >= 2^64 that trial division, or a sieve, has left open. */
@@ -91,7 +102,26 @@ export class Checker {
       open.map(({ n }) => n),
       this.#kernels.engineFor,
     );
-    for (const [at, candidate] of open.entries()) candidate.verdict = verdicts[at];
+    for (const [at, candidate] of open.entries()) {
+      candidate.verdict = this.#withFactor(
+        candidate.n,
+        this.#proved(candidate.n, verdicts[at] as Verdict),
+      );
+    }
     return candidates as readonly Checked[];
+  }
+
+  /** The verdict, with a factor as evidence where one is asked for and found. */
+  #withFactor(n: bigint, verdict: Verdict): Verdict {
+    if (!this.#searchesFactors || verdict.kind !== 'composite') return verdict;
+    if (verdict.evidence.type === 'factor') return verdict;
+    const factor = this.#kernels.searchFactor(n);
+    return factor === undefined ? verdict : divisible(BigInt(factor));
+  }
+
+  /** The verdict, or in the place of `probable prime` what comes of a proof. */
+  #proved(n: bigint, verdict: Verdict): Verdict {
+    if (verdict.kind !== 'probable prime' || this.#prover === undefined) return verdict;
+    return this.#prover(n, this.#kernels.engineFor).verdict;
   }
 }

@@ -1,5 +1,6 @@
 /** What a job is, and what comes of it. */
 
+import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { Verdict } from '../prime/verdict.ts';
 import type { NumberEntry } from '../text/line.ts';
 import type { Diagnostic } from '../text/parseError.ts';
@@ -12,6 +13,14 @@ export type PrimeResult = readonly [n: bigint, verdict: Verdict, elapsed: number
 /** One number, timed and reported on its own. */
 export interface NumberJob {
   readonly kind: 'number';
+  /** n as it was given. */
+  readonly text: string;
+  readonly n: bigint;
+}
+
+/** One number that is to be proved prime, with its certificate. */
+export interface ProofJob {
+  readonly kind: 'proof';
   /** n as it was given. */
   readonly text: string;
   readonly n: bigint;
@@ -34,8 +43,12 @@ export interface BlockJob {
    * it, which are counted where they are answered, for that costs next to nothing.
    */
   readonly line: number | undefined;
+  /** The base of its numbers, if they are read by `parseLineInBase`. */
+  readonly base?: number | undefined;
   /** Set if the block is the beginning of a single line that was too long to be kept. */
   readonly tooLong?: true;
+  /** Set if the file could not be read from here on: why. The block is empty then. */
+  readonly unreadable?: string;
 }
 
 /** The numbers from `from` to `to`, both included; from <= to. */
@@ -73,7 +86,23 @@ export interface ErrorJob {
   readonly error: { readonly message: string; readonly at: number; readonly length: number };
 }
 
-export type Job = NumberJob | BlockJob | RangeJob | NumbersJob | ListJob | ErrorJob;
+/** One step of a certificate of primality, which is verified alone. */
+export interface CertificateStepJob {
+  readonly kind: 'certificateStep';
+  /** The step as messages call it: its file, and its place there. */
+  readonly name: string;
+  readonly step: ProofStep;
+}
+
+export type Job =
+  | NumberJob
+  | ProofJob
+  | BlockJob
+  | RangeJob
+  | NumbersJob
+  | ListJob
+  | ErrorJob
+  | CertificateStepJob;
 
 export type JobKind = Job['kind'];
 
@@ -85,6 +114,8 @@ export interface NumberResult {
   readonly type: 'number';
   readonly result: PrimeResult;
   readonly row: string;
+  /** Of a proof that was asked for by itself: the text that the verifier has accepted, in MPU's format. */
+  readonly certificate?: string;
 }
 
 /** What to say of a bad line. */
@@ -93,7 +124,7 @@ export interface LineDiagnostic extends Diagnostic {
   readonly before: number;
 }
 
-/** Every other job is answered by rows that are ready to be written. */
+/** Every other job with numbers is answered by rows that are ready to be written. */
 export interface RowsResult {
   readonly type: 'rows';
   readonly rows: Uint8Array<ArrayBuffer>;
@@ -104,9 +135,27 @@ export interface RowsResult {
   readonly diagnostics: readonly LineDiagnostic[];
   /** The seconds that the job took. */
   readonly elapsed: number;
+  /** Where its rows are among its numbers, if there is a most of rows. */
+  readonly marks?: RowMarks;
 }
 
-export type Result = NumberResult | RowsResult;
+/** What it takes to end after a row. */
+export interface RowMarks {
+  readonly rows: number;
+  /** How many rows precede each bad line. */
+  readonly errorsAt: readonly number[];
+  /** How many rows precede the first number that is not prime, if there is one and it is known. */
+  readonly notPrimeAt: number | undefined;
+}
+
+/** The answer to a step of a certificate. */
+export interface StepResult {
+  readonly type: 'step';
+  /** The condition that the step does not meet, if there is one. */
+  readonly failed: string | undefined;
+}
+
+export type Result = NumberResult | RowsResult | StepResult;
 
 /** The end of a job that has no answer: two workers died on it, or the run gave up. */
 export interface Unfinished {

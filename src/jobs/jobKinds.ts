@@ -37,6 +37,15 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
   },
+  proof: {
+    place: () => ({}),
+    halves: () => undefined,
+    skip: skipOne,
+    isLong: () => true,
+    linesEnded: () => 0,
+    describe: ({ text }) => brief(text),
+    textOf: ({ text }) => text,
+  },
   block: {
     place: ({ file, line }) => ({ file, line }),
     halves: halfBlock,
@@ -81,6 +90,15 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     linesEnded: () => 0,
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
+  },
+  certificateStep: {
+    place: () => ({}),
+    halves: () => undefined,
+    skip: skipOne,
+    isLong: ({ step }, method) => isLong(step.n, method),
+    linesEnded: () => 0,
+    describe: ({ name }) => name,
+    textOf: ({ step }) => String(step.n),
   },
 };
 

@@ -1,30 +1,36 @@
 /** Which numbers a method takes, and which take long. */
 
-import type { Entry } from '../text/line.ts';
+import { SORENSON_WEBSTER_BELOW } from '../prime/sorensonWebster.ts';
+import type { Entry, OpenRangeEntry } from '../text/line.ts';
 import { ParseError } from '../text/parseError.ts';
 import type { Method } from './settings.ts';
 
 const TRIAL_LIMIT = 1n << 64n;
 
 /** @throws ParseError if the method does not take the numbers of an entry of `text` */
-export function rejectBeyondTrial(entry: Entry, text: string, method: Method): void {
+export function rejectBeyondTrial(
+  entry: Entry | OpenRangeEntry,
+  text: string,
+  method: Method,
+): void {
   if (!isBeyondTrial(entry, method)) return;
   const message = 'expected a number below 2^64, the limit of trial division';
   throw new ParseError(message, text.indexOf(entry.text), entry.text.length);
 }
 
 /** Whether the method does not take the numbers of an entry. */
-export function isBeyondTrial(entry: Entry, method: Method): boolean {
+export function isBeyondTrial(entry: Entry | OpenRangeEntry, method: Method): boolean {
   return method === 'trial' && largest(entry) >= TRIAL_LIMIT;
 }
 
 /**
  * Numbers for whose check no other should wait: of 1,234 digits and more it takes a tenth of a
- * second, by trial division a tenth of a millisecond from 12 digits on. Below, a worker hands back
+ * second, by trial division a tenth of a millisecond from 12 digits on; a proof takes milliseconds
+ * wherever there is one. Below, a worker hands back
  * its rest in time anyway, and a message for each number costs more than it gains (measured with
  * 1000 digits).
  */
-const LONG = { fast: 1n << 4096n, trial: 1n << 38n } as const;
+const LONG = { fast: 1n << 4096n, trial: 1n << 38n, proof: SORENSON_WEBSTER_BELOW } as const;
 
 /** Whether the check of n takes so long that it should be a job of its own. */
 export function isLong(n: bigint, method: Method): boolean {
@@ -40,6 +46,14 @@ export function isLongEntry(entry: Entry, method: Method): boolean {
   return isLong(largest(entry), method);
 }
 
-function largest(entry: Entry): bigint {
-  return entry.type === 'number' ? entry.n : entry.to;
+/** Of an open range the first, for it ends with the method. */
+function largest(entry: Entry | OpenRangeEntry): bigint {
+  switch (entry.type) {
+    case 'number':
+      return entry.n;
+    case 'range':
+      return entry.to;
+    case 'open range':
+      return entry.from;
+  }
 }

@@ -2,10 +2,12 @@
 
 import type { Job, JobKind, JobOf, Result, Split } from './job.ts';
 import { performBlock } from './kinds/block.ts';
+import { performCertificateStep } from './kinds/certificateStep.ts';
 import { performError } from './kinds/error.ts';
 import { performList } from './kinds/list.ts';
 import { performNumber } from './kinds/number.ts';
 import { performNumbers } from './kinds/numbers.ts';
+import { performProof } from './kinds/proof.ts';
 import { performRange } from './kinds/range.ts';
 import { beginWork, type Means, type Work } from './work.ts';
 
@@ -14,11 +16,13 @@ type Perform<J> = (job: J, means: Means, spare?: ArrayBuffer) => Generator<Split
 /** Exhaustive: a new kind of job does not compile before it has its entry here. */
 const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
   number: performNumber,
+  proof: performProof,
   block: withWork(performBlock),
   range: withWork(performRange),
   numbers: withWork(performNumbers),
   list: withWork(performList),
   error: withWork(performError),
+  certificateStep: performCertificateStep,
 };
 
 /**

@@ -1,7 +1,13 @@
 /** The bytes of a block → lines, each with its entries or what is wrong with it. */
 
 import { grouped } from '../text/grouped.ts';
-import { type Entry, type NumberEntry, parseLine, readListLine } from '../text/line.ts';
+import {
+  type Entry,
+  type NumberEntry,
+  parseLine,
+  parseLineInBase,
+  readListLine,
+} from '../text/line.ts';
 import { type OrError, ParseError } from '../text/parseError.ts';
 import {
   type BlockJob,
@@ -27,7 +33,6 @@ export interface Line {
 }
 
 const NEWLINE = 10;
-const CARRIAGE_RETURN = 13;
 /** The entries of a list in a line longer than this are not kept. */
 const LONG_LINE = 1 << 16;
 const TOO_LONG =
@@ -51,20 +56,21 @@ export function lineAt(job: BlockJob, start: number, method: Method): Line {
 
 function read(
   line: string,
-  { bytes, tooLong }: BlockJob,
+  { bytes, tooLong, base }: BlockJob,
   start: number,
   method: Method,
 ): Pick<Line, 'entries' | 'list' | 'error'> {
   try {
     if (tooLong) throw new ParseError(TOO_LONG, 0, 0);
-    const list = line.length > LONG_LINE ? readLongList(line, method) : undefined;
+    const mayBeList = line.length > LONG_LINE && base === undefined;
+    const list = mayBeList ? readLongList(line, method) : undefined;
     if (list instanceof ParseError) return { entries: [], error: list };
     if (list) {
       // What precedes a good list is blank, so places in the text are places in the bytes.
       const from = start + list.at;
       return { entries: [], list: bytes.subarray(from, from + list.length) };
     }
-    const entries = parseLine(line);
+    const entries = base === undefined ? parseLine(line) : parseLineInBase(line, base);
     if (entries instanceof ParseError) return { entries: [], error: entries };
     for (const entry of entries) rejectBeyondTrial(entry, line, method);
     return { entries };
@@ -89,35 +95,6 @@ function readLongList(
   if (!list) return undefined;
   const text = list.text.endsWith(',') ? list.text.slice(0, -1).trimEnd() : list.text;
   return { at: list.at, length: text.length };
-}
-
-/** The decimal digits of 2^64 - 1. */
-const DIGITS_64 = 20;
-
-/** Whether the line at `start` is one for the kernel: the digits of a number of at most 64 bits. */
-function isPlain(bytes: Uint8Array, start: number): boolean {
-  let at = start;
-  while (isDigit(bytes[at]) && at - start <= DIGITS_64) at++;
-  if (at === start || at - start > DIGITS_64) return false;
-  if (bytes[at] === CARRIAGE_RETURN) at++;
-  return at === bytes.length || bytes[at] === NEWLINE;
-}
-
-/** This many lines for the kernel are worth a call of it; fewer are read among the others. */
-const WORTH_KERNEL = 8;
-
-/** Whether the next few lines are all for the kernel, or the last ones of the block are. */
-export function arePlain(bytes: Uint8Array, start: number): boolean {
-  let at = start;
-  for (let lines = 0; lines < WORTH_KERNEL && at < bytes.length; lines++) {
-    if (!isPlain(bytes, at)) return false;
-    at = bytes.indexOf(NEWLINE, at) + 1 || bytes.length;
-  }
-  return true;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
 /** A line as a job of its own; `line` is its number, where it is known. */

@@ -4,19 +4,28 @@ import type { KernelName } from '../kernels/kernels.ts';
 import { isKindFormat, type KernelFormat, type KindFormat, type Style } from '../text/rows.ts';
 import type { JobKind } from './job.ts';
 
-/** `fast`: the cheapest test that settles n; `trial`: the book's trial division. */
-export type Method = 'fast' | 'trial';
+/**
+ * `fast`: the cheapest test that settles n; `trial`: the book's trial division; `proof`: as `fast`,
+ * and a probable prime is proved by a certificate.
+ */
+export type Method = 'fast' | 'trial' | 'proof';
 
 export interface Settings extends Style {
   readonly method: Method;
   /** Whether rows show the seconds of each check. */
   readonly times: boolean;
+  /** Whether a factor of a composite is searched for, as far as `SEARCH_DEPTH`. */
+  readonly searchesFactors?: boolean;
+  /** The most rows that are asked for; the input ends with the last of them. */
+  readonly maxRows?: number;
+  /** Whether it matters, then, if a number before that end is not prime. */
+  readonly marksKinds?: boolean;
 }
 
 /** The format, if the kernels write the rows that the settings ask for. */
 export function kernelFormat(settings: Settings): KernelFormat | undefined {
-  const { method, times, colours, format } = settings;
-  const plain = method === 'fast' && !times && !colours;
+  const { method, times, colours, format, marksKinds, searchesFactors } = settings;
+  const plain = method !== 'trial' && !times && !colours && !marksKinds && !searchesFactors;
   return plain && format !== 'sentences' ? format : undefined;
 }
 

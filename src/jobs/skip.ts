@@ -15,7 +15,7 @@ export async function* skip(
   let left = count;
   for await (const queued of jobs) {
     const { job, release } = queued;
-    if (left === 0n) {
+    if (left === 0n || (job.kind === 'block' && job.unreadable !== undefined)) {
       yield queued;
       continue;
     }

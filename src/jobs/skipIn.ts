@@ -64,7 +64,7 @@ function skipInLine(
   method: Method,
 ): Skipped & { readonly next: number } {
   const { text, next } = textAt(job, at);
-  const known = job.tooLong ? 1 : countNumbers(text);
+  const known = job.tooLong ? 1 : job.base === undefined ? countNumbers(text) : undefined;
   if (known !== undefined) return { skipped: BigInt(known), rest: [], next };
   const line = lineAt(job, at, method);
   if (line.error !== undefined) return { skipped: 1n, rest: [], next };

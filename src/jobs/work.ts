@@ -1,6 +1,7 @@
 import { type KernelModules, Kernels } from '../kernels/kernels.ts';
 import { AnswerBuilder } from './answerBuilder.ts';
 import { Checker } from './checker.ts';
+import type { Prover } from './prover.ts';
 import type { Settings } from './settings.ts';
 import { TimeSlice } from './timeSlice.ts';
 
@@ -9,12 +10,16 @@ export interface Means {
   readonly settings: Settings;
   readonly kernels: Kernels;
   readonly checker: Checker;
+  /** Only where the method is that of proofs: its code is loaded for nothing else. */
+  readonly prover?: Prover | undefined;
 }
 
 /** @param modules what the kernels of this thread are made from */
-export function makeMeans(settings: Settings, modules: KernelModules): Means {
+export async function makeMeans(settings: Settings, modules: KernelModules): Promise<Means> {
   const kernels = new Kernels(modules);
-  return { settings, kernels, checker: new Checker(settings, kernels) };
+  const prover =
+    settings.method === 'proof' ? (await import('./prover.ts')).proveVerified : undefined;
+  return { settings, kernels, checker: new Checker(settings, kernels, prover), prover };
 }
 
 /** What one job is done with: the answer as it comes to be, and the time for it. */
@@ -24,10 +29,7 @@ export interface Work extends Means {
 }
 
 /** @param spare memory to put the rows into, if they fit */
-export function beginWork(
-  { settings, kernels, checker }: Means,
-  spare: ArrayBuffer | undefined,
-): Work {
-  const builder = new AnswerBuilder(settings, spare);
-  return { settings, kernels, checker, builder, slice: new TimeSlice() };
+export function beginWork(means: Means, spare: ArrayBuffer | undefined): Work {
+  const builder = new AnswerBuilder(means.settings, spare);
+  return { ...means, builder, slice: new TimeSlice() };
 }

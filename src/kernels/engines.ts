@@ -1,13 +1,17 @@
 /** Chooses the engine for a number above 64 bits: the crossovers, each with its measurement. */
 
 import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
+import { searchFactor } from '../prime/factorSearch.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
 import { type FftCode, loadFft } from './fft/code.ts';
 import { FEWEST_BITS } from './fft/length.ts';
 import { startFft } from './fft.ts';
 import { loadMontgomery } from './montgomery/code.ts';
+import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
+
+const TWO_TO_64 = 1n << 64n;
 
 const ENGINES = ['bigint', 'montgomery', 'fft'] as const;
 
@@ -84,6 +88,18 @@ export class Engines {
     return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
   };
 
+  /** Lines of large numbers to rows, once the kernel has started. */
+  get largeLines(): LargeLines | undefined {
+    const kernel = this.#forced === 'montgomery' ? this.#montgomery : this.#made?.kernel;
+    return kernel?.lines;
+  }
+
+  /** The same as `searchFactor` of prime/factorSearch.ts; by the kernel once it has started. */
+  readonly searchFactor = (n: bigint): number | undefined => {
+    const engine = n < TWO_TO_64 ? undefined : this.#made?.kernel;
+    return (engine ?? { searchFactor }).searchFactor(n);
+  };
+
   /** Whether the Montgomery kernel is forced, or started, or worth that now. */
   #isWorthKernel(bits: number): boolean {
     if (this.#forced !== undefined) return true;
@@ -91,7 +107,7 @@ export class Engines {
     return this.#bigintMs >= WORTH_KERNEL_MS;
   }
 
-  get #montgomery(): Engine | undefined {
+  get #montgomery(): MontgomeryKernel | undefined {
     const { montgomery } = this.#code;
     this.#made ??= { kernel: montgomery && startMontgomery(montgomery) };
     return this.#made.kernel;

@@ -1,8 +1,12 @@
+/** The formats of rows, as the kernels number them. */
+export const FORMATS = { book: 0, primes: 1, composites: 2, json: 3, none: 4 } as const;
+
 /** Rows that a kernel has written, and how many numbers of each kind they answer. */
 export interface KernelRows {
   /** A view of the kernel's memory, overwritten when the kernel is asked for the next rows. */
   readonly rows: Uint8Array;
   readonly primes: number;
+  readonly probablePrimes?: number;
   readonly composites: number;
   /** Numbers below 2. */
   readonly neither: number;
@@ -12,4 +16,12 @@ export interface KernelRows {
 export interface RangeRows extends KernelRows {
   /** The first number that is not answered yet. */
   readonly next: bigint;
+}
+
+/** The rows of consecutive lines of a block. */
+export interface LineRows extends KernelRows {
+  /** Where in the block the first line begins that is not answered yet. */
+  readonly next: number;
+  /** Whether the kernel leaves that line to the caller. */
+  readonly leftOver: boolean;
 }

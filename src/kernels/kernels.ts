@@ -6,6 +6,7 @@ import type { FindFactor } from '../prime/index.ts';
 import { instantiate } from './compile.ts';
 import { type EngineCode, Engines } from './engines.ts';
 import { compileLines64, Lines64Kernel } from './lines64.ts';
+import type { LargeLines } from './montgomery/largeLines.ts';
 import { compileSieve, SieveKernel } from './sieve.ts';
 import { compileTrialDivision, TrialDivisionKernel } from './trialDivision.ts';
 
@@ -69,6 +70,11 @@ export class Kernels {
     return this.#lines64.kernel;
   }
 
+  /** Lines of numbers above 2^64: undefined before this thread has tested enough of them. */
+  get largeLines(): LargeLines | undefined {
+    return this.#engines.largeLines;
+  }
+
   get sieve(): SieveKernel | undefined {
     return this.#sieve.kernel;
   }
@@ -81,6 +87,11 @@ export class Kernels {
   /** Trial division of numbers above 2^64. */
   get findFactor(): FindFactor {
     return this.#engines.findFactor;
+  }
+
+  /** The search for a factor of a composite that trial division has left. */
+  get searchFactor(): FindFactor {
+    return this.#engines.searchFactor;
   }
 
   /** The loop of trial division. */

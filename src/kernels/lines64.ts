@@ -1,20 +1,9 @@
 import type { KernelFormat } from '../text/rows.ts';
 import { compileKernel, unlessOutOfMemory } from './compile.ts';
 import { WASM } from './generated/lines64.wasm.ts';
-import type { KernelRows } from './kernelRows.ts';
-
-/** As assembly/lines64/rows.ts numbers them. */
-const FORMATS = { book: 0, primes: 1, composites: 2, json: 3, none: 4 } as const;
+import { FORMATS, type LineRows } from './kernelRows.ts';
 
 const NEWLINE = 10;
-
-/** The rows of consecutive lines of a block. */
-interface LineRows extends KernelRows {
-  /** Where in the block the first line begins that is not answered yet. */
-  readonly next: number;
-  /** Whether the kernel leaves that line to the caller. */
-  readonly leftOver: boolean;
-}
 
 /** The functions and variables of assembly/lines64.ts. */
 interface Exports {
@@ -47,6 +36,9 @@ export function compileLines64(): WebAssembly.Module | undefined {
  * bitmap (assembly/lines64/primeBitmap.ts) and its row does not name the evidence.
  */
 export class Lines64Kernel {
+  /** Those of 2^64 - 1. */
+  static readonly MOST_DIGITS: number = 20;
+
   readonly #kernel: Exports;
   #length = 0;
 

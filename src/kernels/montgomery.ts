@@ -1,17 +1,20 @@
 import { bitLength } from '../prime/bits.ts';
 import type { Engine, LucasCandidate } from '../prime/engine.ts';
+import { SEARCH_DEPTH } from '../prime/factorSearch.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
+import type { Iteration } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
 import type { Exports } from './montgomery/exports.ts';
+import { Iterations } from './montgomery/iterations.ts';
+import { LargeLines } from './montgomery/largeLines.ts';
 import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
 import {
-  bitsOf,
   calledLimbs,
   codeOf,
+  type LaneTest,
   lanesOf,
-  limbsOf,
-  MOST_BITS,
+  placesByLimbs,
   type Shape,
   shapeOf,
   type Test,
@@ -19,8 +22,8 @@ import {
 import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
 
-/** The smallest number that the kernel accepts; BigInt tests those below. */
-const LEAST = 7n;
+/** Four numbers of the fewest limbs: of at most 99 bits. */
+const FOUR_SMALL: Shape = { limbs: 2, vectors: 2 };
 
 /**
  * An instance of the kernel for this thread, or undefined if relaxed SIMD is not available, there
@@ -40,7 +43,8 @@ export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined 
 }
 
 /**
- * Trial division, and the two halves of BPSW for a batch of odd numbers n > 2. It is meant for
+ * Trial division, the two halves of BPSW for a batch of odd numbers n > 2, and the squarings of the
+ * tests of special forms. It is meant for
  * numbers of 65 to `MOST_BITS` bits, several of similar size at a time, but answers for any size
  * and any order.
  *
@@ -53,7 +57,9 @@ export class MontgomeryKernel implements Engine {
   readonly #length: number;
   readonly #discriminants: Int32Array;
   readonly #trial: LongTrialDivision;
+  readonly #iterations: Iterations;
   readonly #sound = new Map<string, boolean>();
+  #lines: LargeLines | undefined;
 
   constructor(kernel: Exports) {
     this.#kernel = kernel;
@@ -62,12 +68,25 @@ export class MontgomeryKernel implements Engine {
     this.#words = new BigUint64Array(memory.buffer, INPUT.value, 4 * this.#length);
     this.#discriminants = new Int32Array(memory.buffer, DISCRIMINANTS.value, 4);
     this.#trial = new LongTrialDivision(kernel);
+    this.#iterations = new Iterations(kernel);
   }
 
   /** The same as `smallFactor` of prime/trialDivision.ts, for odd n. */
   smallFactor(n: bigint): number | undefined {
     const k = trialDepth(n);
     return n >> 64n === 0n || k > MOST_OCTAVES ? smallFactor(n) : this.#trial.smallFactor(n, k);
+  }
+
+  /** The same as `searchFactor` of prime/factorSearch.ts, for odd n >= 2^64. */
+  searchFactor(n: bigint): number | undefined {
+    if (trialDepth(n) >= SEARCH_DEPTH) return undefined;
+    return this.#trial.smallFactor(n, SEARCH_DEPTH);
+  }
+
+  /** Lines of numbers to rows. */
+  get lines(): LargeLines {
+    this.#lines ??= new LargeLines(this.#kernel, this.#trial, this);
+    return this.#lines;
   }
 
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
@@ -78,15 +97,30 @@ export class MontgomeryKernel implements Engine {
   /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
   isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[] {
     const ns = candidates.map(({ n }) => n);
-    return this.#answer(
-      'lucas',
-      ns,
-      candidates.map(({ D }) => D),
-    );
+    const Ds = candidates.map(({ D }) => D);
+    return this.#answer('lucas', ns, Ds);
+  }
+
+  /** Whether n, of at most 99 bits, passes `isStrongProbablePrime` to each of the bases below 2^31. */
+  isStrongProbablePrimeTo(n: bigint, bases: readonly number[]): boolean {
+    const isSound = this.isSound('strongToBases', FOUR_SMALL);
+    if (!isSound) return bases.every((base) => isStrongProbablePrime(n, BigInt(base)));
+    for (let from = 0; from < bases.length; from += 4) {
+      const group = bases.slice(from, from + 4);
+      const ns = group.map(() => n);
+      const passed = this.#group('strongToBases', ns, group, FOUR_SMALL);
+      if (passed !== 2 ** group.length - 1) return false;
+    }
+    return true;
+  }
+
+  /** For each, in order, the last x, as `iterate` gives it. */
+  iterate(iterations: readonly Iteration[]): bigint[] {
+    return this.#iterations.run(iterations);
   }
 
   /** Whether the code for a shape has passed its self-test, in this thread. */
-  isSound(test: Test, shape: Shape): boolean {
+  isSound(test: LaneTest, shape: Shape): boolean {
     const code = codeOf(shape);
     const key = `${test} ${code.limbs} ${code.vectors}`;
     let sound = this.#sound.get(key);
@@ -125,7 +159,7 @@ export class MontgomeryKernel implements Engine {
    * Which numbers pass: bit i for the i-th. Undefined if the Q of one of them is not coprime to it.
    */
   #group(
-    test: Test,
+    test: LaneTest,
     ns: readonly bigint[],
     Ds: readonly number[],
     shape: Shape,
@@ -134,7 +168,7 @@ export class MontgomeryKernel implements Engine {
       this.#write(ns[lane] as bigint, lane, shape);
       this.#discriminants[lane] = Ds[lane] as number;
     }
-    const limbs = calledLimbs(test, shape, ns[0] as bigint);
+    const limbs = calledLimbs(test, shape, bitLength(ns[0] as bigint));
     const passed = this.#kernel[test](limbs, shape.vectors, ns.length);
     return passed < 0 ? undefined : passed;
   }
@@ -147,27 +181,6 @@ export class MontgomeryKernel implements Engine {
     for (let rest = n; at < end && rest !== 0n; at++, rest >>= 64n) words[at] = rest;
     for (; at < end; at++) words[at] = 0n;
   }
-}
-
-/** Indices of the numbers, grouped by their limbs; 0 limbs for those that are left to BigInt. */
-function placesByLimbs(ns: readonly bigint[]): Map<number, number[]> {
-  const byLimbs = new Map<number, number[]>();
-  let places: number[] = [];
-  // Neighbours are usually of one size, and a comparison is cheaper than counting bits.
-  let least = 0n;
-  let beyond = 0n;
-  for (const [place, n] of ns.entries()) {
-    if (n < least || n >= beyond) {
-      const bits = bitLength(n);
-      const limbs = n < LEAST || bits > MOST_BITS ? 0 : limbsOf(bits);
-      least = limbs > 2 ? 1n << BigInt(bitsOf(limbs - 1)) : LEAST;
-      beyond = limbs > 0 ? 1n << BigInt(bitsOf(limbs)) : 0n;
-      places = byLimbs.get(limbs) ?? [];
-      byLimbs.set(limbs, places);
-    }
-    places.push(place);
-  }
-  return byLimbs;
 }
 
 function reference(test: Test, n: bigint, D: number): boolean {

@@ -1,4 +1,5 @@
 import { isStrongLucasProbablePrime } from './lucas.ts';
+import type { Iteration } from './special/iteration.ts';
 import { isStrongProbablePrime } from './strongTest.ts';
 
 /** An odd n and the discriminant D of its Lucas test, as `findDiscriminant` gives it. */
@@ -8,10 +9,10 @@ export interface LucasCandidate {
 }
 
 /**
- * Arithmetic for the two halves of BPSW, each over a batch.
+ * Arithmetic for the two halves of BPSW, each over a batch, and for numbers of special form.
  *
- * An engine answers yes or no, nothing else: trial division, the search for D and the evidence
- * against a composite are the same for all of them, so that a verdict is the same from each.
+ * An engine answers yes or no, or a residue, nothing else: trial division, the search for D and the
+ * evidence against a composite are the same for all of them, so that a verdict is the same from each.
  *
  * It takes every odd n > 2 of at most the size that it was chosen for: small n too, because below
  * 10^8 each half can be compared with the literature. A batch may be empty, and its numbers may
@@ -23,6 +24,15 @@ export interface Engine {
 
   /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
   isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[];
+
+  /**
+   * Whether an n of at most 99 bits passes `isStrongProbablePrime` to each of the bases below 2^31.
+   * Without it BigInt arithmetic answers.
+   */
+  isStrongProbablePrimeTo?(n: bigint, bases: readonly number[]): boolean;
+
+  /** For each, in order, the x that `iterate` of special/iteration.ts gives. Without it, BigInt does. */
+  iterate?(iterations: readonly Iteration[]): bigint[];
 }
 
 /** The engine for numbers of `bits` binary digits, more than 64. The same bits, the same engine. */

@@ -3,6 +3,7 @@ import { BPSW_PROVEN_BELOW, bpswEvidence, bpswEvidenceOf } from './bpsw.ts';
 import { bigintEngine, type Engine, type EngineFor } from './engine.ts';
 import { primality32 } from './primality32.ts';
 import { findWitness, SORENSON_WEBSTER_BELOW } from './sorensonWebster.ts';
+import { primalityByForm } from './special/index.ts';
 import { PROVEN_BY_TRIAL_DIVISION, smallFactor } from './trialDivision.ts';
 import {
   divisible,
@@ -23,16 +24,17 @@ const TWO_TO_64 = 1n << 64n;
  * there is no other verdict. Below 2^64 the test is BPSW, which no composite there passes (Feitsma
  * and Galway 2013, Tables of pseudoprimes and related data), or a cheaper one that is as certain;
  * from there on it is BPSW and twelve more strong tests (Sorenson and Webster, Strong pseudoprimes
- * to twelve prime bases, Math. Comp. 86 (2017), theorem 1.1).
+ * to twelve prime bases, Math. Comp. 86 (2017), theorem 1.1). From 2^64 on, an n = k·2^e ± 1 with
+ * k < 2^e has a test of its own instead, which is a proof at any size: see special/.
  *
- * From that bound on, `probable prime` means that n passes BPSW. Every prime does. No composite that
+ * For any other n, `probable prime` means that n passes BPSW. Every prime does. No composite that
  * does is known, which is not a proof that there is none: infinitely many are expected (Pomerance
  * 1984, Are there counter-examples to the Baillie–PSW primality test?). So it is not enough for a
  * number that an adversary may have chosen to fool the test.
  *
  * The verdict depends on nothing but n: there are no random bases, and every engine gives the same.
  * The evidence against a composite is its smallest factor where trial division finds one, else the
- * witness 2, else what the strong Lucas test finds.
+ * witness 2, else what the strong Lucas test finds; for a special form, what its test finds.
  *
  * @param engineFor the engines for n >= 2^64; by default BigInt arithmetic
  */
@@ -70,12 +72,11 @@ export function testedPrimality(
   const verdicts: Verdict[] = [];
   const candidates = ns.map((n, index) => ({ n, index, bits: bitLength(n) }));
   for (const [engine, batch] of byEngine(candidates, engineFor)) {
-    const evidence = bpswEvidenceOf(
-      batch.map(({ n }) => n),
-      engine,
-    );
+    const byForm = primalityByForm(numbersOf(batch), engine);
+    const others = batch.filter((_, i) => byForm[i] === undefined);
+    const evidence = bpswEvidenceOf(numbersOf(others), engine).values();
     batch.forEach(({ n, index }, i) => {
-      verdicts[index] = byBpsw(n, evidence[i]);
+      verdicts[index] = byForm[i] ?? byBpsw(n, evidence.next().value, engine);
     });
   }
   return verdicts; // every candidate has been in one batch
@@ -84,7 +85,12 @@ export function testedPrimality(
 /** As `primality`, step by step in BigInt arithmetic: the reference for every faster way. */
 export function primalityAnySize(n: bigint): Verdict {
   if (n < 2n) return NEITHER;
-  return byTrialDivision(n) ?? byBpsw(n, bpswEvidence(n));
+  return byTrialDivision(n) ?? byForm(n) ?? byBpsw(n, bpswEvidence(n));
+}
+
+/** The verdict on an n of special form that trial division leaves open. */
+function byForm(n: bigint): Verdict | undefined {
+  return n < TWO_TO_64 ? undefined : primalityByForm([n], bigintEngine)[0];
 }
 
 /** The verdict on n >= 2, or undefined where trial division leaves it open. */
@@ -95,11 +101,11 @@ function byTrialDivision(n: bigint, findFactor: FindFactor = smallFactor): Verdi
 }
 
 /** The verdict on an n that trial division leaves open, from what BPSW has found against it. */
-function byBpsw(n: bigint, evidence: Evidence | undefined): Verdict {
+function byBpsw(n: bigint, evidence: Evidence | undefined, engine?: Engine): Verdict {
   if (evidence !== undefined) return { kind: 'composite', evidence };
   if (n < BPSW_PROVEN_BELOW) return PRIME;
   if (n >= SORENSON_WEBSTER_BELOW) return PROBABLE_PRIME;
-  const witness = findWitness(n);
+  const witness = findWitness(n, engine);
   if (witness === undefined) return { kind: 'prime', proof: { type: 'Sorenson-Webster' } };
   return { kind: 'composite', evidence: { type: 'witness', witness } }; // no such n is known
 }
@@ -109,6 +115,10 @@ interface Candidate {
   readonly n: bigint;
   readonly index: number;
   readonly bits: number;
+}
+
+function numbersOf(candidates: readonly Candidate[]): bigint[] {
+  return candidates.map(({ n }) => n);
 }
 
 /** A batch for each engine, sorted by size. */

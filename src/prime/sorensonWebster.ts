@@ -1,3 +1,4 @@
+import type { Engine } from './engine.ts';
 import { isStrongProbablePrime } from './strongTest.ts';
 
 /**
@@ -9,12 +10,16 @@ import { isStrongProbablePrime } from './strongTest.ts';
 export const SORENSON_WEBSTER_BELOW: bigint = 3317044064679887385961981n;
 
 /** The bases but 2, which is BPSW's. */
-const BASES = [3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n, 41n] as const;
+const BASES = [3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41] as const;
 
 /**
  * The smallest prime base from 3 to 41 that proves the odd n > 41 composite, or undefined where
  * there is none: with base 2, and below the bound, n is prime then.
+ *
+ * @param engine does the tests, if it can
  */
-export function findWitness(n: bigint): bigint | undefined {
-  return BASES.find((base) => !isStrongProbablePrime(n, base));
+export function findWitness(n: bigint, engine?: Engine): bigint | undefined {
+  if (engine?.isStrongProbablePrimeTo?.(n, BASES)) return undefined;
+  const base = BASES.find((b) => !isStrongProbablePrime(n, BigInt(b)));
+  return base === undefined ? undefined : BigInt(base);
 }

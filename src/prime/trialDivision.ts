@@ -41,8 +41,11 @@ export function smallFactor64(high: number, low: number): number | undefined {
  * The cap bounds the memory of the products, and the time for 1,000,000 digits to seconds.
  */
 export function trialDepth(n: bigint): number {
-  if (n < 1n << 64n) return 8;
-  const bits = bitLength(n);
+  return n < 1n << 64n ? 8 : trialDepthOf(bitLength(n));
+}
+
+/** `trialDepth` of numbers of that many bits, more than 64. */
+export function trialDepthOf(bits: number): number {
   let k = 8;
   while (k < MAX_OCTAVE && 2 ** k < (bits * bits) / 64) k++;
   return k;

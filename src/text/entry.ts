@@ -21,6 +21,13 @@ export interface RangeEntry {
 
 export type Entry = NumberEntry | RangeEntry;
 
+/** All n >= from. */
+export interface OpenRangeEntry {
+  readonly type: 'open range';
+  readonly text: string;
+  readonly from: bigint;
+}
+
 /** Between the ends of a range. */
 export const RANGE = '..';
 
@@ -55,6 +62,14 @@ export function parseRange({ text, at }: Token): OrError<RangeEntry> {
   if (to instanceof ParseError) return to;
   if (from <= to) return { type: 'range', text, from, to };
   return new ParseError('expected the smaller end of a range first', at, text.length);
+}
+
+/** The open range that a token is which ends with its only `..`; undefined for any other token. */
+export function parseOpenRange({ text, at }: Token): OrError<OpenRangeEntry> | undefined {
+  const end = text.length - RANGE.length;
+  if (end <= 0 || text.indexOf(RANGE) !== end) return undefined;
+  const from = parseValue(trim({ text: text.slice(0, end), at }));
+  return typeof from === 'bigint' ? { type: 'open range', text, from } : from;
 }
 
 function parseValue({ text, at }: Token, budget?: LineBudget): OrError<bigint> {

@@ -1,6 +1,7 @@
 /**
- * Text from anywhere as printable ASCII, safe on a terminal and as wide as it is long: nothing in it
- * moves the cursor, changes the direction of writing, is invisible or looks like something else.
+ * Text from anywhere, safe on a terminal. A number that is bad is shown in printable ASCII, as wide as
+ * it is long: nothing in it moves the cursor, changes the direction of writing, is invisible or looks
+ * like something else. A name is shown as it is, but for what is invisible.
  */
 
 const NOT_PRINTABLE: RegExp = /[^\x20-\x7e]/gu;
@@ -13,6 +14,21 @@ export function visible(text: string): string {
 /** The same, each code point (or lone surrogate) a string of its own. */
 export function visibleCharacters(text: string): string[] {
   return Array.from(text, visible);
+}
+
+/** `text` with all that is invisible in it escaped: two names may differ in nothing else. */
+export function printable(text: string): string {
+  return text.replace(/(?! )[\p{C}\p{Z}]/gu, visible);
+}
+
+/** Of East Asian width W or F (Unicode, annex 11), by and large, and emoji. */
+const WIDE: RegExp =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
+
+/** How many columns of a terminal a printable text takes. */
+export function columnsOf(text: string): number {
+  const characters = Array.from(text.replace(/\p{M}/gu, '')).length;
+  return characters + (text.match(WIDE)?.length ?? 0);
 }
 
 function escapeCodePoint(character: string): string {

@@ -16,6 +16,7 @@ const SIGN_HINTS: Hints = [
   [/: +[0-9]/y, 'the output of factor? cut -d: -f1 leaves the numbers'],
   [/\\$/y, 'a number must be on one line: run bc with BC_LINE_LENGTH=0'],
   [/:[A-Z]:/y, FOREIGN],
+  [/\[(?:MPU|PRIMO) - /y, 'a certificate? procs verify FILE says whether it is valid'],
 ];
 
 /** The same for a place in a word. */

@@ -1,6 +1,15 @@
 /** Lines of files, and operands of the command line. */
 
-import { type Entry, type NumberEntry, parseNumberEntry, parseRange, RANGE } from './entry.ts';
+import { parseInBase } from './digits.ts';
+import {
+  type Entry,
+  type NumberEntry,
+  type OpenRangeEntry,
+  parseNumberEntry,
+  parseOpenRange,
+  parseRange,
+  RANGE,
+} from './entry.ts';
 import { LineBudget } from './lineBudget.ts';
 import {
   isList,
@@ -13,7 +22,7 @@ import {
 import { type OrError, ParseError } from './parseError.ts';
 import { splitAtBlanks, type Token, trim } from './tokens.ts';
 
-export type { Entry, NumberEntry, RangeEntry } from './entry.ts';
+export type { Entry, NumberEntry, OpenRangeEntry, RangeEntry } from './entry.ts';
 
 /** The most common line, for which this is the only test. */
 const DIGITS: RegExp = /^[0-9]+$/;
@@ -75,17 +84,31 @@ export function readListLine(
 
 /**
  * The entry of an operand of the command line: one number, expression or range, by the rules for
- * lines; but `#` never begins a comment.
+ * lines, or an open range `A..`; but `#` never begins a comment.
  *
  * @throws ParseError, whose place is an index in `text`
  */
-export function parseOperand(text: string): Entry {
+export function parseOperand(text: string): Entry | OpenRangeEntry {
   const operand = trim({ text: withoutReturn(text), at: 0 });
-  const entry = operand.text.includes(RANGE) ? parseRange(operand) : parseSingle(operand);
+  const isRange = operand.text.includes(RANGE);
+  const entry = isRange ? (parseOpenRange(operand) ?? parseRange(operand)) : parseSingle(operand);
   if (entry instanceof ParseError) throw entry;
   const words = splitAtBlanks(operand);
   const [, second] = words;
   if (second && isList(words)) throw oneOrTwo(second, 'two operands');
+  return entry;
+}
+
+/** As `parseLine`, where a line is one number of a base of its own; see `parseInBase`. */
+export function parseLineInBase(text: string, base: number): OrError<Entry[]> {
+  const line = contentOf(text);
+  return line.text === '' ? [] : listOf(parseInBase(line, base));
+}
+
+/** As `parseOperand`, of a number of a base of its own. @throws ParseError */
+export function parseOperandInBase(text: string, base: number): NumberEntry {
+  const entry = parseInBase(trim({ text: withoutReturn(text), at: 0 }), base);
+  if (entry instanceof ParseError) throw entry;
   return entry;
 }
 

@@ -1,4 +1,4 @@
-import { visible, visibleCharacters } from './escape.ts';
+import { columnsOf, printable, visibleCharacters } from './escape.ts';
 import { hintAt, nameCharacter } from './hints.ts';
 
 /** At most this many columns of a faulty text are shown. */
@@ -87,8 +87,8 @@ export function diagnose(
 
 /** The same diagnostic after `WHERE: `. */
 export function located({ message, caret }: Diagnostic, where: string): Diagnostic {
-  const place = `${visible(where)}: `;
-  return { message: place + message, caret: ' '.repeat(place.length) + caret };
+  const place = `${printable(where)}: `;
+  return { message: place + message, caret: ' '.repeat(columnsOf(place)) + caret };
 }
 
 function underline(width: number): string {

@@ -1,7 +1,7 @@
 /** The row of output for a checked number, in each format. */
 
 import { styleText } from 'node:util';
-import type { Evidence, Verdict } from '../prime/verdict.ts';
+import type { Evidence, Proof, Verdict } from '../prime/verdict.ts';
 
 /** What is printed for each number. */
 export type RowFormat =
@@ -28,6 +28,8 @@ export interface Style<F extends RowFormat = RowFormat> {
   readonly format: F;
   /** Whether verdicts are coloured, where people read them. */
   readonly colours: boolean;
+  /** The base of the numbers as they are given, if not as `parseLine` reads them. */
+  readonly base?: number;
 }
 
 export type Kind = Verdict['kind'];
@@ -39,7 +41,7 @@ export type Kind = Verdict['kind'];
  * @param elapsed the seconds the check took; undefined leaves them out
  */
 export function row(
-  { format, colours }: Style,
+  { format, colours, base }: Style,
   text: string,
   n: bigint,
   verdict: Verdict,
@@ -47,7 +49,7 @@ export function row(
 ): string {
   switch (format) {
     case 'json':
-      return jsonRow(text, n, verdict, elapsed);
+      return jsonRow(decimal(text, n, base), text, verdict, elapsed);
     case 'sentences':
       return sentenceRow(text, verdict, elapsed, colours);
     default:
@@ -77,7 +79,7 @@ export function isKindFormat(format: RowFormat): format is KindFormat {
 }
 
 /** Whether a number counts as prime: proven, or a probable prime. */
-function isPrime(kind: Kind): boolean {
+export function isPrime(kind: Kind): boolean {
   return kind === 'prime' || kind === 'probable prime';
 }
 
@@ -104,19 +106,26 @@ function formatSeconds(elapsed: number): string {
 /** Decimal digits as String(n) writes them. */
 const PLAIN_DECIMAL = /^(?:0|-?[1-9][0-9]*)$/;
 
+/** n in decimal: the text where that is the same, for it costs less. */
+function decimal(text: string, n: bigint, base = 10): string {
+  return base === 10 && PLAIN_DECIMAL.test(text) ? text : String(n);
+}
+
 /** Numbers are strings, because many readers of JSON round large ones. */
-function jsonRow(text: string, n: bigint, verdict: Verdict, elapsed: number | undefined): string {
-  const fields = PLAIN_DECIMAL.test(text)
-    ? [`"n":"${text}"`]
-    : [`"n":"${n}"`, `"input":${JSON.stringify(text)}`];
+function jsonRow(n: string, text: string, verdict: Verdict, elapsed: number | undefined): string {
+  const fields = n === text ? [`"n":"${n}"`] : [`"n":"${n}"`, `"input":${JSON.stringify(text)}`];
   fields.push(`"prime":${isPrime(verdict.kind)}`, `"verdict":"${verdict.kind}"`);
   if (isPrime(verdict.kind)) fields.push(`"proved":${verdict.kind === 'prime'}`);
+  if (verdict.kind === 'prime' && isNamed(verdict.proof)) {
+    fields.push(`"proof":"${verdict.proof.type}"`);
+  }
   if (verdict.kind === 'composite') fields.push(...jsonEvidence(verdict.evidence));
   if (elapsed !== undefined) fields.push(`"seconds":${elapsed.toFixed(6)}`);
   return `{${fields.join(',')}}\n`;
 }
 
-function jsonEvidence(evidence: Evidence): readonly string[] {
+/** The fields of a JSON row for what proves a number composite. */
+export function jsonEvidence(evidence: Evidence): readonly string[] {
   switch (evidence.type) {
     case 'factor':
       return [`"factor":"${evidence.factor}"`];
@@ -124,6 +133,10 @@ function jsonEvidence(evidence: Evidence): readonly string[] {
       return [`"witness":"${evidence.witness}"`];
     case 'lucas':
       return [`"lucas":${evidence.D}`];
+    case 'Lucas-Lehmer':
+      return [`"fails":"${evidence.type}"`];
+    case 'Lucas-Lehmer-Riesel':
+      return [`"fails":"${evidence.type}"`, `"P":${evidence.P}`];
   }
 }
 
@@ -156,15 +169,36 @@ function sentenceRow(
   return `${text}: ${colour(verdictPhrase(verdict), verdict.kind, colours)}${time}\n`;
 }
 
-function verdictPhrase(verdict: Verdict): string {
+/** What is known of a number, in words. */
+export function verdictPhrase(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'neither':
       return 'neither prime nor composite';
     case 'composite':
       return `composite, ${evidencePhrase(verdict.evidence)}`;
-    default:
-      return verdict.kind;
+    case 'prime':
+      return `prime${proofPhrase(verdict.proof)}`;
+    case 'probable prime': {
+      const { notProved } = verdict;
+      return notProved === undefined ? verdict.kind : `${verdict.kind}, not proved: ${notProved}`;
+    }
   }
+}
+
+/** What a proof rests on, where not every number of the same size has it or it was asked for. */
+function proofPhrase(proof: Proof): string {
+  if (proof.type === 'certificate') return certificatePhrase(proof);
+  return isNamed(proof) ? ` (${proof.type.replaceAll('-', '–')})` : '';
+}
+
+function certificatePhrase({ steps, types }: Extract<Proof, { type: 'certificate' }>): string {
+  if (types.every((type) => type === 'Small')) return ', proved by BPSW below 2^64';
+  return `, proved by ${steps} step${steps === 1 ? '' : 's'} (${types.join(', ')})`;
+}
+
+/** Whether rows name a proof: those by the size of n alone go without saying. */
+function isNamed({ type }: Proof): boolean {
+  return type !== 'below 2^64' && type !== 'Sorenson-Webster';
 }
 
 function evidencePhrase(evidence: Evidence): string {
@@ -175,5 +209,9 @@ function evidencePhrase(evidence: Evidence): string {
       return `fails the strong test to base ${evidence.witness}`;
     case 'lucas':
       return `fails the strong Lucas test with D = ${evidence.D}`;
+    case 'Lucas-Lehmer':
+      return 'fails the Lucas–Lehmer test';
+    case 'Lucas-Lehmer-Riesel':
+      return `fails the Lucas–Lehmer–Riesel test with P = ${evidence.P}`;
   }
 }

@@ -36,7 +36,7 @@ export interface AnswersOptions {
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
   const { signal, onBusy, workerFile } = options;
-  const needsEngines = largeNumbers && settings.method === 'fast';
+  const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...compileKernels(kernelsFor(settings, kinds)),
     ...(needsEngines && { engines: await loadEngines(mostBits) }),

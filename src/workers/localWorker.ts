@@ -11,7 +11,7 @@ import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
  * Between jobs the event loop has its turn.
  */
 export class LocalWorker implements PoolWorker<Job> {
-  readonly #means: Means;
+  readonly #means: Promise<Means>;
   readonly #listener: WorkerListener<Job, Result>;
   #slot: Slot<Job> | undefined;
   #hasEnded = false;
@@ -49,7 +49,7 @@ export class LocalWorker implements PoolWorker<Job> {
     await turn();
     if (this.#hasEnded) return;
     try {
-      const steps = perform(slot.job, this.#means, spare);
+      const steps = perform(slot.job, await this.#means, spare);
       let step = steps.next();
       for (; !step.done; step = steps.next()) this.#listener.onSplit(slot, step.value);
       this.#slot = undefined;

@@ -28,7 +28,7 @@ export async function* sequential(
   options: SequentialOptions,
 ): AsyncGenerator<Answer, void, undefined> {
   const { settings, signal, jobSizer = new JobSizer(settings) } = options;
-  const means = makeMeans(settings, options.modules ?? {});
+  const means = await makeMeans(settings, options.modules ?? {});
   let spare: ArrayBuffer | undefined;
   for await (const { job, release } of untilAborted(jobs, signal)) {
     const left: Job[] = [job];

@@ -15,8 +15,8 @@ export interface WorkerData {
   readonly modules: KernelModules;
 }
 
-function worker({ port, settings, modules }: WorkerData): void {
-  const means = makeMeans(settings, modules);
+async function worker({ port, settings, modules }: WorkerData): Promise<void> {
+  const means = await makeMeans(settings, modules);
 
   function post(message: MessageFromWorker<Job, Result>): void {
     const hasRows = message.type === 'result' && message.result.type === 'rows';
@@ -37,4 +37,4 @@ function worker({ port, settings, modules }: WorkerData): void {
   });
 }
 
-worker(workerData as WorkerData);
+void worker(workerData as WorkerData);

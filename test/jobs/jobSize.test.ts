@@ -81,6 +81,14 @@ it('a piece of a range of primes is long against its root where the range is sie
   expect(at(-5n)).toBe(length);
 });
 
+it('a piece of a range whose primes are only counted may be longer', () => {
+  const jobSizer = new JobSizer({ ...settings, format: 'none' });
+  const at = (n: bigint) => jobSizer.pieceLength(range(n, n + 10n ** 12n));
+  expect(at(10n ** 18n)).toBe(1n << 26n);
+  for (let step = 0; step < 20; step++) jobSizer.observe(range(0n, at(0n)), took(1e-3));
+  expect(at(0n)).toBe(1n << 26n);
+});
+
 it('a piece of a range above 2^64 is shorter, the larger its numbers, and never below 2^7', () => {
   const jobSizer = new JobSizer({ ...settings, format: 'primes' });
   const at = (n: bigint) => jobSizer.pieceLength(range(n, n + 10n ** 12n));

@@ -127,6 +127,30 @@ test('below 200,000 just the composites of A001262 and of A217255 pass', () => {
   expect(passing).toEqual(listed('A217255'));
 }, 30_000);
 
+test('strong tests to other bases give the answers of BigInt, each base and each number alone', () => {
+  const bases = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 1_000_003, 2 ** 31 - 1];
+  const edges = [65, 66, 80, 81, 96, 98, 99].flatMap((bits) => [
+    primeOf(bits),
+    oddOf(bits),
+    (1n << BigInt(bits)) - 1n,
+    (1n << BigInt(bits - 1)) + 1n,
+    (oddOf(bits - 40) << 40n) | 1n,
+  ]);
+  // Strong pseudoprimes to many bases: OEIS A014233.
+  const fooled = [3825123056546413051n, 318665857834031151167461n, 3317044064679887385961981n];
+  for (const n of [...edges, ...fooled]) {
+    for (const base of bases) {
+      const expected = isStrongProbablePrime(n, BigInt(base));
+      expect(kernel.isStrongProbablePrimeTo(n, [base]), `${n} to ${base}`).toBe(expected);
+    }
+    for (let count = 0; count <= bases.length; count++) {
+      const some = bases.slice(0, count);
+      const expected = some.every((base) => isStrongProbablePrime(n, BigInt(base)));
+      expect(kernel.isStrongProbablePrimeTo(n, some)).toBe(expected);
+    }
+  }
+});
+
 test('all odd primes below 20,000 pass', () => {
   const isPrime = primeFlags(20_000);
   const primes = Array.from(isPrime.keys(), BigInt).filter(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { WASM } from '../../src/kernels/generated/montgomery.wasm.ts';
 import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
 import { TEST_D, testPrime } from '../../src/kernels/montgomery/selfTest.ts';
-import type { Shape, Test } from '../../src/kernels/montgomery/shape.ts';
+import type { LaneTest, Shape } from '../../src/kernels/montgomery/shape.ts';
 import { startMontgomery } from '../../src/kernels/montgomery.ts';
 import { isStrongLucasProbablePrime } from '../../src/prime/lucas.ts';
 import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
@@ -12,7 +12,7 @@ if (started === undefined) throw new Error('multiply-add is not fused here');
 const kernel = started;
 
 /** Every code of the kernel. */
-const codes: [test: Test, shape: Shape][] = [];
+const codes: [test: LaneTest, shape: Shape][] = [['strongToBases', { limbs: 2, vectors: 2 }]];
 for (const vectors of [0, 1, 2] as const) {
   for (let limbs = vectors === 0 ? 9 : 2; limbs <= 9; limbs++) {
     codes.push(['strong', { limbs, vectors }], ['lucas', { limbs, vectors }]);
@@ -24,6 +24,7 @@ test('the self-test passes, with composites that BigInt finds composite', () => 
     expect(kernel.isSound(test, shape)).toBe(true);
     const composite = testPrime(shape.limbs) - 10n;
     expect(isStrongProbablePrime(composite, 2n)).toBe(false);
+    expect(isStrongProbablePrime(composite, BigInt(TEST_D))).toBe(false);
     expect(isStrongLucasProbablePrime(composite, TEST_D)).toBe(false);
   }
 });

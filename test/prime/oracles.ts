@@ -27,7 +27,32 @@ export function proves(evidence: Evidence, n: bigint): boolean {
       return failsStrongTest(n, evidence.witness);
     case 'lucas':
       return evidence.D % 4n !== 0n && failsStrongLucasTest(n, evidence.D);
+    case 'Lucas-Lehmer':
+      return failsLucasianTest(n, 4n);
+    case 'Lucas-Lehmer-Riesel':
+      return failsLucasianTest(n, BigInt(evidence.P));
   }
+}
+
+/**
+ * In (Z/n)[√D] with D = P² - 4, the norm of α = (P + √D)/2 is 1. Where D is no square modulo a prime
+ * n and (P+2/n) = -1, α^((n+1)/2) = -1, so that V_(n+1)/4 = α^((n+1)/4) + α^-((n+1)/4) is 0.
+ */
+function failsLucasianTest(n: bigint, P: bigint): boolean {
+  if (jacobiOf(P - 2n, n) !== 1 || jacobiOf(P + 2n, n) !== -1 || n % 4n !== 3n) return false;
+  const half = (n + 1n) / 2n;
+  const alpha = [mod(P * half, n), half] as const;
+  return power(alpha, (n + 1n) / 4n, timesIn(P * P - 4n, n), [1n, 0n])[0] !== 0n;
+}
+
+/** Whether n = k·2^e ± 1 with 0 < k < 2^e for some e, by trying every e. */
+export function isOfSpecialForm(n: bigint): boolean {
+  for (let power = 2n; power <= n + 1n; power *= 2n) {
+    for (const even of [n - 1n, n + 1n]) {
+      if (even % power === 0n && even > 0n && even / power < power) return true;
+    }
+  }
+  return false;
 }
 
 /** base^k for k = d, 2d, 4d, … (n - 1)/2, each from scratch. */
@@ -47,17 +72,20 @@ export function failsStrongTest(n: bigint, base: bigint): boolean {
 export function failsStrongLucasTest(n: bigint, D: bigint): boolean {
   const half = (n + 1n) / 2n;
   const alpha = [half, half] as const;
-  type Element = readonly [bigint, bigint];
-  const times = ([a, b]: Element, [c, d]: Element): Element => [
-    mod(a * c + D * b * d, n),
-    mod(a * d + b * c, n),
-  ];
+  const times = timesIn(D, n);
   let k = n + 1n;
   while (k % 2n === 0n) {
     k /= 2n;
     if (power(alpha, k, times, [1n, 0n])[0] === 0n) return false;
   }
   return power(alpha, k, times, [1n, 0n])[1] !== 0n;
+}
+
+/** a + b·√D in (Z/n)[√D]. */
+type Element = readonly [bigint, bigint];
+
+function timesIn(D: bigint, n: bigint): (x: Element, y: Element) => Element {
+  return ([a, b], [c, d]) => [mod(a * c + D * b * d, n), mod(a * d + b * c, n)];
 }
 
 /** x^k by right-to-left squaring. */
@@ -80,6 +108,18 @@ export function jacobiByDefinition(a: bigint, n: bigint): number {
     }
   }
   return symbol + 0; // -0 + 0 is 0
+}
+
+/** The Jacobi symbol (a/n) for odd n > 0, by reciprocity in BigInt arithmetic. */
+function jacobiOf(a: bigint, n: bigint): number {
+  let [top, bottom] = [mod(a, n), n];
+  let sign = 1;
+  while (top !== 0n) {
+    for (; top % 2n === 0n; top /= 2n) if (bottom % 8n === 3n || bottom % 8n === 5n) sign = -sign;
+    if (top % 4n === 3n && bottom % 4n === 3n) sign = -sign;
+    [top, bottom] = [bottom % top, top];
+  }
+  return bottom === 1n ? sign : 0;
 }
 
 function mod(a: bigint, n: bigint): bigint {

@@ -6,7 +6,7 @@ import { isStrongProbablePrime32, primality32 } from '../../src/prime/primality3
 import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 import type { Verdict } from '../../src/prime/verdict.ts';
 import { bands, pseudoprimesBelow1e8, type VectorFile, vectors } from '../vectors.ts';
-import { isPrimeByDefinition, proves } from './oracles.ts';
+import { isOfSpecialForm, isPrimeByDefinition, proves } from './oracles.ts';
 import { randomIntegers, seed } from './random.ts';
 
 /** ψ13 (A014233), below which every prime is proven. */
@@ -16,7 +16,7 @@ const PROVEN_BELOW = 3317044064679887385961981n;
 function kindOf(n: bigint, prime: boolean): Verdict['kind'] {
   if (n < 2n) return 'neither';
   if (!prime) return 'composite';
-  return n < PROVEN_BELOW ? 'prime' : 'probable prime';
+  return n < PROVEN_BELOW || isOfSpecialForm(n) ? 'prime' : 'probable prime';
 }
 
 function expectTrue(verdict: Verdict, n: bigint): void {

@@ -90,9 +90,11 @@ describe('primalityOf', { timeout: 30_000 }, () => {
 
   test('throws where an engine answers too few', () => {
     const mute: Engine = { ...bigintEngine, isStrongProbablePrime2: () => [] };
-    expect(() => primalityOf([2n ** 89n - 1n], () => mute)).toThrow('0 answers for a batch of 1');
+    expect(() => primalityOf([10n ** 30n + 57n], () => mute)).toThrow('0 answers for a batch of 1');
     const halfMute: Engine = { ...bigintEngine, isStrongLucasProbablePrime: () => [] };
-    expect(() => primalityOf([2n ** 89n - 1n], () => halfMute)).toThrow('0 answers');
+    expect(() => primalityOf([10n ** 30n + 57n], () => halfMute)).toThrow('0 answers');
+    const noResidues: Engine = { ...bigintEngine, iterate: () => [] };
+    expect(() => primalityOf([2n ** 89n - 1n], () => noResidues)).toThrow('0 residues');
   });
 });
 

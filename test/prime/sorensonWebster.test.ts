@@ -56,7 +56,7 @@ describe('findWitness', () => {
       psi(9),
       psi(12),
     ];
-    expect(fooled.map(findWitness)).toEqual(BASES);
+    expect(fooled.map((n) => findWitness(n))).toEqual(BASES);
     expect(fooled.map((n) => BASES.find((base) => failsStrongTest(n, base)))).toEqual(BASES);
   });
 

@@ -2,12 +2,22 @@ import { expect, test } from 'vitest';
 import { procs } from './run.ts';
 
 test.concurrent('check says a sentence a number, in the order given, and why', async () => {
-  const numbers = ['97', '91', '2^127-1', '1', '0', '18446744073709551557', '3215031751'];
+  const numbers = [
+    '97',
+    '91',
+    '2^127-1',
+    '10^30+57',
+    '1',
+    '0',
+    '18446744073709551557',
+    '3215031751',
+  ];
   const { status, stdout, stderr } = await procs(['check', '--no-times', ...numbers]);
   expect(stdout.split('\n')).toEqual([
     '97: prime',
     '91: composite, divisible by 7',
-    '2^127-1: probable prime',
+    '2^127-1: prime (Lucas–Lehmer)',
+    '10^30+57: probable prime',
     '1: neither prime nor composite',
     '0: neither prime nor composite',
     '18446744073709551557: prime',
@@ -87,7 +97,7 @@ test.concurrent('check answers the other numbers around a bad one, and points at
 });
 
 test.concurrent('check --json gives an object a number, and an error object in the place of a bad one', async () => {
-  const args = ['check', '--json', '--no-times', '97', '2^127-1', '0x5b', '13A', '1'];
+  const args = ['check', '--json', '--no-times', '97', '10^30+57', '0x5b', '13A', '1'];
   const { status, stdout } = await procs(args);
   const rows = stdout
     .trimEnd()
@@ -96,8 +106,8 @@ test.concurrent('check --json gives an object a number, and an error object in t
   expect(rows).toEqual([
     { n: '97', prime: true, verdict: 'prime', proved: true },
     {
-      n: String(2n ** 127n - 1n),
-      input: '2^127-1',
+      n: String(10n ** 30n + 57n),
+      input: '10^30+57',
       prime: true,
       verdict: 'probable prime',
       proved: false,
@@ -118,14 +128,14 @@ test.concurrent('check writes a range number by number', async () => {
 });
 
 test.concurrent('check gives the same answers by workers, sequentially and by --trial', async () => {
-  const numbers = ['2..300', '10^15+37', '1000!+1', '2^2203-1', '97'];
+  const numbers = ['2..300', '10^15+37', '1000!+1', '2^2203-1', '10^300+331', '97'];
   const args = ['check', '--no-times', ...numbers];
   const one = await procs([...args, '-w', '1']);
   const two = await procs([...args, '-w', '2']);
   const none = await procs([...args, '--sequential']);
   expect(two.stdout).toBe(one.stdout);
   expect(none.stdout).toBe(one.stdout);
-  expect(one.stdout).toContain('2^2203-1: probable prime\n');
+  expect(one.stdout).toContain('2^2203-1: prime (Lucas–Lehmer)\n10^300+331: probable prime\n');
   const trial = await procs(['check', '--primes', '--trial', '--no-times', '2..300']);
   const fast = await procs(['check', '--primes', '--no-times', '2..300']);
   expect(trial.stdout).toBe(fast.stdout);
@@ -160,8 +170,8 @@ test.concurrent.each([
 });
 
 test.concurrent.each([
-  ['-', '(to check the numbers of standard input: procs -)'],
-  ['package.json', '(to check the numbers of a file: procs package.json)'],
+  ['-', '(to check the numbers of standard input: procs check -f -)'],
+  ['package.json', '(to check the numbers of a file: procs check -f package.json)'],
   ['1 2 3', '(each number is an operand: procs check 1 2 3)'],
   ['2, 3', '(each number is an operand: procs check 2 3)'],
   ['ff', '(hexadecimal? write 0x before it)'],
@@ -193,4 +203,31 @@ test.concurrent('check -q ends as soon as the status is settled', async () => {
     });
     if (status === 1) expect(ran.stderr).toBe('');
   }
+});
+
+test.concurrent('check names the smallest factor below 2^17 of a composite of any size, by every engine', async () => {
+  const numbers = ['10^20+3', '373*4294967291', '131071*(2^127-1)', '65537*131071*(2^521-1)'];
+  const large = ['131101*(2^61-1)', '131101*(2^127-1)', '(2^521-1)*(2^607-1)'];
+  const args = ['check', '--no-times', ...numbers, ...large];
+  const expected = [
+    '10^20+3: composite, divisible by 373',
+    '373*4294967291: composite, divisible by 373',
+    '131071*(2^127-1): composite, divisible by 131071',
+    '65537*131071*(2^521-1): composite, divisible by 65537',
+    ...large.map((number) => `${number}: composite, fails the strong test to base 2`),
+  ];
+  for (const PROCS_ENGINE of ['', 'bigint', 'montgomery']) {
+    for (const how of [['--sequential'], ['-w', '2'], ['--times']]) {
+      const { stdout } = await procs([...args, ...how], { env: { PROCS_ENGINE } });
+      const sentences = stdout
+        .trimEnd()
+        .replace(/ {2}[0-9.]+s$/gm, '')
+        .split('\n');
+      expect({ PROCS_ENGINE, how, sentences }).toEqual({ PROCS_ENGINE, how, sentences: expected });
+    }
+  }
+  const json = await procs(['check', '--json', '--no-times', '-f', '-'], {
+    input: `${10n ** 20n + 3n}\n${373n * 4294967291n}\n`,
+  });
+  expect(json.stdout.match(/"factor":"373"/g)).toHaveLength(2);
 });

@@ -34,9 +34,16 @@ const MISTAKES: readonly (readonly [args: readonly string[], hint: string])[] = 
   [['--primes', '--json', '-'], '--json'],
   [['--primes', '--composites', '-'], '--composites'],
   [['check', '-q', '--json', '7'], '--json'],
-  [['--primse', '-'], '--primes'],
+  [['--primse', '-'], "unknown option '--primse' (did you mean --primes?)"],
+  [['check', '--5'], '(see procs check --help)'],
+  [['bench', '--nonsense'], '(see procs bench --help)'],
+  [['1-100'], '1-100: no such file (the range from 1 to 100: 1..100)'],
+  [['--times', '-p', '-'], '--times and --primes exclude each other'],
+  [['--times', '--composites', '-'], '--times and --composites exclude each other'],
+  [['--times', '-c', '-'], '--times and --count exclude each other'],
+  [['check', '--times', '-q', '7'], '--times and --quiet exclude each other'],
   [['--nonsense'], 'procs --help'],
-  [['check'], 'procs --help'],
+  [['check'], 'procs check --help'],
   [['--skip', 'x', '-'], 'count'],
   [['--skip', '-1', '-'], 'count'],
   [['9..2'], 'smaller end'],
@@ -57,7 +64,9 @@ const MISTAKES: readonly (readonly [args: readonly string[], hint: string])[] = 
   [['--seq'], "unknown option '--seq' (did you mean --sequential?)"],
   [['--no', '-'], '(did you mean --no-progress or --no-times?)'],
   [['check', '--js=1', '7'], '(did you mean --json?)'],
-  [['-q', '-'], "unknown option '-q' (an option of procs check)"],
+  [['-f', '-'], "unknown option '-f' (an option of procs check)"],
+  [['-q', '-c', '-'], '--quiet and --count exclude each other: give one of them'],
+  [['bench', '-q', '--json'], '--json and --quiet exclude each other: give one of them'],
   [['check', '--skip', '1', '7'], "unknown option '--skip' (an option of procs)"],
   [['check', '-q'], 'procs check 97'],
   [['--trial', '2^64..2^64+1'], 'a number below 2^64, the limit of trial division'],
@@ -75,7 +84,7 @@ test.concurrent.each(MISTAKES)(
 );
 
 test.concurrent.each([
-  [['--trial', 'bench', '1..9'], 'procs bench has no option --trial'],
+  [['--trial', 'bench', '1..9'], 'procs bench has no option --trial (see procs bench --help)'],
   [['--skip', '3', 'check', '7'], 'procs check has no option --skip'],
 ])('procs %j: an option that the command lacks is refused before it too', async (args, message) => {
   const { status, stdout, stderr } = await procs(args);
@@ -180,7 +189,7 @@ test.concurrent('without a working directory all is answered, by no worker', asy
   expect(stream).toMatchObject({ status: 2, stdout: '7\n5\n' });
   expect(stream.stderr).toContain(`${warning}\nprocs: ./b: no such file\n`);
   const check = await bash(`${gone} procs check 97 2^4423-1 --no-times`, options);
-  expect(check).toMatchObject({ status: 0, stdout: '97: prime\n2^4423-1: probable prime\n' });
+  expect(check).toMatchObject({ status: 0, stdout: '97: prime\n2^4423-1: prime (Lucas–Lehmer)\n' });
   const book = await bash(`${gone} procs 2`, options);
   expect(book).toMatchObject({ status: 0, stdout: expect.stringContaining('sequentially') });
   expect(await bash(`${gone} procs bench 1`, options)).toMatchObject({ status: 2, stdout: '' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { procs, scratch } from './run.ts';
 
-const INPUT = '97\n91\n2^127-1\n0x7f\n1\n561\n';
+const INPUT = '97\n91\n10^30+57\n0x7f\n1\n561\n';
 
 test.concurrent("the default rows are the book's, without times, n as it was given", async () => {
   const { status, stdout, stderr } = await procs(['-'], { input: INPUT });
@@ -11,7 +11,7 @@ test.concurrent("the default rows are the book's, without times, n as it was giv
     [
       '              97  P',
       '              91',
-      '         2^127-1  p',
+      '        10^30+57  p',
       '            0x7f  P',
       '               1',
       '             561',
@@ -41,7 +41,7 @@ test.concurrent.each(['-p', '--primes'])(
   '%s prints the primes and probable primes as given',
   async (option) => {
     const { stdout } = await procs(['-', option], { input: INPUT });
-    expect(stdout).toBe('97\n2^127-1\n0x7f\n');
+    expect(stdout).toBe('97\n10^30+57\n0x7f\n');
   },
 );
 
@@ -61,8 +61,8 @@ test.concurrent('--json prints an object a line: n as a string, the verdict, and
     { n: '97', prime: true, verdict: 'prime', proved: true },
     { n: '91', prime: false, verdict: 'composite', factor: '7' },
     {
-      n: String(2n ** 127n - 1n),
-      input: '2^127-1',
+      n: String(10n ** 30n + 57n),
+      input: '10^30+57',
       prime: true,
       verdict: 'probable prime',
       proved: false,

@@ -48,7 +48,10 @@ test('large numbers get the same bytes from every engine, and another engine is 
   const random = randomIntegers(seed);
   const lines = Array.from({ length: 300 }, () => `${random(64 + Number(random(9))) | 1n}\n`);
   const file = join(scratch(), 'large.txt');
-  writeFileSync(file, [...lines, '2^521-1\n2^607-1\n10^300+331\n'].join(''));
+  writeFileSync(
+    file,
+    [...lines, '2^521-1\n2^607-1\n3*2^353+1\n5*2^420-1\n2^523-1\n2^512+1\n10^300+331\n'].join(''),
+  );
   const rows = await bash(`procs --json ${file}`);
   expect(rows.stdout).toContain('"input":"2^607-1","prime":true');
   for (const engine of ['bigint', 'montgomery', 'fft']) {

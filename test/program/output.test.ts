@@ -98,10 +98,33 @@ test.concurrent.each(['numbers', 'numbers --sequential', 'check --json 2..5000']
   async (args) => {
     const line = `seq 5000 >numbers; ulimit -f 64; procs ${args} >rows`;
     const { status, stderr } = await bash(line, { cwd: scratch() });
-    expect(stderr).toBe("procs: can't write to standard output: file too large\n");
+    expect(stderr).toMatch(
+      /^procs: can't write to standard output: file too large(, after [0-9,]+ numbers; go on with --skip [0-9]+)?\n$/,
+    );
+    expect(stderr.includes('--skip')).toBe(!args.startsWith('check'));
     expect(status).toBe(2);
   },
 );
+
+test.concurrent.each([
+  ['', 'rows'],
+  ['--json', 'rows'],
+  ['--sequential --composites', 'rows'],
+  ['', 'rows, after others'],
+])('a full disk leaves whole rows, and --skip gives the rest: %s %s', async (format, name) => {
+  const cwd = scratch();
+  const before = name === 'rows' ? '' : 'seq 3 >>rows;';
+  const first = `seq 300000 >numbers; ${before} (ulimit -f 900; procs numbers ${format} >>rows)`;
+  const { status, stderr } = await bash(first, { cwd });
+  expect(status).toBe(2);
+  const [, told = '', skip = ''] =
+    /, after ([0-9,]+) numbers; go on with --skip ([0-9]+)\n$/.exec(stderr) ?? [];
+  expect(Number(told.replaceAll(',', ''))).toBe(Number(skip));
+  expect(Number(skip)).toBeGreaterThan(0);
+  const rest = `procs numbers ${format} --skip ${skip} >>rows; ${before.replace('rows', 'whole')}
+    procs numbers ${format} >>whole; cmp rows whole`;
+  expect(await bash(rest, { cwd })).toMatchObject({ status: 0, stdout: '', stderr: '' });
+});
 
 test.concurrent('a file that the rows are written to is not read, and the others are', async () => {
   const refused = (name: string) => `procs: ${name}: input file is output file\n`;

@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { vectorPath } from '../certificates.ts';
 import { bash, procs, ROOT, scratch } from './run.ts';
 
 test.concurrent('npm run dev runs the sources, worker threads included', async () => {
@@ -73,15 +74,18 @@ test.concurrent('the help fits 80 columns, and names the limits', async () => {
 });
 
 test.concurrent('every example of the help runs', async () => {
-  const help = (await procs(['help'])).stdout + (await procs(['help', 'check'])).stdout;
-  const examples = [...help.matchAll(/^ {2}((?:seq 1000 \| )?procs .*?)(?: {2}|$)/gm)].map(
+  const topics = [['help'], ['help', 'check'], ['help', 'verify']];
+  const help = (await Promise.all(topics.map((topic) => procs(topic)))).map(({ stdout }) => stdout);
+  const examples = [...help.join('').matchAll(/^ {2}((?:seq 1000 \| )?procs .*?)(?: {2}|$)/gm)].map(
     ([, line]) => line ?? '',
   );
   expect(examples.length).toBeGreaterThanOrEqual(10);
   for (const example of examples) {
     // Minutes of measuring, which have tests of their own.
     if (example.startsWith('procs bench')) continue;
-    const line = example.replace('numbers.txt', '<(seq 100)');
+    const line = example
+      .replace('numbers.txt', '<(seq 100)')
+      .replace(/proof\.txt|\*\.out/, vectorPath('mpu-20-bls5'));
     const { status, stderr } = await bash(line, { limitMs: 60_000 });
     expect({ line, status, stderr }).toEqual({ line, status: expect.any(Number), stderr: '' });
     expect([0, 1]).toContain(status);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visible, visibleCharacters } from '../../src/text/escape.ts';
+import { columnsOf, printable, visible, visibleCharacters } from '../../src/text/escape.ts';
 import { anyText, holds } from './property.ts';
 
 describe('visible', () => {
@@ -36,5 +36,28 @@ describe('visibleCharacters', () => {
         expect(visibleCharacters(text).join('')).toBe(visible(text));
       }),
     );
+  });
+});
+
+describe('printable', () => {
+  it.each([
+    ['\u00e9 \u65e5\u672c.txt', '\u00e9 \u65e5\u672c.txt'],
+    ['a b\tc\x1b[1m', 'a b\\tc\\x1b[1m'],
+    ['\u00a0\u200b\u202e\u2028\ufeff', '\\u{a0}\\u{200b}\\u{202e}\\u{2028}\\u{feff}'],
+    ['\ud800', '\\u{d800}'],
+  ])('shows a name as it is, but for what is invisible: %j', (text, shown) => {
+    expect(printable(text)).toBe(shown);
+  });
+});
+
+describe('columnsOf', () => {
+  it.each([
+    ['numbers.txt', 11],
+    ['\u00e9', 1],
+    ['e\u0301', 1],
+    ['\u65e5\u672c', 4],
+    ['\u{1f600}', 2],
+  ])('%j takes %i columns of a terminal', (text, columns) => {
+    expect(columnsOf(text)).toBe(columns);
   });
 });

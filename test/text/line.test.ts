@@ -127,6 +127,15 @@ describe('parseOperand', () => {
     expect(parseOperand('97\r')).toEqual(number('97', 97n));
   });
 
+  it('reads a range without an end, which a line can not be', () => {
+    const open = { type: 'open range', text: '2^3 ..', from: 8n };
+    expect(parseOperand(' 2^3 .. ')).toEqual(open);
+    expect(parseErrorOf(parseLine, '2^3 ..').at).toBe(4);
+    expect(parseErrorOf(parseOperand, '2^ ..').at).toBe(2);
+    expect(parseErrorOf(parseOperand, '..').at).toBe(0);
+    expect(parseErrorOf(parseOperand, '1....').at).toBe(3);
+  });
+
   it.each([
     ['', 0],
     [' ', 1],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visible } from '../../src/text/escape.ts';
+import { columnsOf, printable, visible } from '../../src/text/escape.ts';
 import { parseLine } from '../../src/text/line.ts';
 import { diagnose, located, ParseError } from '../../src/text/parseError.ts';
 import { anyText, holds, parseErrorOf } from './property.ts';
@@ -31,8 +31,8 @@ describe('diagnose', () => {
       '    ^~~~~~~~',
     ]);
     expect(diagnosed('\u65e5', '\u6570.txt:1')).toEqual([
-      '\\u{6570}.txt:1: \\u{65e5}: expected a number or "(", got U+65E5',
-      '                ^~~~~~~~',
+      '\u6570.txt:1: \\u{65e5}: expected a number or "(", got U+65E5',
+      '          ^~~~~~~~',
     ]);
     expect(diagnosed('x', 'a\nb\x1b[31m')[0]).toMatch(/^a\\x0ab\\x1b\[31m: x: /);
   });
@@ -80,16 +80,17 @@ describe('diagnose', () => {
           const diagnostic = diagnose(error, text);
           const { message, caret } = where === undefined ? diagnostic : located(diagnostic, where);
 
-          // Of ASCII and the sign of a cut, each a column wide.
-          expect(message).toMatch(/^[\x20-\x7e\u2026]*$/);
+          // After the name of a file, of ASCII and the sign of a cut, each a column wide.
+          const prefix = where === undefined ? '' : `${printable(where)}: `;
+          expect(message.startsWith(prefix)).toBe(true);
+          const rest = message.slice(prefix.length);
+          expect(rest).toMatch(/^[\x20-\x7e\u2026]*$/);
           expect(caret).toMatch(/^ *\^~*$/);
-          const begin = caret.indexOf('^');
-          const there = message.slice(begin);
+          const begin = caret.indexOf('^') - columnsOf(prefix);
+          const there = rest.slice(begin);
           if (at === text.length) expect(there).toBe(': expected \u2026');
           else expect(there.startsWith(visible(points[from] ?? ''))).toBe(true);
 
-          const prefix = where === undefined ? '' : `${visible(where)}: `;
-          expect(message.startsWith(prefix)).toBe(true);
           const part = message.slice(prefix.length, -': expected \u2026'.length);
           expect(part.length).toBeLessThanOrEqual(120);
           if (visible(text).length <= 120) expect(part).toBe(visible(text));

@@ -4,6 +4,7 @@ import {
   NEITHER,
   PRIME,
   PROBABLE_PRIME,
+  type Proof,
   type Verdict,
 } from '../../src/prime/verdict.ts';
 import {
@@ -16,6 +17,8 @@ import {
 } from '../../src/text/rows.ts';
 
 const WITNESSED: Verdict = { kind: 'composite', evidence: { type: 'witness', witness: 2n } };
+const LUCAS_LEHMER: Verdict = { kind: 'composite', evidence: { type: 'Lucas-Lehmer' } };
+const RIESEL: Verdict = { kind: 'composite', evidence: { type: 'Lucas-Lehmer-Riesel', P: 4 } };
 const LUCAS: Verdict = { kind: 'composite', evidence: { type: 'lucas', D: -7n } };
 
 function plain(
@@ -93,6 +96,24 @@ describe('row, in the other forms', () => {
     }
   });
 
+  it('--json names the proof of a special form, and the test that one fails', () => {
+    for (const type of ['Lucas-Lehmer', 'Pépin', 'Proth', 'Lucas-Lehmer-Riesel'] as const) {
+      const prime: Verdict = { kind: 'prime', proof: { type } };
+      expect(plain('json', '7', 7n, prime)).toBe(
+        `{"n":"7","prime":true,"verdict":"prime","proved":true,"proof":"${type}"}\n`,
+      );
+    }
+    const bySize: Verdict = { kind: 'prime', proof: { type: 'Sorenson-Webster' } };
+    expect(plain('json', '7', 7n, bySize)).toBe(plain('json', '7', 7n, PRIME));
+    expect(JSON.parse(plain('json', '15', 15n, LUCAS_LEHMER))).toMatchObject({
+      fails: 'Lucas-Lehmer',
+    });
+    expect(JSON.parse(plain('json', '35', 35n, RIESEL))).toMatchObject({
+      fails: 'Lucas-Lehmer-Riesel',
+      P: 4,
+    });
+  });
+
   it('--json has the factor, the witness or the D of the Lucas test that proves a composite', () => {
     expect(JSON.parse(plain('json', '91', 91n, divisible(7n)))).toMatchObject({ factor: '7' });
     expect(JSON.parse(plain('json', '91', 91n, WITNESSED))).toMatchObject({ witness: '2' });
@@ -113,8 +134,39 @@ describe('row, in the other forms', () => {
     expect(plain('sentences', '323', 323n, LUCAS)).toBe(
       '323: composite, fails the strong Lucas test with D = -7\n',
     );
+    expect(plain('sentences', '15', 15n, LUCAS_LEHMER)).toBe(
+      '15: composite, fails the Lucas–Lehmer test\n',
+    );
+    expect(plain('sentences', '35', 35n, RIESEL)).toBe(
+      '35: composite, fails the Lucas–Lehmer–Riesel test with P = 4\n',
+    );
     expect(plain('sentences', '1', 1n, NEITHER)).toBe('1: neither prime nor composite\n');
     expect(plain('sentences', '97', 97n, PRIME, 0.5)).toBe('97: prime  0.500000s\n');
+  });
+
+  it('sentences name the proof of a special form', () => {
+    const sentence = (type: Exclude<Proof['type'], 'certificate'>) =>
+      plain('sentences', 'n', 7n, { kind: 'prime', proof: { type } });
+    expect(sentence('Lucas-Lehmer')).toBe('n: prime (Lucas–Lehmer)\n');
+    expect(sentence('Lucas-Lehmer-Riesel')).toBe('n: prime (Lucas–Lehmer–Riesel)\n');
+    expect(sentence('Proth')).toBe('n: prime (Proth)\n');
+    expect(sentence('Pépin')).toBe('n: prime (Pépin)\n');
+    expect(sentence('Sorenson-Webster')).toBe('n: prime\n');
+    expect(sentence('below 2^64')).toBe('n: prime\n');
+  });
+
+  it('sentences name the proof that was asked for, or why there is none', () => {
+    const by = (...types: string[]): Verdict => ({
+      kind: 'prime',
+      proof: { type: 'certificate', steps: types.length, types: [...new Set(types)] },
+    });
+    const said = (verdict: Verdict): string => plain('sentences', 'n', 97n, verdict);
+    expect(said(by('Small'))).toBe('n: prime, proved by BPSW below 2^64\n');
+    expect(said(by('BLS5'))).toBe('n: prime, proved by 1 step (BLS5)\n');
+    expect(said(by('ECPP', 'ECPP', 'Small'))).toBe('n: prime, proved by 3 steps (ECPP, Small)\n');
+    expect(said({ kind: 'probable prime', notProved: 'no factors' })).toBe(
+      'n: probable prime, not proved: no factors\n',
+    );
   });
 });
 

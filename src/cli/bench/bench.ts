@@ -119,6 +119,8 @@ function written(comparison: Comparison, { format }: BenchPlan, sink: Sink): str
       return json(comparison);
     case 'markdown':
       return markdown(comparison);
+    case 'none':
+      return '';
     case 'table': {
       return table(comparison, sink.columns ?? 80, (style, text) => inColour(style, text, sink));
     }

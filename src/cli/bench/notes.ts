@@ -14,14 +14,18 @@ const SHORTEST_RUN = 0.005;
 /** Sequential runs that vary by more than this share of their median show a busy machine. */
 const QUIET_SPREAD = 0.1;
 
+/** A share that would be shown as 100 %. */
+const ALL = 0.995;
+
 /** How much of the time of the most workers is their start; empty without workers. */
 export function startNote({ rows }: Comparison): string {
   const most = rows.at(-1);
   if (most === undefined || most.workers === 0) return '';
   const start = startTime(most);
-  const share = percent(Math.min(1, start / most.elapsed.median));
+  const share = start / most.elapsed.median;
   const whose = most.workers === 1 ? 'its' : 'their';
-  return `starting ${label(most.workers)} takes ${measuredTime(start)}, ${share} of ${whose} time`;
+  const part = share < ALL ? `${percent(share)} of ${whose} time` : 'as long as the whole run';
+  return `starting ${label(most.workers)} takes ${measuredTime(start)}, ${part}`;
 }
 
 /** What will make the figures unreliable, as known before the first run. */

@@ -7,7 +7,7 @@ import type { Options } from '../options.ts';
 import { systemError, UsageError } from '../terminal/errors.ts';
 
 /** The options of `bench` as the command line has them. */
-export interface RawBenchOptions extends Pick<Options, 'workers' | 'json'> {
+export interface RawBenchOptions extends Pick<Options, 'workers' | 'json' | 'quiet'> {
   readonly runs?: string;
   readonly markdown?: true;
   readonly svg?: string;
@@ -17,7 +17,7 @@ export interface RawBenchOptions extends Pick<Options, 'workers' | 'json'> {
 /** What they mean. */
 export interface BenchOptions {
   readonly runs: number;
-  readonly format: 'table' | 'json' | 'markdown';
+  readonly format: 'table' | 'json' | 'markdown' | 'none';
   /** The file that the chart is written to. */
   readonly svg: string | undefined;
   /** The least speed-up that counts as success. */
@@ -33,17 +33,22 @@ const MOST_RUNS = 1000;
  * @throws UsageError
  */
 export function readBenchOptions(raw: RawBenchOptions, inputs: readonly Input[]): BenchOptions {
-  const { runs, json, markdown, svg, minSpeedup } = raw;
-  if (json && markdown) {
-    throw new UsageError('--json and --markdown exclude each other: give one of them');
-  }
+  const { runs, svg, minSpeedup } = raw;
   if (svg !== undefined) refuseUnwritable(svg, inputs);
   return {
     runs: runs === undefined ? RUNS : readRuns(runs),
-    format: json ? 'json' : markdown ? 'markdown' : 'table',
+    format: formatOf(raw),
     svg,
     minSpeedUp: minSpeedup === undefined ? undefined : readSpeedUp(minSpeedup),
   };
+}
+
+function formatOf(raw: RawBenchOptions): BenchOptions['format'] {
+  const [format, other] = (['json', 'markdown', 'quiet'] as const).filter((name) => raw[name]);
+  if (other !== undefined) {
+    throw new UsageError(`--${format} and --${other} exclude each other: give one of them`);
+  }
+  return format === 'quiet' ? 'none' : (format ?? 'table');
 }
 
 function readRuns(text: string): number {

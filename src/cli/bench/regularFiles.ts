@@ -12,6 +12,11 @@ import { UsageError } from '../terminal/errors.ts';
 export function requireRegularFiles(inputs: readonly Input[]): void {
   for (const input of inputs) {
     if (input.type === 'standard input') throw readOnce('-', 'standard input');
+    if (input.type === 'open range') {
+      throw new UsageError(
+        `${visible(input.text)}: a range without an end has no time; give B too`,
+      );
+    }
     if (input.type === 'file') refuseUnlessRegular(input);
   }
 }

@@ -69,6 +69,7 @@ function nameOf(input: Input): string {
     case 'file':
       return input.name;
     case 'range':
+    case 'open range':
       return input.text;
     case 'standard input':
       return '-';

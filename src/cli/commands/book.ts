@@ -1,10 +1,13 @@
+import { answered } from '../../jobs/counts.ts';
 import type { QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
 import type { Method } from '../../jobs/settings.ts';
 import type { Run } from '../../workers/answers.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
-import type { Command } from '../session.ts';
+import type { Command, Tally } from '../session.ts';
+import { quantity } from '../terminal/format.ts';
+import { rowlessOf } from '../totals.ts';
 import { BOOK_NUMBERS } from './bookNumbers.ts';
 
 /** The book's experiment: its twenty numbers, a job each, in a table. */
@@ -13,10 +16,11 @@ export function bookCommand(options: Options): Command {
   const { settings, workers } = experiment;
   const frame = settings.format === 'book' && {
     header: header(workers),
-    footer: ({ seconds }: { seconds: number }) =>
-      footer(workers, settings.times ? seconds : undefined),
+    footer: ({ counts, seconds }: Tally) =>
+      footer(workers, answered(counts), settings.times ? seconds : undefined),
   };
-  return (terminal) => run(experiment, { ...frame, progress: false }, terminal);
+  const presentation = { ...frame, ...rowlessOf(options), progress: false };
+  return (terminal) => run(experiment, presentation, terminal);
 }
 
 /** What the experiment computes. */
@@ -55,8 +59,8 @@ function header(workers: number): string {
   return `Checking ${BOOK_NUMBERS.length} numbers ${how}:\n`;
 }
 
-function footer(workers: number, seconds: number | undefined): string {
-  const checks = `${BOOK_NUMBERS.length} checks`;
+function footer(workers: number, count: number, seconds: number | undefined): string {
+  const checks = quantity(count, 'check');
   if (seconds === undefined) return `${checks}\n`;
   const time = `${seconds.toFixed(2)}s`;
   return workers === 0 ? `Total time: ${time}\n` : `${checks} in ${time}\n`;

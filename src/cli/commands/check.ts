@@ -1,89 +1,118 @@
-import type { Job, JobKind, QueuedJob } from '../../jobs/job.ts';
-import { kindOf } from '../../jobs/jobKinds.ts';
+import type { JobKind, QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
-import { rejectBeyondTrial } from '../../jobs/limits.ts';
-import type { Method } from '../../jobs/settings.ts';
-import { bitLength } from '../../prime/bits.ts';
-import { type Entry, parseOperand } from '../../text/line.ts';
-import { ParseError } from '../../text/parseError.ts';
-import { checkHint } from '../hints.ts';
+import { openRange } from '../../jobs/openRange.ts';
+import type { Settings } from '../../jobs/settings.ts';
+import { isKindFormat } from '../../text/rows.ts';
+import type { Run } from '../../workers/answers.ts';
+import type { JobSourceOptions } from '../input/jobSource.ts';
+import { endless, type Input, STANDARD_INPUT, seeHelp } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
+import { fileNames } from '../rawArguments.ts';
 import { run } from '../run.ts';
-import type { Command, Tally } from '../session.ts';
+import type { Command, Tally, Terminal } from '../session.ts';
+import { UsageError } from '../terminal/errors.ts';
 import { elapsedLine } from '../terminal/progress.ts';
-
-/** Fewer numbers of at most this many bits are checked before a worker would have started. */
-const WORTH_WORKERS = 100;
-const QUICK_BITS = 256n;
+import { areQuick, isLarge, mostBits, type Question, questionOf } from './questions.ts';
 
 /** A number may take minutes: a terminal shows that it is being checked. */
-const PRESENTATION = { progress: undefined, progressText: elapsedLine, isSparse: true };
+const PRESENTATION = {
+  progress: undefined,
+  progressText: elapsedLine,
+  isSparse: true,
+  needsNumbers: true,
+};
 
 /**
- * Are these numbers prime? An operand that is not a number is an error in its place. Quietly, only
- * what the exit status depends on is checked: nothing beside an error, or up to the first number that
- * is not prime.
+ * Are these numbers prime, those of the operands and then those of files? An operand that is not a
+ * number is an error in its place. Quietly, only what the exit status depends on is checked: nothing
+ * beside a bad operand, else up to the first number that is not prime.
+ *
+ * @throws UsageError where there is neither an operand nor a file
  */
 export function checkCommand(operands: readonly string[], options: Options): Command {
-  const settings = settingsOf(options, { format: 'sentences', times: true });
-  const { method } = settings;
-  const isQuiet = settings.format === 'none';
-  const all = operands.map((operand) => jobOf(operand, method));
+  const { file: files = [] } = options;
+  if (operands.length + files.length === 0) throw new UsageError(NO_NUMBER);
+  const settings = checkSettings(options);
+  const all = operands.map((operand) => questionOf(operand, settings));
   const errors = all.filter(({ kind }) => kind === 'error');
-  const jobs = isQuiet && errors.length > 0 ? errors : all;
-  const quick = jobs.length < WORTH_WORKERS && jobs.every((job) => isQuick(job, method));
-  const checks = {
-    jobs: inOrder(jobs),
-    kinds: [...new Set<JobKind>(jobs.map(({ kind }) => kind))],
-    largeNumbers: jobs.some(isLarge),
-    mostBits: Math.max(0, ...jobs.map(bitsOf)),
-    settings,
-    workers: quick ? 0 : workersOf(options),
-    ordered: !options.unordered && !isQuiet,
-    jobSizer: new JobSizer(settings),
-  };
+  const isQuiet = settings.format === 'none';
+  const open = all.find((question) => question.kind === 'open range');
+  if (open && !isQuiet && options.maxCount === undefined) throw endless(open.text, 'check -q');
+  const isBad = isQuiet && errors.length > 0;
+  const checks = { questions: isBad ? errors : all, inputs: isBad ? [] : inputsOf(files) };
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
-  return (terminal) => run(checks, { ...PRESENTATION, isOver, exitStatus }, terminal);
+  const presentation = { ...PRESENTATION, isOver, exitStatus };
+  return (terminal) => run(checkRun(checks, settings, options, terminal), presentation, terminal);
+}
+
+function checkSettings(options: Options): Settings {
+  const settings = settingsOf(options, { format: 'sentences', times: true });
+  return {
+    ...settings,
+    searchesFactors: settings.method === 'fast' && !isKindFormat(settings.format),
+    // The exit status depends on the numbers before the last row.
+    marksKinds: settings.maxRows !== undefined,
+  };
+}
+
+const NO_NUMBER = `check: expected a number, as in procs check 97${seeHelp('check')}`;
+
+/** What is to be checked. */
+interface Checks {
+  readonly questions: readonly Question[];
+  /** Files, after the operands. */
+  readonly inputs: readonly Input[];
+}
+
+function checkRun(checks: Checks, settings: Settings, options: Options, terminal: Terminal): Run {
+  const { method, format, maxRows, base } = settings;
+  const { questions, inputs } = checks;
+  const isQuick = inputs.length === 0 && areQuick(questions, method);
+  const ordered = !options.unordered && format !== 'none';
+  const jobSizer = new JobSizer(settings);
+  const numbersLines = format === 'json' || !ordered;
+  const ordersErrors = maxRows !== undefined;
+  const source = { jobSizer, numbersLines, ordersErrors, method, base, ...terminal };
+  return {
+    jobs: inOrder(checks, source),
+    kinds: kindsOf(checks),
+    largeNumbers: !isQuick && (inputs.length > 0 || questions.some(isLarge)),
+    ...(inputs.length === 0 && { mostBits: mostBits(questions) }),
+    settings,
+    workers: isQuick ? 0 : workersOf(options),
+    ordered,
+    jobSizer,
+  };
+}
+
+function kindsOf({ questions, inputs }: Checks): JobKind[] {
+  const kinds = questions.map(({ kind }) => (kind === 'open range' ? 'range' : kind));
+  return [...new Set<JobKind>(inputs.length > 0 ? [...kinds, 'block'] : kinds)];
+}
+
+function inputsOf(files: readonly string[]): Input[] {
+  const pathOf = fileNames();
+  return files.map((name) =>
+    name === STANDARD_INPUT
+      ? { type: 'standard input' }
+      : { type: 'file', name, path: pathOf(name) },
+  );
 }
 
 function exitStatus({ counts }: Tally): number {
   return counts.composites + counts.neither > 0 ? 1 : 0;
 }
 
-function jobOf(text: string, method: Method): Job {
-  try {
-    return entryJob(parseOperand(text), method);
-  } catch (error) {
-    if (!(error instanceof ParseError)) throw error;
-    const { message, at, length } = error;
-    const hinted = message + checkHint(text, message);
-    return { kind: 'error', text, error: { message: hinted, at, length } };
+async function* inOrder(
+  { questions, inputs }: Checks,
+  options: JobSourceOptions,
+): AsyncGenerator<QueuedJob> {
+  for (const question of questions) {
+    if (question.kind !== 'open range') yield { job: question };
+    else for (const job of openRange(question.from, options.method)) yield { job };
   }
-}
-
-/** @throws ParseError for a number that the method does not take */
-function entryJob(entry: Entry, method: Method): Job {
-  rejectBeyondTrial(entry, entry.text, method);
-  if (entry.type === 'number') return { kind: 'number', text: entry.text, n: entry.n };
-  return { kind: 'range', from: entry.from, to: entry.to, place: {} };
-}
-
-function isQuick(job: Job, method: Method): boolean {
-  if (kindOf(job).isLong(job, method) || job.kind === 'range') return false;
-  return job.kind !== 'number' || job.n < 1n << QUICK_BITS;
-}
-
-/** Whether a job takes so long that the code for large numbers may be worth loading. */
-function isLarge(job: Job): boolean {
-  if (job.kind === 'range') return job.to >= 1n << 64n;
-  return job.kind === 'number' && job.n >= 1n << QUICK_BITS;
-}
-
-function bitsOf(job: Job): number {
-  if (job.kind === 'range') return bitLength(job.to > 0n ? job.to : 0n);
-  return job.kind === 'number' && job.n > 0n ? bitLength(job.n) : 0;
-}
-
-async function* inOrder(jobs: readonly Job[]): AsyncGenerator<QueuedJob> {
-  for (const job of jobs) yield { job };
+  if (inputs.length === 0) return;
+  // A short answer does not wait for what reads files.
+  const { JobSource } = await import('../input/jobSource.ts');
+  yield* new JobSource(inputs, options).jobs();
 }

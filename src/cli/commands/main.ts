@@ -18,6 +18,9 @@ export async function mainCommand(
   if (!all.sequential && !canStartWorkers()) terminal.diagnostics.note(`warning: ${NO_WORKERS}`);
   if (inputs.length === 0) hintAtCheck(operands[0], terminal);
   if (inputs.length === 0) {
+    if (all.base !== undefined) {
+      throw new UsageError('--base is for the numbers of an input: give a file or -');
+    }
     if (all.skip === undefined) return bookCommand(all);
     throw new UsageError('--skip passes over numbers of an input: give a file, - or a range');
   }

@@ -5,20 +5,24 @@ import type { Method } from '../../jobs/settings.ts';
 import { skip } from '../../jobs/skip.ts';
 import type { Run } from '../../workers/answers.ts';
 import { JobSource } from '../input/jobSource.ts';
-import type { Input } from '../operands.ts';
+import { endless, type Input } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Tally, Terminal } from '../session.ts';
 import { quantity } from '../terminal/format.ts';
+import { rowlessOf } from '../totals.ts';
 
 /** Your own numbers: those of files, standard input and ranges, one after another. */
 export function streamCommand(inputs: readonly Input[], options: Options): Command {
-  const { skip: skipped = 0, unordered, progress } = options;
+  const { skip: skipped = 0, unordered, progress, maxCount } = options;
+  const open = inputs.find(({ type }) => type === 'open range');
+  if (open?.type === 'open range' && maxCount === undefined) throw endless(open.text);
   const resumeHint = ({ counts }: Tally): string =>
     unordered ? '' : `; go on with --skip ${skipped + answered(counts)}`;
   return (terminal) => {
     const { share, ...stream } = streamRun(inputs, options, terminal);
-    return run(stream, { resumeHint, share, progress, summary: true }, terminal);
+    const presentation = { resumeHint, share, progress, summary: true, ...rowlessOf(options) };
+    return run(stream, presentation, terminal);
   };
 }
 
@@ -34,12 +38,21 @@ export function streamRun(
   // JSON rows of bad lines contain their line number; with --unordered and --skip the lines before
   // are not known later. So the lines are counted while they are read.
   const numbersLines = settings.format === 'json' || unordered || skipped > 0;
-  const source = new JobSource(inputs, { jobSizer, numbersLines, ...terminal });
+  const { method, maxRows, base } = settings;
+  const ordersErrors = maxRows !== undefined;
+  const source = new JobSource(inputs, {
+    jobSizer,
+    numbersLines,
+    ordersErrors,
+    method,
+    base,
+    ...terminal,
+  });
   const jobs = source.jobs();
   return {
-    jobs: skipped > 0 ? withoutFirst(skipped, jobs, settings.method, terminal) : jobs,
+    jobs: skipped > 0 ? withoutFirst(skipped, jobs, method, terminal) : jobs,
     kinds: ['block', 'range'],
-    largeNumbers: inputs.some((input) => input.type !== 'range' || input.to >= 1n << 64n),
+    largeNumbers: inputs.some(mayBeLarge),
     settings,
     workers: workersOf(options),
     ordered: !unordered,
@@ -59,4 +72,9 @@ async function* withoutFirst(
   if (missing === 0n || signals.signal.aborted) return;
   const numbers = quantity(count - Number(missing), 'number');
   diagnostics.error(`--skip ${count}: the input has only ${numbers}`);
+}
+
+function mayBeLarge(input: Input): boolean {
+  if (input.type === 'range') return input.to >= 1n << 64n;
+  return input.type !== 'open range' || input.from >= 1n << 64n;
 }

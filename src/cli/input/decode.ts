@@ -25,13 +25,21 @@ interface Compression {
   readonly reader: string;
 }
 
+/** What a file is read for, for the message that says how to do it with a compressed one. */
+export interface Purpose {
+  readonly aim: string;
+  readonly command: string;
+}
+
+const CHECK: Purpose = { aim: 'check its numbers', command: 'procs -' };
+
 /**
  * The source as UTF-8, from UTF-16 where it begins with the byte-order mark of that.
  *
  * @param file its name, if it is a file
  * @throws Error at the first read of a compressed file
  */
-export function decode(source: Source, file?: string): Source {
+export function decode(source: Source, file?: string, purpose: Purpose = CHECK): Source {
   let text: Pick<Source, 'read' | 'width'> | undefined;
   return {
     name: source.name,
@@ -42,7 +50,7 @@ export function decode(source: Source, file?: string): Source {
       if (text !== undefined) return await text.read(into);
       const length = await readHead(source, into);
       const form = formOf(into.subarray(0, length));
-      if (typeof form === 'object') throw new Error(compressed(form, file));
+      if (typeof form === 'object') throw new Error(compressed(form, file, purpose));
       text = form === undefined ? source : new Utf16(source, form, into.slice(0, length));
       return form === undefined ? length : await text.read(into);
     },
@@ -75,9 +83,13 @@ function begins(
   return head.every((byte, at) => at >= length || bytes[at] === byte);
 }
 
-function compressed({ program, reader }: Compression, file: string | undefined): string {
+function compressed(
+  { program, reader }: Compression,
+  file: string | undefined,
+  { aim, command }: Purpose,
+): string {
   const from = file === undefined ? 'FILE' : quoted(file);
-  return `compressed by ${program} (to check its numbers: ${reader} ${from} | procs -)`;
+  return `compressed by ${program} (to ${aim}: ${reader} ${from} | ${command})`;
 }
 
 const RAW_BYTES = 1 << 16;

@@ -1,6 +1,9 @@
-import type { QueuedJob } from '../../jobs/job.ts';
+import type { BlockJob, QueuedJob } from '../../jobs/job.ts';
 import type { JobSizer } from '../../jobs/jobSize.ts';
 import { lineCounter } from '../../jobs/lineCounter.ts';
+import { openRange } from '../../jobs/openRange.ts';
+import type { Method } from '../../jobs/settings.ts';
+import type { OpenRangeEntry, RangeEntry } from '../../text/line.ts';
 import type { Input } from '../operands.ts';
 import type { Terminal } from '../session.ts';
 import { systemError } from '../terminal/errors.ts';
@@ -16,6 +19,11 @@ export interface JobSourceOptions extends Pick<Terminal, 'diagnostics' | 'signal
   readonly jobSizer: JobSizer;
   /** Whether each block has the number of its first line. */
   readonly numbersLines: boolean;
+  /** Whether a file that can't be read is reported in its turn, among the answers. */
+  readonly ordersErrors: boolean;
+  readonly method: Method;
+  /** See BlockJob. */
+  readonly base?: number | undefined;
 }
 
 /** Makes jobs of inputs, and knows how much of them is done. */
@@ -27,11 +35,11 @@ export class JobSource {
   #done = 0;
 
   constructor(inputs: readonly Input[], options: JobSourceOptions) {
-    const { jobSizer, numbersLines } = options;
+    const { jobSizer, numbersLines, base } = options;
     this.#inputs = inputs;
     this.#options = options;
     const countLines = numbersLines ? lineCounter() : undefined;
-    this.#blocks = { pool: new BlockPool(), jobSizer, countLines };
+    this.#blocks = { pool: new BlockPool(), jobSizer, countLines, base };
     this.#total = totalOf(inputs);
   }
 
@@ -51,6 +59,8 @@ export class JobSource {
       if (signal.aborted) return;
       if (input.type === 'range') {
         yield { job: { kind: 'range', from: input.from, to: input.to, place: {} } };
+      } else if (input.type === 'open range') {
+        for (const job of openRange(input.from, this.#options.method)) yield { job };
       } else {
         yield* this.#read(input);
       }
@@ -58,7 +68,7 @@ export class JobSource {
   }
 
   /** The blocks of a file; one that can't be read is an error, and the other inputs go on. */
-  async *#read(input: Exclude<Input, { type: 'range' }>): AsyncGenerator<QueuedJob> {
+  async *#read(input: Exclude<Input, RangeEntry | OpenRangeEntry>): AsyncGenerator<QueuedJob> {
     const { diagnostics, signals } = this.#options;
     const { signal } = signals;
     const file = input.type === 'file' ? input.name : undefined;
@@ -77,11 +87,19 @@ export class JobSource {
         yield { job, release: done };
       }
     } catch (error) {
-      if (!signal.aborted) diagnostics.error(`${file ?? 'standard input'}: ${systemError(error)}`);
+      const message = `${file ?? 'standard input'}: ${systemError(error)}`;
+      if (signal.aborted) return;
+      if (this.#options.ordersErrors) yield { job: unreadable(file, message) };
+      else diagnostics.error(message);
     } finally {
       await source?.close();
     }
   }
+}
+
+function unreadable(file: string | undefined, message: string): BlockJob {
+  const bytes = new Uint8Array(new SharedArrayBuffer(0));
+  return { kind: 'block', bytes, file: file ?? '', line: undefined, unreadable: message };
 }
 
 /** How much there is to do. */

@@ -23,6 +23,8 @@ export interface LineBlocksOptions {
   readonly jobSizer: JobSizer;
   /** How many newlines the bytes hold. Undefined: whoever answers the blocks counts their lines. */
   readonly countLines: ((bytes: Uint8Array) => number) | undefined;
+  /** See BlockJob. */
+  readonly base?: number | undefined;
 }
 
 /** Cuts a source into blocks of whole lines, about as large as the job sizer asks for. */
@@ -40,17 +42,19 @@ class LineBlocks {
   readonly #pool: BlockPool;
   readonly #jobSizer: JobSizer;
   readonly #countLines: LineBlocksOptions['countLines'];
+  readonly #base: number | undefined;
   #block: BlockJob['bytes'];
   #filled = 0;
   /** The first `#searched` bytes contain no newline. */
   #searched = 0;
   #line: number | undefined = 1;
 
-  constructor(source: Source, { pool, jobSizer, countLines }: LineBlocksOptions) {
+  constructor(source: Source, { pool, jobSizer, countLines, base }: LineBlocksOptions) {
     this.#source = source;
     this.#pool = pool;
     this.#jobSizer = jobSizer;
     this.#countLines = countLines;
+    this.#base = base;
     this.#block = pool.take(BLOCK_BYTES);
   }
 
@@ -86,8 +90,13 @@ class LineBlocks {
     this.#moveTo(this.#filled - end + LEAST_READ_BYTES, end);
     this.#searched = this.#filled;
     this.#line = this.#countLines && lineAfter(line, this.#countLines(bytes));
-    const job = { kind: 'block', bytes, file: this.#source.name, line } as const;
+    const job = this.#jobOf(bytes, line);
     return { job, release: () => this.#pool.give(block) };
+  }
+
+  #jobOf(bytes: BlockJob['bytes'], line: number | undefined): BlockJob {
+    const job = { kind: 'block', bytes, file: this.#source.name, line } as const;
+    return this.#base === undefined ? job : { ...job, base: this.#base };
   }
 
   /** Reads over a line that is too long; its job is the error. */
@@ -96,7 +105,7 @@ class LineBlocks {
     bytes.set(this.#block.subarray(this.#textStart).subarray(0, EXCERPT_BYTES));
     const line = this.#line;
     this.#line = this.#countLines && lineAfter(line, 1);
-    const job = { kind: 'block', bytes, file: this.#source.name, line, tooLong: true } as const;
+    const job = { ...this.#jobOf(bytes, line), tooLong: true } as const;
     for (;;) {
       this.#filled = 0;
       if ((await this.#read()) === 0) return { job };

@@ -1,4 +1,13 @@
-import { constants, fstatSync, openSync, type Stats, statSync, write, writeSync } from 'node:fs';
+import {
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  type Stats,
+  statSync,
+  write,
+  writeSync,
+} from 'node:fs';
 import { devNull } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WriteStream } from 'node:tty';
@@ -40,6 +49,8 @@ class Descriptor implements Sink {
   /** Writes to it never wait; undefined where there is none. */
   #prompt: number | undefined;
   #hasPrompt = false;
+  /** The size of the file, if nobody else writes to it. */
+  #size: number | undefined;
 
   constructor(fd: 1 | 2) {
     this.#fd = fd;
@@ -64,22 +75,37 @@ class Descriptor implements Sink {
 
   /**
    * Writes all of it. Where somebody else has made the descriptor non-blocking, waits until it
-   * takes more.
+   * takes more. Of what a file did not take whole, on a full disk, nothing is left in it.
    *
    * @throws the error of the system
    */
   async write(text: string | Uint8Array): Promise<void> {
     const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+    this.#size ??= fstatSync(this.#fd).size;
     let wait = WAIT_MS.first;
-    for (let done = this.#takeNow(bytes); done < bytes.length; ) {
-      const taken = await this.#take(bytes, done);
-      done += taken;
-      if (taken > 0) wait = WAIT_MS.first;
-      else {
-        await delay(wait);
-        wait = Math.min(2 * wait, WAIT_MS.most);
+    let done = 0;
+    try {
+      for (done = this.#takeNow(bytes); done < bytes.length; ) {
+        const taken = await this.#take(bytes, done);
+        done += taken;
+        if (taken > 0) wait = WAIT_MS.first;
+        else {
+          await delay(wait);
+          wait = Math.min(2 * wait, WAIT_MS.most);
+        }
       }
+    } catch (error) {
+      this.#takeBack(done);
+      throw error;
     }
+    this.#size += bytes.length;
+  }
+
+  /** Removes the last `length` bytes of a file, unless another program has written to it too. */
+  #takeBack(length: number): void {
+    if (length === 0 || !this.#stats.isFile()) return;
+    const { size } = fstatSync(this.#fd);
+    if (size === (this.#size ?? 0) + length) ftruncateSync(this.#fd, size - length);
   }
 
   /** Returns how many bytes were taken, which may be few or none. */

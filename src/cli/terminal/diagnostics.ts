@@ -1,4 +1,4 @@
-import { visible } from '../../text/escape.ts';
+import { printable } from '../../text/escape.ts';
 import type { Diagnostic } from '../../text/parseError.ts';
 import { quantity } from './format.ts';
 import type { StatusLine } from './statusLine.ts';
@@ -18,6 +18,11 @@ export class Diagnostics {
     this.#terminal = terminal;
   }
 
+  /** How long a message may be that is to fit in a line. */
+  get columns(): number {
+    return this.#terminal.columns - PREFIX.length;
+  }
+
   /** Whether there was an error. */
   get hasErrors(): boolean {
     return this.#hasErrors;
@@ -25,11 +30,11 @@ export class Diagnostics {
 
   error(message: string): void {
     this.#hasErrors = true;
-    this.#terminal.write(`${this.#terminal.style('red', PREFIX)}${safe(message)}\n`);
+    this.#terminal.write(`${this.#terminal.style('red', PREFIX)}${printable(message)}\n`);
   }
 
   note(message: string): void {
-    this.#terminal.write(`${PREFIX}${safe(message)}\n`);
+    this.#terminal.write(`${PREFIX}${printable(message)}\n`);
   }
 
   /** Shows the first bad numbers of a run, each with a caret under the faulty place. */
@@ -49,12 +54,4 @@ export class Diagnostics {
     if (count <= this.#shown) return;
     this.note(`${quantity(count, 'bad number')} in all, the first ${this.#shown} shown`);
   }
-}
-
-/**
- * A message with all that is invisible in it escaped: the name of a file or an option may contain
- * anything, a terminal obeys control characters, and two names may differ in nothing else.
- */
-function safe(message: string): string {
-  return message.replace(/(?! )[\p{C}\p{Z}]/gu, visible);
 }

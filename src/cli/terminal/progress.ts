@@ -84,18 +84,38 @@ export function progressLine(before: Look, now: Look): string {
 export function elapsedLine(_before: Look, { numbers, seconds }: Look): string {
   if (seconds < PATIENCE) return '';
   const work = numbers === 0 ? 'checking' : `${quantity(numbers, 'number')} checked`;
-  return `${work}  ${seconds < 10 ? `${Math.floor(seconds)} s` : duration(seconds)}`;
+  return `${work}  ${wholeSeconds(seconds)}`;
 }
 
-/** `1,000,000 numbers in 1.20 s, 833,000/s: 22,500 primes, 977,500 not prime` */
-export function summary(counts: Counts, seconds: number): string {
+/** `34 steps verified  12 s`, of a run that counts steps; nothing in the first second. */
+export function stepsLine(_before: Look, { numbers, seconds }: Look): string {
+  if (seconds < PATIENCE) return '';
+  return `${quantity(numbers, 'step')} verified  ${wholeSeconds(seconds)}`;
+}
+
+function wholeSeconds(seconds: number): string {
+  return seconds < 10 ? `${Math.floor(seconds)} s` : duration(seconds);
+}
+
+/**
+ * `1,000,000 numbers in 1.20 s, 833,000/s: 22,500 primes, 977,500 not prime`: in that many columns,
+ * if need be without the rate and how many are not prime.
+ */
+export function summary(counts: Counts, seconds: number, columns: number): string {
   const numbers = answered(counts);
-  const parts = [
+  const time = `${quantity(numbers, 'number')} in ${duration(seconds)}`;
+  const primes = [
     quantity(counts.primes, 'prime'),
     counts.probablePrimes > 0 && quantity(counts.probablePrimes, 'probable prime'),
-    `${grouped(counts.composites + counts.neither)} not prime`,
-    counts.errors > 0 && `${grouped(counts.errors)} bad`,
   ];
-  const speed = `${quantity(numbers, 'number')} in ${duration(seconds)}, ${rate(numbers, seconds)}`;
-  return `${speed}: ${parts.filter(Boolean).join(', ')}`;
+  const others = `${grouped(counts.composites + counts.neither)} not prime`;
+  const bad = counts.errors > 0 && `${grouped(counts.errors)} bad`;
+  const all = listed(...primes, others, bad);
+  const shortest = `${time}: ${listed(...primes, bad)}`;
+  const texts = [`${time}, ${rate(numbers, seconds)}: ${all}`, `${time}: ${all}`];
+  return texts.find(({ length }) => length <= columns) ?? shortest;
+}
+
+function listed(...parts: readonly (string | false)[]): string {
+  return parts.filter((part) => part !== false).join(', ');
 }

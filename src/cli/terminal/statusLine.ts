@@ -22,6 +22,10 @@ export class StatusLine {
     return this.#sink.isTerminal;
   }
 
+  get columns(): number {
+    return this.#sink.columns ?? 80;
+  }
+
   /** Whether a text can be shown and erased again. */
   get isRedrawable(): boolean {
     return this.isTerminal && !isDumb();
@@ -39,7 +43,7 @@ export class StatusLine {
       this.erase();
       return;
     }
-    const line = text.slice(0, (this.#sink.columns ?? 80) - 1);
+    const line = text.slice(0, this.columns - 1);
     this.#put(`${this.#clear()}${line}`);
     this.#shown = line;
   }

@@ -1,17 +1,14 @@
-import type { Lines64Kernel } from '../../kernels/lines64.ts';
 import type { Entry } from '../../text/line.ts';
-import type { KernelFormat } from '../../text/rows.ts';
 import { Batch } from '../batch.ts';
-import { now } from '../clock.ts';
 import { cutBlock, halfBlock } from '../divide.ts';
 import type { BlockJob, RowsResult, Split } from '../job.ts';
 import { isLongEntry } from '../limits.ts';
-import { arePlain, type Line, lineAt, lineJob } from '../readLines.ts';
-import { kernelFormat } from '../settings.ts';
+import { type Line, lineAt, lineJob } from '../readLines.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
 import type { Work } from '../work.ts';
 import { performList } from './list.ts';
 import { performNumbers } from './numbers.ts';
+import { PlainLines } from './plainLines.ts';
 import { performRange } from './range.ts';
 
 const DIGITS = /^[0-9]+$/;
@@ -26,12 +23,12 @@ const LINE_COST = 1 / 8;
  */
 export function* performBlock(job: BlockJob, work: Work): Generator<Split, RowsResult> {
   const { builder, slice } = work;
-  const answerPlainLines = kernelOf(job, work);
+  const plain = PlainLines.of(job, work);
   for (let at = 0; at < job.bytes.length; ) {
-    if (answerPlainLines) at = answerPlainLines(at);
+    if (plain) at = plain.answer(at);
     if (at === job.bytes.length) break;
     const mustEnd = slice.isOver && builder.lines > 0;
-    const read = mustEnd ? undefined : readBatch(job, at, answerPlainLines !== undefined, work);
+    const read = mustEnd ? undefined : readBatch(job, at, plain, work);
     const last = read?.lines.at(-1);
     if (read && last) {
       addLines(read, job, work);
@@ -48,31 +45,6 @@ export function* performBlock(job: BlockJob, work: Work): Generator<Split, RowsR
   return builder.answer(slice.elapsed);
 }
 
-/** Answers lines from a byte on; returns where the first line begins that is not answered. */
-type AnswerLines = (at: number) => number;
-
-/** What the kernel does for this block, if there is a kernel for the rows that are asked for. */
-function kernelOf(job: BlockJob, work: Work): AnswerLines | undefined {
-  const format = job.tooLong ? undefined : kernelFormat(work.settings);
-  const kernel = format && work.kernels.lines64;
-  if (!format || !kernel?.load(job.bytes)) return undefined;
-  return (at) => addByKernel(kernel, format, at, work);
-}
-
-/** Until a line that is not for the kernel, the end of the slice, or that of the block. */
-function addByKernel(
-  kernel: Lines64Kernel,
-  format: KernelFormat,
-  at: number,
-  { builder, slice }: Work,
-): number {
-  const piece = kernel.run(at, format, slice.deadline, now);
-  builder.addKernelRows(piece);
-  builder.endLines(piece.primes + piece.composites + piece.neither);
-  slice.spend(WORK_PER_LOOK);
-  return piece.next;
-}
-
 /** Lines that are read, and their numbers on the way to a verdict. */
 interface LineBatch {
   readonly lines: readonly Line[];
@@ -82,16 +54,21 @@ interface LineBatch {
 }
 
 /**
- * Reads lines from `start` on, as one batch: none where the first one takes long, and with a kernel,
- * up to where it has lines to answer again. The clock is read after a line that had to be computed.
+ * Reads lines from `start` on, as one batch: none where the first one takes long, and with kernels,
+ * up to where they have lines to answer again. The clock is read after a line that had to be computed.
  */
-function readBatch(job: BlockJob, start: number, hasKernel: boolean, work: Work): LineBatch {
+function readBatch(
+  job: BlockJob,
+  start: number,
+  plain: PlainLines | undefined,
+  work: Work,
+): LineBatch {
   const { settings, checker, slice } = work;
   const { method } = settings;
   const batch = new Batch(checker);
   const lines: Line[] = [];
   for (let at = start; at < job.bytes.length && !batch.isFull; ) {
-    if (hasKernel && lines.length > 0 && arePlain(job.bytes, at)) break;
+    if (lines.length > 0 && plain?.areAt(at)) break;
     const line = lineAt(job, at, method);
     if (line.list || line.entries.some((entry) => isLongEntry(entry, method)))
       return { lines, batch, long: line };

@@ -24,7 +24,7 @@ const ROW_COST = 1 / WORK_PER_LOOK;
  */
 export function* performRange(job: RangeJob, work: Work): Generator<Split, RowsResult> {
   const checked = addRange(job, work);
-  if (checked < job.to) {
+  if (checked < job.to && !work.builder.hasAllRows) {
     const [kept, rest] = cutRange(job, checked - job.from + 1n);
     yield { type: 'split', kept, rest: [rest] };
   }
@@ -37,7 +37,7 @@ function addRange(job: RangeJob, work: Work): bigint {
   const { method, times, format, colours } = settings;
   const kernel = isSieved(settings, job) ? kernels.sieve : undefined;
   if (kernel) return addByKernel(job, work, kernel);
-  if (method === 'fast' && !times && isKindFormat(format)) {
+  if (method !== 'trial' && !times && isKindFormat(format)) {
     return addSieved(job, { format, colours }, work);
   }
   return addEach(job, work);
@@ -53,7 +53,10 @@ function addByKernel(
   // A worker that took over in the middle of a window would sieve it again.
   const most = mostSieved(settings);
   const last = to - from < most ? to : from + most - 1n;
-  for (const piece of kernel.run(from, last, format)) builder.addKernelRows(piece);
+  for (const piece of kernel.run(from, last, format)) {
+    builder.addKernelRows(piece);
+    if (builder.hasAllRows) break;
+  }
   return last;
 }
 
@@ -63,7 +66,7 @@ function addEach({ from, to }: RangeJob, work: Work): bigint {
     const batch = new Batch(work.checker);
     for (; n <= to && !batch.isFull; n++) batch.add(n);
     addRows(batch, work);
-    if (n > to || work.slice.isOver) return n - 1n;
+    if (n > to || mustEnd(work)) return n - 1n;
   }
 }
 
@@ -75,8 +78,12 @@ function addSieved(job: RangeJob, style: Style<KindFormat>, work: Work): bigint 
     const length = left < window ? Number(left) : window;
     const added = addWindow(from, length, style, work);
     from += BigInt(added);
-    if (added < length || from > job.to || work.slice.isOver) return from - 1n;
+    if (added < length || from > job.to || mustEnd(work)) return from - 1n;
   }
+}
+
+function mustEnd({ slice, builder }: Work): boolean {
+  return slice.isOver || builder.hasAllRows;
 }
 
 /**
@@ -92,7 +99,8 @@ function addWindow(
   const { composite, isComplete } = sieveWindow(from, length);
   const isLarge = from >= 1n << 64n;
   const exact = from >= -EXACT && from + BigInt(length) <= EXACT ? Number(from) : undefined;
-  const textOf = (k: number): string => String(exact === undefined ? from + BigInt(k) : exact + k);
+  const decimal = (k: number): string => String(exact === undefined ? from + BigInt(k) : exact + k);
+  const textOf = style.format === 'none' ? () => '' : decimal;
   for (let start = 0; start < length; ) {
     const batch = new Batch(checker);
     let end = start;
@@ -109,7 +117,7 @@ function addWindow(
     }
     slice.spend(batch.cost);
     start = end;
-    if (!isLarge && slice.isOver) return end;
+    if (builder.hasAllRows || (!isLarge && slice.isOver)) return end;
   }
   return length;
 }

@@ -1,12 +1,35 @@
 /**
- * Both tests of BPSW for odd numbers of up to 5,454 bits, up to four numbers at a time, and trial
- * division. See montgomery/.
+ * Both tests of BPSW for odd numbers of up to 5,454 bits, up to four numbers at a time, the squarings
+ * of the tests of special forms, and trial division. See montgomery/.
  */
 
-export { DISCRIMINANTS, INPUT, NUMBER, LANES } from './montgomery/memory';
+export { BEGIN, DISCRIMINANTS, EXPONENTS, INPUT, NUMBER, LANES } from './montgomery/memory';
+export { iterate } from './montgomery/iterate';
 export { lucas } from './montgomery/lucas';
 export { strong } from './montgomery/strong';
+export { strongToBases } from './montgomery/bases';
 export { smallFactor } from './montgomery/trial';
+
+/** Lines of numbers to rows: see ../montgomery/largeLines.ts. */
+export { BLOCK, LIMB_COUNTS, MOST_BLOCK, ROWS, TRIAL_BLOCKS } from './montgomery/lines/memory';
+export { readLines, setTables, stopped, wantedWords } from './montgomery/lines/read';
+export { sortOpen, bitsAt, wordsAt } from './montgomery/lines/order';
+export {
+  findDiscriminants,
+  settle,
+  settlePassing,
+  setState,
+  take,
+} from './montgomery/lines/tests';
+export {
+  clearRows,
+  composites,
+  neither,
+  primes,
+  probablePrimes,
+  rowsEnd,
+  writeRows,
+} from './montgomery/lines/rows';
 
 /** The address at which the caller writes the tables of trial division. */
 export const TABLES: usize = (__heap_base + 15) & ~15;

@@ -10,7 +10,13 @@ export interface Shape {
 
 export type Test = 'strong' | 'lucas';
 
+/** The tests that the kernel has for numbers in lanes. */
+export type LaneTest = Test | 'strongToBases';
+
 const LIMB_BITS = 51;
+
+/** The smallest number that the kernel accepts; BigInt tests those below. */
+const LEAST = 7n;
 
 /** The bits of the longest numbers that the kernel accepts, of 107 limbs. */
 export const MOST_BITS = 5454;
@@ -26,12 +32,17 @@ export function bitsOf(limbs: number): number {
 }
 
 /**
- * The number of limbs to call the kernel with for n, the first number of a group. Across the lanes
- * the strong test uses an even number of limbs of 50 bits.
+ * The number of limbs to call the kernel with for a group whose first number has that many bits.
+ * Across the lanes the strong test uses an even number of limbs of 50 bits.
  */
-export function calledLimbs(test: Test, { limbs, vectors }: Shape, n: bigint): number {
-  if (test === 'lucas' || vectors > 0) return limbs;
-  return 2 * Math.ceil((bitLength(n) + 3) / 100);
+export function calledLimbs(test: LaneTest, { limbs, vectors }: Shape, bits: number): number {
+  if (test !== 'strong' || vectors > 0) return limbs;
+  return 2 * Math.ceil((bits + 3) / 100);
+}
+
+/** The bits of a limb in the strong test: see `calledLimbs`. */
+export function limbBitsOf({ vectors }: Shape): number {
+  return vectors === 0 ? 50 : LIMB_BITS;
 }
 
 /** How many numbers a shape holds. */
@@ -92,4 +103,25 @@ export function codeOf({ limbs, vectors }: Shape): Shape {
  */
 export function testLimbs(code: Shape): number[] {
   return code.limbs > UNROLLED_TO ? [code.limbs, code.limbs + 1] : [code.limbs];
+}
+
+/** Indices of the numbers, grouped by their limbs; 0 limbs for those that are left to BigInt. */
+export function placesByLimbs(ns: readonly bigint[]): Map<number, number[]> {
+  const byLimbs = new Map<number, number[]>();
+  let places: number[] = [];
+  // Neighbours are usually of one size, and a comparison is cheaper than counting bits.
+  let least = 0n;
+  let beyond = 0n;
+  for (const [place, n] of ns.entries()) {
+    if (n < least || n >= beyond) {
+      const bits = bitLength(n);
+      const limbs = n < LEAST || bits > MOST_BITS ? 0 : limbsOf(bits);
+      least = limbs > 2 ? 1n << BigInt(bitsOf(limbs - 1)) : LEAST;
+      beyond = limbs > 0 ? 1n << BigInt(bitsOf(limbs)) : 0n;
+      places = byLimbs.get(limbs) ?? [];
+      byLimbs.set(limbs, places);
+    }
+    places.push(place);
+  }
+  return byLimbs;
 }

@@ -1,9 +1,18 @@
-import { smallFactor } from '../../prime/trialDivision.ts';
+import { findPrime } from '../../prime/remainderTree.ts';
 import type { Exports } from './exports.ts';
 import { buildTrialTable, type TrialTable } from './trialTable.ts';
 
 /** The trial depth of the longest numbers. The kernel's memory has no room for larger tables. */
 export const MOST_OCTAVES = 19;
+
+/** Addresses, as the kernel's `smallFactor` takes them. */
+export interface Tables {
+  readonly products: number;
+  readonly ends: number;
+  readonly primes: number;
+  /** For each octave from 0 on, how many blocks begin below 2^octave. */
+  readonly blocksBelow: readonly number[];
+}
 
 /** Trial division of long numbers, by products of primes that fit into doubles. */
 export class LongTrialDivision {
@@ -19,28 +28,41 @@ export class LongTrialDivision {
   }
 
   /**
-   * The smallest odd prime p < 2^k that divides the odd n >= 2^64, or undefined if there is none; k
-   * is the trial depth of n, at most `MOST_OCTAVES`.
+   * The smallest odd prime p < 2^k that divides the odd n >= 2^64, or undefined if there is none, for
+   * 8 <= k <= `MOST_OCTAVES`.
    */
   smallFactor(n: bigint, k: number): number | undefined {
     if (this.#table === undefined || this.#table.k < k) this.#build(k);
-    return this.#sound ? this.#find(n, k) : smallFactor(n);
+    return this.#sound ? this.#find(n, k) : reference(n, k);
+  }
+
+  /**
+   * Where the tables of the odd primes below 2^k are in the kernel's memory, or undefined if the
+   * kernel has not passed their test. Other tables are gone.
+   */
+  tables(k: number): Tables | undefined {
+    if (this.#table === undefined || this.#table.k < k) this.#build(k);
+    return this.#sound ? this.#places : undefined;
+  }
+
+  get #places(): Tables {
+    const { products, ends, blocksBelow } = this.#table as TrialTable;
+    const at = this.#kernel.TABLES.value;
+    const endsAt = at + products.byteLength;
+    return { products: at, ends: endsAt, primes: endsAt + ends.byteLength, blocksBelow };
   }
 
   #find(n: bigint, k: number): number | undefined {
-    const { products, ends, blocksBelow } = this.#table as TrialTable;
     const words = this.#words;
     let length = 0;
     for (let rest = n; rest !== 0n; length++, rest >>= 64n) words[length] = rest;
     // The kernel reads one word beyond the highest.
-    if (length >= words.length) return smallFactor(n);
+    if (length >= words.length) return reference(n, k);
     words[length] = 0n;
-    const at = this.#kernel.TABLES.value;
-    const endsAt = at + products.byteLength;
-    const primesAt = endsAt + ends.byteLength;
+    const { products, ends, primes, blocksBelow } = this.#places;
     const blocks = blocksBelow[k] as number;
     const digits = Math.ceil((64 * length) / 48);
-    const p = this.#kernel.smallFactor(at, endsAt, primesAt, blocks, digits);
+    const p = this.#kernel.smallFactor(products, ends, primes, blocks, digits);
     return p > 0 && p < 2 ** k ? p : undefined;
   }
 
@@ -57,6 +79,10 @@ export class LongTrialDivision {
     this.#sound = table.samples.every((p) => this.#find(BigInt(p) * NO_FACTOR, k) === p);
     this.#sound &&= this.#find(NO_FACTOR, k) === undefined;
   }
+}
+
+function reference(n: bigint, k: number): number | undefined {
+  return findPrime(n, k, (_, residue) => residue === 0);
 }
 
 /** A Mersenne prime. */

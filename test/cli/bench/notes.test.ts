@@ -20,6 +20,11 @@ describe('the notes on the figures', () => {
       [1, 0.1],
     ]);
     expect(startNote(one)).toBe('starting 1 worker takes 20 ms, 20 % of its time');
+    const short = comparison([
+      [0, 0.01],
+      [2, 0.0401],
+    ]);
+    expect(startNote(short)).toBe('starting 2 workers takes 40 ms, as long as the whole run');
   });
 
   it('is nothing on a quiet machine', () => {

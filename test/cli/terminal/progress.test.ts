@@ -32,11 +32,23 @@ describe('the line of a check', () => {
 
 describe('the summary', () => {
   it('counts by verdict and leaves out what there was none of', () => {
-    expect(summary({ ...NO_COUNTS, primes: 1, composites: 998, neither: 1 }, 0.5)).toBe(
+    expect(summary({ ...NO_COUNTS, primes: 1, composites: 998, neither: 1 }, 0.5, 80)).toBe(
       '1,000 numbers in 0.50 s, 2,000/s: 1 prime, 999 not prime',
     );
-    expect(summary({ ...NO_COUNTS, probablePrimes: 2, errors: 1 }, 1)).toBe(
+    expect(summary({ ...NO_COUNTS, probablePrimes: 2, errors: 1 }, 1, 80)).toBe(
       '3 numbers in 1.00 s, 3/s: 0 primes, 2 probable primes, 0 not prime, 1 bad',
+    );
+  });
+
+  it('leaves out the rate, and then how many are not prime, where they would not fit', () => {
+    const counts = { ...NO_COUNTS, primes: 50_847_534, composites: 949_152_465, neither: 1 };
+    const time = '1,000,000,000 numbers in 12 s';
+    const all = '50,847,534 primes, 949,152,466 not prime';
+    expect(summary(counts, 12, 100)).toBe(`${time}, 83,300,000/s: ${all}`);
+    expect(summary(counts, 12, 73)).toBe(`${time}: ${all}`);
+    expect(summary(counts, 12, 60)).toBe(`${time}: 50,847,534 primes`);
+    expect(summary({ ...counts, composites: 949_152_463, errors: 2 }, 12, 60)).toBe(
+      `${time}: 50,847,534 primes, 2 bad`,
     );
   });
 });

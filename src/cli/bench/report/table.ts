@@ -19,23 +19,38 @@ const BAR = { least: 6, most: 40 } as const;
 const GAP = '  ';
 const HEADS = ['', '', 'median', 'min .. max', 'speed-up', 'efficiency'] as const;
 
+/** The columns that are shown, by index: in a narrow terminal no bar, then no range of times. */
+const LAYOUTS = [
+  [0, 1, 2, 3, 4, 5],
+  [0, 2, 3, 4, 5],
+  [0, 2, 4, 5],
+] as const;
+const BAR_COLUMN = 1;
+
 /** The comparison as a table, narrower than `columns` where possible. */
 export function table(comparison: Comparison, columns: number, paint: Paint): string {
   const { rows, work, machine } = comparison;
   const unit = unitFor(rows.map(({ elapsed }) => elapsed.median));
   const cells = [HEADS, ...rows.map((row) => cellsOf(row, unit))];
   const widths = HEADS.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)));
-  const others = widths.reduce((sum, width) => sum + width + GAP.length, 1 - GAP.length);
-  const bar = Math.max(BAR.least, Math.min(BAR.most, columns - others));
+  widths[BAR_COLUMN] = BAR.least;
+  const width = (layout: readonly number[]): number =>
+    layout.reduce((sum, at) => sum + (widths[at] ?? 0) + GAP.length, -GAP.length);
+  const layout: readonly number[] =
+    LAYOUTS.find((shown) => width(shown) < columns) ?? (LAYOUTS.at(-1) as readonly number[]);
+  const bar = Math.min(BAR.most, BAR.least + Math.max(0, columns - 1 - width(layout)));
+  widths[BAR_COLUMN] = bar;
   const longest = Math.max(...rows.map(({ elapsed }) => elapsed.median));
   const fastest = best(rows);
   const lines = cells.map((row, at) => {
-    const [name = '', , ...figures] = row.map((cell, column) => aligned(cell, column, widths));
     const timed = rows[at - 1];
-    if (timed === undefined) return paint('dim', [name, ' '.repeat(bar), ...figures].join(GAP));
-    const drawn = barOf(timed.elapsed.median / longest, bar);
-    const painted = paint(timed === fastest ? 'green' : 'cyan', drawn);
-    return [name, painted, ...figures].join(GAP).trimEnd();
+    const texts = row.map((cell, column) => aligned(cell, column, widths));
+    if (timed !== undefined) {
+      const drawn = barOf(timed.elapsed.median / longest, bar);
+      texts[BAR_COLUMN] = paint(timed === fastest ? 'green' : 'cyan', drawn);
+    }
+    const line = layout.map((column) => texts[column]).join(GAP);
+    return timed === undefined ? paint('dim', line) : line.trimEnd();
   });
   const count = rows[0]?.runs.length ?? 0;
   const title = `${work}, ${count === 1 ? 'one run' : `${count} runs`} of each`;

@@ -5,7 +5,7 @@ import { endRowsAt, LINE_END, LINE_LENGTH, LINE_VERDICT, makeRoom, rowsEnd } fro
 import { lowerDigits, numberOf, tailMask, upperDigits } from './parse';
 import { NEITHER, PRIME, PSEUDOPRIME } from './verdicts';
 
-/** The formats of rows, numbered as in FORMATS of ../../lines64.ts; any other number is no rows. */
+/** The formats of rows, numbered as in FORMATS of kernelRows.ts; any other number is no rows. */
 const BOOK: u32 = 0;
 const PRIMES: u32 = 1;
 const COMPOSITES: u32 = 2;

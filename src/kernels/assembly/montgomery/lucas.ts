@@ -18,7 +18,7 @@
 
 import { beginOf, alignBits, twosOf } from './exponents';
 import { outOfForm, reduceT, small, takeModulus } from './lanes';
-import { takeConstants, takeExponent } from './lucasSetup';
+import { takeConstants, takeExponent } from './ladderSetup';
 import {
   DISCRIMINANTS,
   LANES,
@@ -148,7 +148,7 @@ export function lucas(n: i32, ofVectors: i32, numbers: i32): i32 {
   for (let lane = 0; lane < taken; lane++) {
     takeModulus(lane);
     if (!takeConstants(lane)) return -1;
-    takeExponent(lane);
+    takeExponent(lane, 1);
     left = max(left, beginOf(lane));
     twos = max(twos, twosOf(lane));
   }

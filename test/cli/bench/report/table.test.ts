@@ -32,6 +32,19 @@ describe('table', () => {
     expect(table(TIMES, 20, plain)).toContain('1.71 (1.60 .. 2.10)        85 %');
   });
 
+  it('has no bars, and then no range of times, where they would not fit', () => {
+    const widest = (columns: number): number => {
+      const lines = table(TIMES, columns, plain).split('\n').slice(3, 7);
+      return Math.max(...lines.map((line) => line.length));
+    };
+    const [bars, none, fewest] = [76, 66, 56].map(widest);
+    expect([bars, none, fewest]).toEqual([75, 63, 51]);
+    expect(table(TIMES, 66, plain)).not.toContain('█');
+    expect(table(TIMES, 66, plain)).toContain('400 .. 420');
+    expect(table(TIMES, 56, plain)).not.toContain('400 .. 420');
+    for (let columns = 52; columns < 120; columns++) expect(widest(columns)).toBeLessThan(columns);
+  });
+
   it('colours the bar of the fastest workers green', () => {
     const painted = table(TIMES, 80, (colour, text) => `<${colour}>${text}`).split('\n');
     expect(

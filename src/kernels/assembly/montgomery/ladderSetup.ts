@@ -1,5 +1,6 @@
 /**
- * What the ladder of lucas.ts needs of each number: the bits of its exponent, and two constants.
+ * What a ladder of W_k and W_(k+1) needs of each number: the bits of its exponent, and where it
+ * begins. In lucas.ts that is a Lucas sequence; in bases.ts W_k is the power b^k.
  */
 
 import { setLadder } from './exponents';
@@ -8,16 +9,17 @@ import { divideModulo, powerOfTwo, subtractModulo } from './modular';
 import { bitLength, clearWords, toDigits, trailingZeros, wordCount } from './words';
 
 /**
- * The exponent n + 1 of a lane: sets bit k if bits k and k - 1 of it differ, which chooses the next
- * square (see `begin` in lucas.ts).
+ * The exponent n + add of a lane, where add is 1 or -1: sets bit k if bits k and k - 1 of it differ,
+ * which chooses the next square (see `begin` in lucas.ts).
  */
-export function takeExponent(lane: i32): void {
+export function takeExponent(lane: i32, add: i64): void {
   const n = input(lane);
   const to = exponent(lane);
-  let carry: u64 = 1;
+  // n is odd: nothing is borrowed from n - 1.
+  let carry = <u64>add;
   for (let j = 0; j <= wordCount(); j++) {
     const e = load<u64>(n + (j << 3)) + carry;
-    carry &= u64(e == 0);
+    carry = u64(add > 0 && carry != 0 && e == 0);
     store<u64>(to + (j << 3), e);
   }
   setLadder(lane, bitLength(to), trailingZeros(to));
@@ -48,4 +50,27 @@ export function takeConstants(lane: i32): bool {
   toDigits(p, array(P, lane));
   toDigits(two, array(S, lane));
   return true;
+}
+
+/** P = b and S = 1 in Montgomery form, from 0 to n - 1, for the base b > 0 of a lane. */
+export function takeBase(lane: i32): void {
+  const n = input(lane);
+  const b = load<i32>(DISCRIMINANTS + 4 * lane);
+  const zero = SCRATCH;
+  const one = SCRATCH + NUMBER;
+  const negative = SCRATCH + 2 * NUMBER;
+  const p = SCRATCH + 3 * NUMBER;
+  clearWords(zero);
+  clearWords(p);
+  powerOfTwo(one, formBits(), n);
+  // b doublings and additions, from the highest bit of b down, by subtraction.
+  for (let bits = 32 - <i32>clz(b); bits > 0; bits--) {
+    subtractModulo(negative, zero, p, n);
+    subtractModulo(p, p, negative, n);
+    if (((b >> (bits - 1)) & 1) == 0) continue;
+    subtractModulo(negative, zero, one, n);
+    subtractModulo(p, p, negative, n);
+  }
+  toDigits(p, array(P, lane));
+  toDigits(one, array(S, lane));
 }

@@ -1,0 +1,56 @@
+import type { Answer } from '../../jobs/job.ts';
+import { writePari } from '../../text/certificates/pari.ts';
+import { readCertificate } from '../../text/certificates/read.ts';
+import { writePrimo } from '../../text/certificates/writePrimo.ts';
+import { row } from '../../text/rows.ts';
+import type { CertificateFormat } from '../certificateFormat.ts';
+import type { Terminal } from '../session.ts';
+import { systemError } from '../terminal/errors.ts';
+import { writeWhole } from '../wholeFile.ts';
+
+/** The name of standard output where a file is expected. */
+export const STANDARD_OUTPUT = '-';
+
+/** Where a certificate is written to, and how. */
+interface Place {
+  readonly file: string;
+  readonly format: CertificateFormat | undefined;
+}
+
+/** Writes the certificate of a number that is proved; of another, says that there is none. */
+export async function keepCertificate(
+  { job, result }: Answer,
+  { file, format = 'mpu' }: Place,
+  { output, diagnostics }: Terminal,
+): Promise<void> {
+  if (job.kind !== 'proof' || result.type !== 'number') return;
+  if (result.certificate === undefined) {
+    const style = { format: 'sentences', colours: false } as const;
+    const sentence = row(style, job.text, job.n, result.result[1], undefined);
+    diagnostics.note(file === STANDARD_OUTPUT ? sentence.trim() : `${file}: not written`);
+    return;
+  }
+  const text = inFormat(result.certificate, format);
+  if (typeof text !== 'string') {
+    const name = file === STANDARD_OUTPUT ? 'standard output' : file;
+    diagnostics.error(`${name}: ${text.error}`);
+  } else if (file === STANDARD_OUTPUT) await output.write(text);
+  else {
+    try {
+      writeWhole(file, text);
+    } catch (error) {
+      diagnostics.error(`can't write ${file}: ${systemError(error)}`);
+    }
+  }
+}
+
+/** A certificate of Math::Prime::Util in another format, or why it can't be in that. */
+function inFormat(text: string, format: CertificateFormat): string | { readonly error: string } {
+  if (format === 'mpu') return text;
+  const { certificate } = readCertificate(text);
+  const written = format === 'primo' ? writePrimo(certificate) : writePari(certificate);
+  if (typeof written === 'string') return written;
+  const { step, expected } = written;
+  const type = certificate.steps[step - 1]?.type;
+  return { error: `step ${step} is of type ${type}; expected ${expected} (give --format mpu)` };
+}

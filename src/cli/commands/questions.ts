@@ -1,0 +1,80 @@
+/** The operands of `check`: each a job, or a range without an end, of which jobs are made as needed. */
+
+import type { Job } from '../../jobs/job.ts';
+import { kindOf } from '../../jobs/jobKinds.ts';
+import type { Method, Settings } from '../../jobs/settings.ts';
+import { bitLength } from '../../prime/bits.ts';
+import { operandEntry } from './operandEntry.ts';
+
+/** A worker starts in about this time. */
+const START_MS = 20;
+
+const LARGE = 1n << 64n;
+
+/** What an operand asks. */
+export type Question = Job | OpenRange;
+
+interface OpenRange {
+  readonly kind: 'open range';
+  readonly text: string;
+  readonly from: bigint;
+}
+
+/** An operand that is not a number is an error in its place. */
+export function questionOf(text: string, settings: Pick<Settings, 'method' | 'base'>): Question {
+  const entry = operandEntry(text, settings);
+  if ('kind' in entry) return entry;
+  switch (entry.type) {
+    case 'number':
+      return { kind: 'number', text: entry.text, n: entry.n };
+    case 'range':
+      return { kind: 'range', from: entry.from, to: entry.to, place: {} };
+    case 'open range':
+      return { kind: 'open range', text: entry.text, from: entry.from };
+  }
+}
+
+/** Whether a worker would start no sooner than the main thread is done. */
+export function areQuick(questions: readonly Question[], method: Method): boolean {
+  return questions.reduce((sum, question) => sum + questionMs(question, method), 0) < START_MS;
+}
+
+/** About how many milliseconds it takes in one thread, without the code for large numbers. */
+function questionMs(question: Question, method: Method): number {
+  if (question.kind === 'open range' || question.kind === 'range') return START_MS;
+  if (kindOf(question).isLong(question, method)) return START_MS;
+  return question.kind === 'number' ? bigintMs(bitLength(question.n)) : 0;
+}
+
+/** To find by BigInt arithmetic that a number is prime: 0.2 at 256 bits, 8 at 1024 (measured). */
+function bigintMs(bits: number): number {
+  return 0.2 * (bits / 256) ** 2.6;
+}
+
+/** Whether the code for large numbers is of use. */
+export function isLarge(question: Question): boolean {
+  switch (question.kind) {
+    case 'open range':
+      return question.from >= LARGE;
+    case 'range':
+      return question.to >= LARGE;
+    default:
+      return question.kind === 'number' && question.n >= LARGE;
+  }
+}
+
+/** The bits of the largest number that is asked for. */
+export function mostBits(questions: readonly Question[]): number {
+  return Math.max(0, ...questions.map(bitsOf));
+}
+
+function bitsOf(question: Question): number {
+  switch (question.kind) {
+    case 'open range':
+      return Number.POSITIVE_INFINITY;
+    case 'range':
+      return question.to > 0n ? bitLength(question.to) : 0;
+    default:
+      return question.kind === 'number' && question.n > 0n ? bitLength(question.n) : 0;
+  }
+}

@@ -1,0 +1,30 @@
+import { type CertificateFile, isQuickToVerify } from '../input/certificateFile.ts';
+import { STANDARD_INPUT } from '../operands.ts';
+import { type Options, settingsOf, workersOf } from '../options.ts';
+import { fileNames } from '../rawArguments.ts';
+import type { Command } from '../session.ts';
+import { UsageError } from '../terminal/errors.ts';
+import { verifyFiles } from '../verify/run.ts';
+
+const NO_FILE =
+  'verify: expected a file, as in procs verify certificate.txt (see procs verify --help)';
+
+/**
+ * Are these certificates of primality valid? Each operand is a file, or `-` for standard input.
+ *
+ * @throws UsageError where there is none
+ */
+export function verifyCommand(operands: readonly string[], options: Options): Command {
+  if (operands.length === 0) throw new UsageError(NO_FILE);
+  const { json, quiet } = options;
+  const format = json ? 'json' : quiet ? 'none' : 'sentences';
+  const settings = { ...settingsOf(options, { format, times: false }), format } as const;
+  const pathOf = fileNames();
+  const files = operands.map((operand): CertificateFile => {
+    if (operand === '') throw new UsageError('expected a file, got an empty operand');
+    if (operand === STANDARD_INPUT) return { name: 'standard input', path: undefined };
+    return { name: operand, path: pathOf(operand) };
+  });
+  const workers = isQuickToVerify(files) ? 0 : workersOf(options);
+  return (terminal) => verifyFiles(files, { settings, workers }, terminal);
+}

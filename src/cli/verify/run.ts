@@ -1,0 +1,44 @@
+import { WorkersFailed } from '../../workers/errors.ts';
+import type { CertificateFile } from '../input/certificateFile.ts';
+import type { Terminal } from '../session.ts';
+import { quantity } from '../terminal/format.ts';
+import { OutputFailed, ReaderGone } from '../terminal/output.ts';
+import { lookAt, Progress, START, stepsLine } from '../terminal/progress.ts';
+import { NOT_VERIFIED, Verification, type VerifyOptions } from './verification.ts';
+
+const OUTPUT_FAILED = 2;
+
+/**
+ * Verifies files, the steps of all of them in parallel, and writes a row for each, in order. Returns the
+ * exit status, which is the answer also where nobody reads the rows.
+ */
+export async function verifyFiles(
+  files: readonly CertificateFile[],
+  options: VerifyOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { output, diagnostics, statusLine, signals } = terminal;
+  const verification = new Verification(options, terminal);
+  const state = (): Verification['progress'] => verification.progress;
+  const isShown = statusLine.isRedrawable && !output.sink.isPipe;
+  const progress = isShown ? new Progress(statusLine, stepsLine, state) : undefined;
+  signals.onQuestion = () => diagnostics.note(stepsLine(START, lookAt(state())));
+  output.outliveReader();
+  signals.listen();
+  try {
+    await verification.run(files);
+  } catch (error) {
+    if (error instanceof OutputFailed || error instanceof WorkersFailed) {
+      diagnostics.error(error.message);
+      return error instanceof OutputFailed ? OUTPUT_FAILED : NOT_VERIFIED;
+    }
+    if (!(error instanceof ReaderGone)) throw error;
+  } finally {
+    progress?.stop();
+    signals.ignore();
+    signals.stop();
+  }
+  if (signals.status === undefined) return verification.status;
+  diagnostics.note(`stopped after ${quantity(verification.files, 'file')}`);
+  return signals.status;
+}

@@ -1,0 +1,116 @@
+import type { LineRows } from '../../kernels/kernelRows.ts';
+import { Lines64Kernel } from '../../kernels/lines64.ts';
+import { LargeLines } from '../../kernels/montgomery/largeLines.ts';
+import { isKindFormat, type KernelFormat } from '../../text/rows.ts';
+import { now } from '../clock.ts';
+import type { BlockJob } from '../job.ts';
+import { kernelFormat } from '../settings.ts';
+import { WORK_PER_LOOK } from '../timeSlice.ts';
+import type { Work } from '../work.ts';
+
+const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
+
+/** This many lines for the kernels are worth a call; fewer are read among the others. */
+const WORTH_KERNEL = 8;
+
+/** Rows of lines of a loaded block, in the formats F. */
+interface LinesKernel<F> {
+  run(at: number, format: F, deadline: number, now: () => number): LineRows;
+}
+
+/**
+ * The lines of a block that are nothing but the digits of a number, which kernels answer: one those
+ * below 2^64, and one those above.
+ */
+export class PlainLines {
+  readonly #bytes: Uint8Array;
+  readonly #format: KernelFormat;
+  readonly #lines64: Lines64Kernel;
+  readonly #work: Work;
+  #loaded: LargeLines | undefined;
+
+  private constructor(bytes: Uint8Array, format: KernelFormat, lines64: Lines64Kernel, work: Work) {
+    this.#bytes = bytes;
+    this.#format = format;
+    this.#lines64 = lines64;
+    this.#work = work;
+  }
+
+  /** Those of a job, if there are kernels for the rows that are asked for. */
+  static of({ bytes, tooLong, base }: BlockJob, work: Work): PlainLines | undefined {
+    const isDecimal = !tooLong && base === undefined;
+    const format = isDecimal ? kernelFormat(work.settings) : undefined;
+    const lines64 = format && work.kernels.lines64;
+    return format && lines64?.load(bytes)
+      ? new PlainLines(bytes, format, lines64, work)
+      : undefined;
+  }
+
+  /**
+   * Answers lines from `start` on, where a line begins: until one that is not plain, the end of the
+   * slice, or that of the block. Each kernel goes on where the other has left a line.
+   *
+   * @returns where the first line begins that is not answered
+   */
+  answer(start: number): number {
+    const format = this.#format;
+    for (let at = start; ; ) {
+      at = this.#run(this.#lines64, at, format);
+      const large = this.#isOver(at) ? undefined : this.#large;
+      if (!large || !isKindFormat(format)) return at;
+      const next = this.#run(large, at, format);
+      if (next === at || this.#isOver(next)) return next;
+      at = next;
+    }
+  }
+
+  /** Whether the next few lines, or the last ones of the block, are plain. */
+  areAt(start: number): boolean {
+    const most = this.#large ? LargeLines.MOST_DIGITS : Lines64Kernel.MOST_DIGITS;
+    const bytes = this.#bytes;
+    let at = start;
+    for (let lines = 0; lines < WORTH_KERNEL && at < bytes.length; lines++) {
+      if (!isPlain(bytes, at, most)) return false;
+      at = bytes.indexOf(NEWLINE, at) + 1 || bytes.length;
+    }
+    return true;
+  }
+
+  #isOver(at: number): boolean {
+    return at === this.#bytes.length || this.#work.slice.isOver;
+  }
+
+  /** The kernel for large numbers, with the block, once this thread has one and for its formats. */
+  get #large(): LargeLines | undefined {
+    const isAsked = isKindFormat(this.#format) && this.#work.settings.method === 'fast';
+    if (this.#loaded === undefined && isAsked) {
+      const { largeLines } = this.#work.kernels;
+      if (largeLines?.load(this.#bytes)) this.#loaded = largeLines;
+    }
+    return this.#loaded;
+  }
+
+  #run<F>(kernel: LinesKernel<F>, at: number, format: F): number {
+    const { builder, slice } = this.#work;
+    const piece = kernel.run(at, format, slice.deadline, now);
+    const { primes, probablePrimes = 0, composites, neither } = piece;
+    builder.addKernelRows(piece);
+    builder.endLines(primes + probablePrimes + composites + neither);
+    slice.spend(WORK_PER_LOOK);
+    return piece.next;
+  }
+}
+
+/** Whether the line at `start` is the digits of a number, at most `most` of them. */
+function isPlain(bytes: Uint8Array, start: number, most: number): boolean {
+  let at = start;
+  while (isDigit(bytes[at]) && at - start <= most) at++;
+  if (at === start || at - start > most) return false;
+  if (bytes[at] === CARRIAGE_RETURN) at++;
+  return at === bytes.length || bytes[at] === NEWLINE;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}

@@ -1,0 +1,72 @@
+import { powerCost } from './cost.ts';
+
+/** How far the search for one step goes. */
+export interface SearchLimits {
+  /** Prime factors of the orders are removed below this. */
+  readonly factorBound: number;
+  /** The chance that what is left of an order is prime. */
+  readonly chance: number;
+  readonly maxAbsD: number;
+  /** Degree over the genus field. */
+  readonly maxDegree: number;
+  /** What the curve may cost beyond the search, in powers mod n. */
+  readonly maxCost: number;
+  /** What a whole step costs otherwise, in powers mod n: the scale on which costs count. */
+  readonly stepCost: number;
+}
+
+/** The cost of a step beside its tests, for square roots and the ladder, in powers mod n. */
+const OVERHEAD = 25;
+
+/**
+ * The limits for n of a given size. Each widening doubles the degree and the cost, and goes to four
+ * times the |D|. All of these are flat: twice or half of each changed the time at 200 digits by
+ * less than the noise of 15 % (measured).
+ */
+export function limitsFor(bits: number, widenings: number): SearchLimits {
+  const factorBound = 2 ** factorBoundExponent(bits);
+  // Mertens: a number without prime factors below B is prime with e^γ·ln B times the chance of any.
+  const chance = (1.781 * Math.log(factorBound)) / (bits * Math.LN2);
+  const stepCost = 1 / chance + OVERHEAD;
+  return {
+    factorBound,
+    chance,
+    maxAbsD: Math.min(MAX_ABS_D, maxAbsD(bits) * 4 ** widenings),
+    maxDegree: Math.min(MAX_DEGREE, maxDegree(bits) * 2 ** widenings),
+    maxCost: 0.5 * stepCost * 2 ** widenings,
+    stepCost,
+  };
+}
+
+/** Form arithmetic is exact far beyond this, but to list the discriminants would take seconds. */
+const MAX_ABS_D = 2e7;
+const MAX_DEGREE = 128;
+
+function factorBoundExponent(bits: number): number {
+  if (bits < 250) return 13;
+  if (bits < 400) return 15;
+  if (bits < 800) return 17;
+  return bits < 1400 ? 19 : 21;
+}
+
+function maxAbsD(bits: number): number {
+  if (bits < 200) return 4000;
+  if (bits < 400) return 20_000;
+  if (bits < 700) return 200_000;
+  return bits < 1200 ? 1_000_000 : 4_000_000;
+}
+
+function maxDegree(bits: number): number {
+  if (bits < 300) return 6;
+  if (bits < 500) return 8;
+  if (bits < 800) return 12;
+  return bits < 1400 ? 16 : 24;
+}
+
+/** The cost of a discriminant's curve, in powers mod a number of that size. */
+export function curveCost(
+  discriminant: { readonly rootCost: number; readonly classPolynomialCost: number },
+  bits: number,
+): number {
+  return discriminant.rootCost + discriminant.classPolynomialCost / powerCost(bits);
+}

@@ -1,0 +1,102 @@
+import { bitLength } from '../../bits.ts';
+import { BPSW_PROVEN_BELOW, bpswEvidence } from '../../bpsw.ts';
+import { bigintEngine, type EngineFor } from '../../engine.ts';
+import { isqrt } from '../../isqrt.ts';
+import type { EcppStep } from '../certificate.ts';
+import { solveNorm } from './cornacchia.ts';
+import { PrecisionError } from './genusField.ts';
+import { bigintArithmetic, type ModularArithmetic, type ModularArithmeticFor } from './modular.ts';
+import { type Reduction, realise } from './realise.ts';
+import type { EcppAnswer, EcppRequest, NormsRequest } from './requests.ts';
+import { CompositeModulusError } from './residues.ts';
+import { SquareRoots } from './squareRoots.ts';
+import { withoutSmallFactors } from './strip.ts';
+
+/** What a solver computes with; BigInt arithmetic by default. Answers do not depend on it. */
+export interface EcppTools {
+  readonly arithmeticFor?: ModularArithmeticFor | undefined;
+  readonly engineFor?: EngineFor | undefined;
+  /** How many numbers an engine tests at once. */
+  readonly lanes?: number | undefined;
+}
+
+/**
+ * Answers the requests of a proof. What it keeps from one to the next is only what can be made
+ * anew.
+ */
+export class EcppSolver {
+  readonly #arithmeticFor: ModularArithmeticFor;
+  readonly #engineFor: EngineFor;
+  readonly #lanes: number;
+  #squareRoots: { readonly n: bigint; readonly roots: SquareRoots } | undefined;
+
+  constructor({ arithmeticFor, engineFor, lanes }: EcppTools = {}) {
+    this.#arithmeticFor = arithmeticFor ?? bigintArithmetic;
+    this.#engineFor = engineFor ?? (() => bigintEngine);
+    this.#lanes = lanes ?? 1;
+  }
+
+  readonly answer = (request: EcppRequest): EcppAnswer => {
+    switch (request.type) {
+      case 'square roots':
+        return this.#rootsOf(request.n, request.signedPrimes);
+      case 'norms':
+        return solutions(request);
+      case 'cofactors':
+        return withoutSmallFactors(request.ms, request.bound);
+      case 'first prime':
+        return this.#firstPrime(request.qs);
+      case 'steps':
+        return request.reductions.map((reduction) => this.#step(reduction));
+    }
+  };
+
+  #rootsOf(n: bigint, signedPrimes: readonly number[]): bigint[] | undefined {
+    if (this.#squareRoots?.n !== n) {
+      this.#squareRoots = { n, roots: new SquareRoots(this.#arithmeticFor(n)) };
+    }
+    const { roots } = this.#squareRoots;
+    return unlessComposite(() => signedPrimes.map((q) => roots.of(BigInt(q))));
+  }
+
+  #firstPrime(qs: readonly bigint[]): number {
+    for (let start = 0; start < qs.length; start += this.#lanes) {
+      const found = this.#arePrime(qs.slice(start, start + this.#lanes)).indexOf(true);
+      if (found >= 0) return start + found;
+    }
+    return -1;
+  }
+
+  #arePrime(qs: readonly bigint[]): boolean[] {
+    const large = qs.filter((q) => q >= BPSW_PROVEN_BELOW);
+    const longest = large.reduce((most, q) => Math.max(most, bitLength(q)), 0);
+    const answers = this.#engineFor(longest).isStrongProbablePrime2(large).values();
+    return qs.map((q) =>
+      q < BPSW_PROVEN_BELOW ? bpswEvidence(q) === undefined : (answers.next().value as boolean),
+    );
+  }
+
+  #step(reduction: Reduction): EcppStep | undefined {
+    const arithmetic: ModularArithmetic = this.#arithmeticFor(reduction.n);
+    try {
+      return unlessComposite(() => realise(reduction, arithmetic));
+    } catch (error) {
+      if (error instanceof PrecisionError) return undefined;
+      throw error;
+    }
+  }
+}
+
+function solutions({ n, problems }: NormsRequest): EcppAnswer<NormsRequest> {
+  const bound = isqrt(4n * n);
+  return problems.map(({ D, root }) => solveNorm(n, D, root, bound));
+}
+
+function unlessComposite<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CompositeModulusError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import { trailingZeros } from '../../bits.ts';
+import { findPrime } from '../../remainderTree.ts';
+import { trialDepth } from '../../trialDivision.ts';
+
+/** The least depth of trial division: below 2^16 a prime costs less here than by any other method. */
+const LEAST_DEPTH = 16;
+
+/** The small primes that divide a number, ascending, and what is left without them. */
+export interface SmallPart {
+  readonly primes: readonly bigint[];
+  readonly rest: bigint;
+}
+
+/** Divides m > 0 by all primes below 2^16, or further where m is so long that this is cheap. */
+export function smallPart(m: bigint): SmallPart {
+  const primes: bigint[] = [];
+  const twos = trailingZeros(m);
+  let rest = m >> BigInt(twos);
+  if (twos > 0) primes.push(2n);
+  findPrime(rest, Math.max(LEAST_DEPTH, trialDepth(m)), (p, residue) => {
+    if (residue === 0) primes.push(BigInt(p));
+    return false;
+  });
+  for (const p of primes) if (p > 2n) rest = without(rest, p);
+  return { primes, rest };
+}
+
+/** m > 0 without all its factors p > 1. The powers of p double, so that 3^100000 takes 17 of them. */
+export function without(m: bigint, p: bigint): bigint {
+  let rest = m;
+  while (rest % p === 0n) {
+    rest /= p;
+    const square = p * p;
+    if (rest % square === 0n) rest = without(rest, square);
+  }
+  return rest;
+}
+
+/** The power of p > 1 that divides m > 0 exactly. */
+export function powerIn(m: bigint, p: bigint): bigint {
+  return p === 2n ? 1n << BigInt(trailingZeros(m)) : m / without(m, p);
+}

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { proveVerified } from '../../src/jobs/prover.ts';
+import { bigintEngine } from '../../src/prime/engine.ts';
+import type { Certificate } from '../../src/prime/proof/certificate.ts';
+import type { ProofOutcome } from '../../src/prime/proof/outcome.ts';
+import * as prover from '../../src/prime/proof/prove.ts';
+import { verifyCertificate } from '../../src/prime/proof/verify.ts';
+import { readCertificate } from '../../src/text/certificates/read.ts';
+import { parseOperand } from '../../src/text/line.ts';
+import { KNOWN_PRIMES } from './knownPrimes.ts';
+
+vi.mock('../../src/prime/proof/prove.ts', { spy: true });
+
+afterEach(() => {
+  vi.mocked(prover.prove).mockRestore();
+});
+
+const engineFor = (): typeof bigintEngine => bigintEngine;
+
+function numberOf(text: string): bigint {
+  const entry = parseOperand(text);
+  if (entry.type !== 'number') throw new Error(text);
+  return entry.n;
+}
+
+describe('proveVerified proves primes', () => {
+  const primes = Object.entries(KNOWN_PRIMES).flatMap(([form, texts]) =>
+    texts.map((text) => [form, text] as const),
+  );
+  test.each(primes)('%s: %s', (_, text) => {
+    const n = numberOf(text);
+    const { verdict, certificate = '' } = proveVerified(n, engineFor);
+    expect(verdict).toMatchObject({ kind: 'prime', proof: { type: 'certificate' } });
+    const read = readCertificate(certificate).certificate;
+    expect(read.n).toBe(n);
+    expect(verifyCertificate(read)).toEqual({ kind: 'proved' });
+  });
+});
+
+test('proveVerified calls nothing prime whose certificate the verifier rejects', () => {
+  const n = 2n ** 89n - 1n;
+  const real = prover.prove(n);
+  if (real.type !== 'certified') throw new Error(real.type);
+  const [step, ...steps] = real.certificate.steps;
+  if (step?.type !== 'BLS5') throw new Error(`${step?.type}`);
+  const factors = step.factors.map(({ q, a }) => ({ q, a: a ** 2n }));
+  const forged: readonly Certificate[] = [
+    { n, steps: [{ ...step, factors }, ...steps] },
+    { n, steps: [] },
+    { n: n + 2n, steps: real.certificate.steps },
+    { n: 97n, steps: [{ type: 'Small', n: 97n }] },
+  ];
+  for (const certificate of forged) {
+    const outcome: ProofOutcome = { type: 'certified', certificate };
+    vi.mocked(prover.prove).mockReturnValue(outcome);
+    const { verdict, certificate: text } = proveVerified(n, engineFor);
+    expect(verdict).toEqual({
+      kind: 'probable prime',
+      notProved: expect.stringContaining('verifier rejects'),
+    });
+    expect(text).toBeUndefined();
+  }
+});
+
+test('proveVerified says what evidence there is against composites, and that other numbers are neither', () => {
+  expect(proveVerified(91n, engineFor)).toEqual({
+    verdict: { kind: 'composite', evidence: { type: 'factor', factor: 7n } },
+  });
+  expect(proveVerified(1n, engineFor)).toEqual({ verdict: { kind: 'neither' } });
+  const long = proveVerified(10n ** 20_001n + 2n, engineFor);
+  expect(long.verdict.kind).toBe('composite');
+});
