@@ -34,6 +34,8 @@ const KERNELS = [
     // 24 pages end with the tables of trial division, which take 1.3 MiB; then a block and its rows.
     options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '96'],
   },
+  { name: 'fft', options: ['-O3'] },
+  { name: 'fftFused', source: 'fft', options: ['-O3', '--enable', 'relaxed-simd'] },
 ];
 
 /** Sources that are themselves generated. */
@@ -49,15 +51,23 @@ function readSource(name, folder) {
 }
 
 /** The text of the generated file of a kernel. */
-async function generate({ name, options }) {
+async function generate({ name, source = name, options }) {
   const files = new Map();
   const { error, stderr } = await asc.main(
-    [`assembly/${name}.ts`, '--baseDir', HERE, '--outFile', 'module.wasm', ...options, ...OPTIONS],
+    [
+      `assembly/${source}.ts`,
+      '--baseDir',
+      HERE,
+      '--outFile',
+      'module.wasm',
+      ...options,
+      ...OPTIONS,
+    ],
     { readFile: readSource, writeFile: (file, contents) => files.set(file, contents) },
   );
   if (error) throw new Error(`${name}: ${stderr}`, { cause: error });
   const base64 = Buffer.from(files.get('module.wasm')).toString('base64');
-  return `/** Generated from assembly/${name}.ts by \`npm run build:kernel\`. */
+  return `/** Generated from assembly/${source}.ts by \`npm run build:kernel\`. */
 export const WASM: string =
   '${base64}';
 `;

@@ -4,7 +4,7 @@ import type { OddFactor } from '../prime/bookTrial.ts';
 import type { EngineFor } from '../prime/engine.ts';
 import type { FindFactor } from '../prime/index.ts';
 import { instantiate } from './compile.ts';
-import { Engines } from './engines.ts';
+import { type EngineCode, Engines } from './engines.ts';
 import { compileLines64, Lines64Kernel } from './lines64.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import { compileSieve, SieveKernel } from './sieve.ts';
@@ -20,8 +20,8 @@ const COMPILERS: { readonly [K in KernelName]: () => WebAssembly.Module | undefi
 
 /** What a thread makes its kernels from. It can be posted; what this machine lacks is missing. */
 export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module } & {
-  /** The code of the Montgomery kernel, where there may be numbers above 2^64. */
-  readonly montgomery?: Uint8Array<SharedArrayBuffer>;
+  /** What tests numbers above 2^64, where there may be some. */
+  readonly engines?: EngineCode;
 };
 
 const compiled = new Map<KernelName, WebAssembly.Module | undefined>();
@@ -59,11 +59,11 @@ export class Kernels {
   readonly #trialDivision: Lazy<TrialDivisionKernel>;
   readonly #engines: Engines;
 
-  constructor({ lines64, sieve, trialDivision, montgomery }: KernelModules = {}) {
+  constructor({ lines64, sieve, trialDivision, engines }: KernelModules = {}) {
     this.#lines64 = new Lazy(Lines64Kernel, lines64);
     this.#sieve = new Lazy(SieveKernel, sieve);
     this.#trialDivision = new Lazy(TrialDivisionKernel, trialDivision);
-    this.#engines = new Engines(montgomery);
+    this.#engines = new Engines(engines);
   }
 
   get lines64(): Lines64Kernel | undefined {

@@ -1,8 +1,8 @@
 import type { Answer, Job, JobKind, QueuedJob, Result } from '../jobs/job.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
+import { loadEngines } from '../kernels/engines.ts';
 import { compileKernels } from '../kernels/kernels.ts';
-import { loadMontgomery } from '../kernels/montgomery/code.ts';
 import { sequential } from './sequential.ts';
 import type { Tracer } from './tracer.ts';
 
@@ -11,8 +11,10 @@ export interface Run {
   readonly jobs: AsyncIterable<QueuedJob>;
   /** The kinds that the jobs may have before they are split. */
   readonly kinds: readonly JobKind[];
-  /** Whether there may be enough work on numbers above 2^64 for their kernel to be loaded. */
+  /** Whether there may be enough work on numbers above 2^64 for their kernels to be loaded. */
   readonly largeNumbers: boolean;
+  /** The bits of the largest number, where it is known. */
+  readonly mostBits?: number;
   readonly settings: Settings;
   /** How many workers there may be; 0: the main thread checks one number after another. */
   readonly workers: number;
@@ -34,12 +36,12 @@ export interface AnswersOptions {
 
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
-  const { jobs, kinds, largeNumbers, settings, workers, ordered, jobSizer } = run;
+  const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
   const { signal, onBusy, workerFile, tracer } = options;
-  const montgomery = largeNumbers && settings.method !== 'trial' && (await loadMontgomery());
+  const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...compileKernels(kernelsFor(settings, kinds)),
-    ...(montgomery && { montgomery }),
+    ...(needsEngines && { engines: await loadEngines(mostBits) }),
   };
   if (workers === 0)
     return sequential(jobs, { settings, modules, jobSizer, signal, onBusy, tracer });

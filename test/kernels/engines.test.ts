@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Engines, forcedEngine } from '../../src/kernels/engines.ts';
+import { Engines, FFT_FROM_BITS, forcedEngine, loadEngines } from '../../src/kernels/engines.ts';
+import { FEWEST_BITS } from '../../src/kernels/fft/length.ts';
 import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
 import { MOST_BITS } from '../../src/kernels/montgomery/shape.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';
@@ -8,29 +9,49 @@ const CODE = await loadMontgomery();
 
 describe('Engines', () => {
   it('leaves the first few numbers to BigInt, and gives all others to the kernel', () => {
-    const { engineFor } = new Engines(CODE, undefined);
+    const { engineFor } = new Engines({ montgomery: CODE }, undefined);
     const engines = Array.from({ length: 200 }, () => engineFor(256));
     const first = engines.findIndex((engine) => engine !== bigintEngine);
     expect(first).toBeGreaterThan(10);
     expect(new Set(engines.slice(first)).size).toBe(1);
-    expect(engineFor(MOST_BITS)).toBe(engines[first]);
+    expect(engineFor(FFT_FROM_BITS - 1)).toBe(engines[first]);
   });
 
   it('gives BigInt for what the kernel does not take, and where there is none', () => {
-    expect(new Engines(CODE, 'montgomery').engineFor(MOST_BITS + 1)).toBe(bigintEngine);
-    expect(new Engines(undefined, 'montgomery').engineFor(256)).toBe(bigintEngine);
+    expect(new Engines({ montgomery: CODE }, 'montgomery').engineFor(MOST_BITS + 1)).toBe(
+      bigintEngine,
+    );
+    expect(new Engines({}, 'montgomery').engineFor(256)).toBe(bigintEngine);
     const spoiled = CODE.slice();
     spoiled.fill(0, 1000, 1100);
-    expect(new Engines(spoiled, 'montgomery').engineFor(256)).toBe(bigintEngine);
+    expect(new Engines({ montgomery: spoiled }, 'montgomery').engineFor(256)).toBe(bigintEngine);
+  });
+
+  it('gives transforms where they are faster, and BigInt where there is no code for them', async () => {
+    const { engineFor } = new Engines(await loadEngines(), undefined);
+    const engine = engineFor(FFT_FROM_BITS);
+    expect(engine).not.toBe(bigintEngine);
+    expect(engineFor(3_000_000)).toBe(engine);
+    expect(engineFor(FFT_FROM_BITS - 1)).not.toBe(engine);
+    expect(new Engines({}, undefined).engineFor(FFT_FROM_BITS)).toBe(bigintEngine);
+    const forced = new Engines(await loadEngines(), 'fft');
+    expect(forced.engineFor(FEWEST_BITS)).not.toBe(bigintEngine);
+    expect(forced.engineFor(FEWEST_BITS - 1)).toBe(bigintEngine);
+  });
+
+  it('come without the code of transforms where no number is large enough', async () => {
+    expect((await loadEngines(FFT_FROM_BITS - 1)).fft).toBe(undefined);
+    expect((await loadEngines(FFT_FROM_BITS)).fft).toBeDefined();
+    expect((await loadEngines()).fft).toBeDefined();
   });
 
   it('takes the engine that is forced, from the first number on', () => {
-    expect(new Engines(CODE, 'bigint').engineFor(5000)).toBe(bigintEngine);
-    expect(new Engines(CODE, 'montgomery').engineFor(65)).not.toBe(bigintEngine);
+    expect(new Engines({ montgomery: CODE }, 'bigint').engineFor(5000)).toBe(bigintEngine);
+    expect(new Engines({ montgomery: CODE }, 'montgomery').engineFor(65)).not.toBe(bigintEngine);
   });
 
   it('finds the smallest factor with and without the kernel', () => {
-    const engines = new Engines(CODE, 'montgomery');
+    const engines = new Engines({ montgomery: CODE }, 'montgomery');
     const numbers = [2n ** 100n, 3n ** 50n, 7n * (2n ** 89n - 1n), 2n ** 127n - 1n];
     const before = numbers.map(engines.findFactor);
     engines.engineFor(127);
@@ -47,6 +68,7 @@ describe('forcedEngine', () => {
   it.each([
     ['bigint', 'bigint'],
     ['montgomery', 'montgomery'],
+    ['fft', 'fft'],
     ['', undefined],
   ])('PROCS_ENGINE=%s forces %s', (name, engine) => {
     vi.stubEnv('PROCS_ENGINE', name);
@@ -55,6 +77,6 @@ describe('forcedEngine', () => {
 
   it('refuses what is no engine', () => {
     vi.stubEnv('PROCS_ENGINE', 'gmp');
-    expect(forcedEngine).toThrow('PROCS_ENGINE=gmp: expected one of bigint, montgomery');
+    expect(forcedEngine).toThrow('PROCS_ENGINE=gmp: expected one of bigint, montgomery, fft');
   });
 });

@@ -54,11 +54,29 @@ test('large numbers get the same bytes from every engine, and another engine is 
   );
   const rows = await bash(`procs --json ${file}`);
   expect(rows.stdout).toContain('"input":"2^607-1","prime":true');
-  for (const engine of ['bigint', 'montgomery']) {
+  for (const engine of ['bigint', 'montgomery', 'fft']) {
     const forced = await bash(`PROCS_ENGINE=${engine} procs --json ${file}`);
     expect(forced.stdout, engine).toBe(rows.stdout);
   }
   const refused = await bash('PROCS_ENGINE=gmp procs check 7');
   expect(refused).toMatchObject({ status: 2, stdout: '' });
-  expect(refused.stderr).toContain('expected one of bigint, montgomery');
+  expect(refused.stderr).toContain('expected one of bigint, montgomery, fft');
 }, 60_000);
+
+test('numbers of thousands of digits get the same bytes with transforms and without', async () => {
+  const file = join(scratch(), 'thousands.txt');
+  writeFileSync(file, `10^1700+1\n${fibonacci(9311)}\n${fibonacci(9323)}\n10^2000+9\n`);
+  const rows = await bash(`procs --json ${file}`);
+  // 9311 is in A001605, the indices of prime Fibonacci numbers; 9323 is not.
+  expect(rows.stdout.match(/"prime":true/g)).toHaveLength(1);
+  for (const flags of ['--jitless', '--no-enable-fma3']) {
+    const other = await bash(`node ${flags} dist/main.cjs --json ${file}`, { limitMs: 60_000 });
+    expect(other.stdout, flags).toBe(rows.stdout);
+  }
+}, 90_000);
+
+function fibonacci(index: number): bigint {
+  let [a, b] = [0n, 1n];
+  for (let i = 0; i < index; i++) [a, b] = [b, a + b];
+  return a;
+}

@@ -13,7 +13,7 @@ import type { Command, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
 import { elapsedLine } from '../terminal/progress.ts';
 import { traceRequest } from '../traceRequest.ts';
-import { areQuick, isLarge, type Question, questionOf } from './questions.ts';
+import { areQuick, isLarge, mostBits, type Question, questionOf } from './questions.ts';
 
 /** A number may take minutes: a terminal shows that it is being checked. */
 const PRESENTATION = {
@@ -79,6 +79,7 @@ function checkRun(checks: Checks, settings: Settings, options: Options, terminal
     jobs: inOrder(checks, source),
     kinds: kindsOf(checks),
     largeNumbers: !isQuick && (inputs.length > 0 || questions.some(isLarge)),
+    ...(inputs.length === 0 && { mostBits: mostBits(questions) }),
     settings,
     workers: isQuick ? 0 : workersOf(options),
     ordered,

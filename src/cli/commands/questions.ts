@@ -86,3 +86,19 @@ export function isLarge(question: Question): boolean {
       return question.kind === 'number' && question.n >= LARGE;
   }
 }
+
+/** The bits of the largest number that is asked for. */
+export function mostBits(questions: readonly Question[]): number {
+  return Math.max(0, ...questions.map(bitsOf));
+}
+
+function bitsOf(question: Question): number {
+  switch (question.kind) {
+    case 'open range':
+      return Number.POSITIVE_INFINITY;
+    case 'range':
+      return question.to > 0n ? bitLength(question.to) : 0;
+    default:
+      return question.kind === 'number' && question.n > 0n ? bitLength(question.n) : 0;
+  }
+}
