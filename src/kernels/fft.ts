@@ -1,11 +1,13 @@
 import type { Engine, LucasCandidate } from '../prime/engine.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
+import { type Iteration, iterate } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { compileCode } from './compile.ts';
 import { Arithmetic } from './fft/arithmetic.ts';
 import { attempt, type Lengths, type Test } from './fft/attempts.ts';
 import type { FftCode } from './fft/code.ts';
 import type { Exports } from './fft/exports.ts';
+import { Doublings, Squarings } from './fft/iterations.ts';
 import { FEWEST_BITS, lengthsFor } from './fft/length.ts';
 import { LucasTest } from './fft/lucas.ts';
 import { lucasParameter } from './fft/lucasParameter.ts';
@@ -34,7 +36,10 @@ function start(compile: () => WebAssembly.Module | undefined): FftKernel | undef
 
 const FEWEST = 1n << BigInt(FEWEST_BITS - 1);
 
-/** The two halves of BPSW for odd numbers of thousands of digits, one after another. */
+/**
+ * The two halves of BPSW, and the iterations of special forms, for odd numbers of thousands of digits,
+ * one after another.
+ */
 export class FftKernel implements Engine {
   readonly #arithmetic: Arithmetic;
   readonly #lengths: Lengths;
@@ -59,8 +64,20 @@ export class FftKernel implements Engine {
     });
   }
 
+  /** For each, in order, the last x, as `iterate` gives it. */
+  iterate(iterations: readonly Iteration[]): bigint[] {
+    return iterations.map((iteration) => {
+      const { form, subtrahend } = iteration;
+      const x =
+        subtrahend === 0
+          ? this.#answer(form.n, () => new Squarings(iteration))
+          : this.#answer(form.n, () => new Doublings(iteration));
+      return x ?? iterate(iteration);
+    });
+  }
+
   /** The answer of a test, or undefined if it is left to BigInt. */
-  #answer<S>(n: bigint, test: () => Test<S>): boolean | undefined {
+  #answer<S, A>(n: bigint, test: () => Test<S, A>): A | undefined {
     if (n < FEWEST) return undefined;
     return attempt(this.#arithmetic, n, test(), this.#lengths);
   }

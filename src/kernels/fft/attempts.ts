@@ -12,25 +12,25 @@ const ATTEMPTS = 2;
 const UNUSABLE = 6;
 
 /** How a test ends: with its answer, or with how far it had come when the arithmetic failed. */
-export type Outcome<S> = { readonly passes: boolean } | { readonly continueWith: S };
+export type Outcome<S, A> = { readonly answer: A } | { readonly continueWith: S };
 
-/** A test of one number, in steps. */
-export interface Test<S> {
+/** A test of one number, in steps: S is its state, A its answer. */
+export interface Test<S, A> {
   readonly start: S;
   /** From a state on that is known to be right. */
-  run(arithmetic: Arithmetic, from: S): Outcome<S>;
+  run(arithmetic: Arithmetic, from: S): Outcome<S, A>;
 }
 
 /**
  * The answer of a test of n, which begins anew from what it last knew to be right, with a longer
  * transform, where the arithmetic fails; undefined if it fails twice or can't be had.
  */
-export function attempt<S>(
+export function attempt<S, A>(
   arithmetic: Arithmetic,
   n: bigint,
-  test: Test<S>,
+  test: Test<S, A>,
   lengths: Lengths,
-): boolean | undefined {
+): A | undefined {
   let state = test.start;
   let attempts = 0;
   let unusable = 0;
@@ -42,7 +42,7 @@ export function attempt<S>(
     }
     attempts++;
     const outcome = test.run(arithmetic, state);
-    if ('passes' in outcome) return outcome.passes;
+    if ('answer' in outcome) return outcome.answer;
     state = outcome.continueWith;
   }
   return undefined;

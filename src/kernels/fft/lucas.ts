@@ -12,7 +12,7 @@ export interface LucasState {
 }
 
 /** Steps from one check to the next, which is a few long products and divisions in BigInt arithmetic. */
-const CHECKED_STEPS = 1 << 14;
+export const CHECKED_STEPS: number = 1 << 14;
 
 /** Tests of the W_k on the way, as assembly/montgomery/lucas.ts derives them. */
 export class LucasTest {
@@ -36,7 +36,7 @@ export class LucasTest {
 
   readonly #isZeroTested: boolean;
 
-  run(arithmetic: Arithmetic, from: LucasState): Outcome<LucasState> {
+  run(arithmetic: Arithmetic, from: LucasState): Outcome<LucasState, boolean> {
     arithmetic.write('two', 2n);
     arithmetic.write('P', this.#P);
     arithmetic.write('X', from.w);
@@ -45,12 +45,12 @@ export class LucasTest {
     let state = from;
     while (state.done < this.#digits.length) {
       const end = Math.min(this.#digits.length, state.done + CHECKED_STEPS);
-      if (this.#steps(arithmetic, state.done, end, passes)) return { passes: true };
-      const checked = this.#checked(arithmetic);
+      if (this.#steps(arithmetic, state.done, end, passes)) return { answer: true };
+      const checked = checkedPair(arithmetic, this.#P);
       if (checked === undefined) return { continueWith: state };
       state = { done: end, ...checked };
     }
-    return { passes: false };
+    return { answer: false };
   }
 
   /** Steps; whether the test passes on the way. */
@@ -83,21 +83,24 @@ export class LucasTest {
       (this.#isZeroTested && isZero('X')) ||
       (at === this.#digitsOfD && ((isTwo('X') && isP('Y')) || (isMinusTwo('X') && isMinusP('Y'))));
   }
+}
 
-  /**
-   * W_k and W_(k+1), if W_k² + W_(k+1)² - P·W_k·W_(k+1) = 4 - P², as for all k. A step multiplies the
-   * difference of the two sides by the square of W_k or W_(k+1): once wrong, it stays wrong.
-   */
-  #checked(arithmetic: Arithmetic): Pick<LucasState, 'w' | 'next'> | undefined {
-    const x = arithmetic.readForm('X');
-    const y = arithmetic.readForm('Y');
-    if (arithmetic.hasFailed || x === undefined || y === undefined) return undefined;
-    const { n } = arithmetic;
-    const w = arithmetic.outOfForm(x);
-    const next = arithmetic.outOfForm(y);
-    const product = (w * next) % n;
-    const P = this.#P;
-    if ((w * w + next * next - P * product - 4n + P * P) % n !== 0n) return undefined;
-    return { w, next };
-  }
+/**
+ * W_k in X and W_(k+1) in Y, if W_k² + W_(k+1)² - P·W_k·W_(k+1) = 4 - P², as for all k. A step
+ * multiplies the difference of the two sides by the square of W_k or W_(k+1): once wrong, it stays
+ * wrong.
+ */
+export function checkedPair(
+  arithmetic: Arithmetic,
+  P: bigint,
+): Pick<LucasState, 'w' | 'next'> | undefined {
+  const x = arithmetic.readForm('X');
+  const y = arithmetic.readForm('Y');
+  if (arithmetic.hasFailed || x === undefined || y === undefined) return undefined;
+  const { n } = arithmetic;
+  const w = arithmetic.outOfForm(x);
+  const next = arithmetic.outOfForm(y);
+  const product = (w * next) % n;
+  if ((w * w + next * next - P * product - 4n + P * P) % n !== 0n) return undefined;
+  return { w, next };
 }

@@ -13,7 +13,7 @@ export interface PowerState {
 }
 
 /** The most steps from one check to the next are the square of this: a check costs 2/256 of them. */
-const LONGEST_BLOCK = 256;
+export const LONGEST_BLOCK: number = 256;
 
 /** The way from the first power to 2^((n-1)/2). */
 export class StrongTest {
@@ -35,7 +35,7 @@ export class StrongTest {
   }
 
   /** The test from a state on, checked before n is called composite, and now and then before. */
-  run(arithmetic: Arithmetic, from: PowerState): Outcome<PowerState> {
+  run(arithmetic: Arithmetic, from: PowerState): Outcome<PowerState, boolean> {
     const isOne = arithmetic.matcher(arithmetic.form);
     const isMinusOne = arithmetic.matcher(-arithmetic.form);
     arithmetic.write('X', from.x);
@@ -44,7 +44,7 @@ export class StrongTest {
       const end = Math.min(this.#digits.length, state.done + this.#block * LONGEST_BLOCK);
       const power = new CheckedPower(arithmetic);
       for (let at = state.done; at < end; at += this.#block) {
-        if (this.#steps(arithmetic, at, isOne, isMinusOne)) return { passes: true };
+        if (this.#steps(arithmetic, at, isOne, isMinusOne)) return { answer: true };
         power.add(this.#digits.slice(at, at + this.#block));
         if (arithmetic.hasFailed) return { continueWith: state };
       }
@@ -52,7 +52,7 @@ export class StrongTest {
       if (x === undefined) return { continueWith: state };
       state = { done: end, x };
     }
-    return { passes: false };
+    return { answer: false };
   }
 
   /** The steps of a block; whether the test passes on the way. */
