@@ -77,7 +77,13 @@ export interface ErrorJob {
   readonly error: { readonly message: string; readonly at: number; readonly length: number };
 }
 
-export type Job = NumberJob | BlockJob | RangeJob | NumbersJob | ListJob | ErrorJob;
+/** Numbers of a program, answered by verdicts; one of which `isLong` holds is alone. */
+export interface VerdictsJob {
+  readonly kind: 'verdicts';
+  readonly numbers: readonly bigint[];
+}
+
+export type Job = NumberJob | BlockJob | RangeJob | NumbersJob | ListJob | ErrorJob | VerdictsJob;
 
 export type JobKind = Job['kind'];
 
@@ -95,6 +101,12 @@ export interface NumberResult {
 export interface LineDiagnostic extends Diagnostic {
   /** How many lines of the job precede it. */
   readonly before: number;
+}
+
+/** The verdict on each number of a VerdictsJob, in order. */
+export interface VerdictsResult {
+  readonly type: 'verdicts';
+  readonly verdicts: readonly Verdict[];
 }
 
 /** Every other job is answered by rows that are ready to be written. */
@@ -121,7 +133,7 @@ export interface RowMarks {
   readonly notPrimeAt: number | undefined;
 }
 
-export type Result = NumberResult | RowsResult;
+export type Result = NumberResult | RowsResult | VerdictsResult;
 
 /** The end of a job that has no answer: two workers died on it, or the run gave up. */
 export interface Unfinished {

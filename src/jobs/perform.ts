@@ -7,6 +7,7 @@ import { performList } from './kinds/list.ts';
 import { performNumber } from './kinds/number.ts';
 import { performNumbers } from './kinds/numbers.ts';
 import { performRange } from './kinds/range.ts';
+import { performVerdicts } from './kinds/verdicts.ts';
 import { beginWork, type Means, type Work } from './work.ts';
 
 type Perform<J> = (job: J, means: Means, spare?: ArrayBuffer) => Generator<Split, Result>;
@@ -19,6 +20,7 @@ const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
   numbers: withWork(performNumbers),
   list: withWork(performList),
   error: withWork(performError),
+  verdicts: performVerdicts,
 };
 
 /**
