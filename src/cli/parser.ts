@@ -1,10 +1,12 @@
 /** The commands and their options, for the parser and for the help. */
 
-import { CommanderError, Command as Parser } from 'commander';
+import { Argument, CommanderError, Command as Parser } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RawBenchOptions } from './bench/options.ts';
 import { checkCommand } from './commands/check.ts';
 import { mainCommand } from './commands/main.ts';
+import { completionScript, SHELLS, type Shell } from './completion/completion.ts';
+import { type CommandDefinition, definitionsOf } from './definitions.ts';
 import {
   EXAMPLES,
   EXAMPLES_OF_BENCH,
@@ -46,7 +48,10 @@ export async function parse(
   const bench = benchParser((operands, options) => {
     command = benchCommand(operands, options);
   });
-  const parsers = [program, check, bench];
+  const completion = completionParser((shell) => {
+    text = completionScript(shell, definitions());
+  });
+  const parsers = [program, check, bench, completion];
   for (const parser of parsers) {
     parser.configureOutput({
       outputError: () => {},
@@ -57,13 +62,22 @@ export async function parse(
     });
   }
   try {
-    program.addCommand(check).addCommand(bench);
+    for (const parser of parsers.slice(1)) program.addCommand(parser);
     program.parse(withMarks(withKnownTopic(args), parsers), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0) throw usageErrorOf(error, args, parsers);
   }
   return (await command) ?? text;
+}
+
+/** The main job and all commands, as the help shows them. */
+export function definitions(): readonly CommandDefinition[] {
+  const none = (): void => {};
+  const program = mainParser(none);
+  for (const parser of [checkParser, benchParser, completionParser])
+    program.addCommand(parser(none));
+  return definitionsOf(program);
 }
 
 async function benchCommand(
@@ -135,6 +149,13 @@ function benchParser(action: Action<RawBenchOptions>): Parser {
     .option('-q, --quiet', 'print nothing but errors, warnings and what --min-speedup finds')
     .option('--svg <file>', 'beside it, the figure: run time against number of workers');
   return prepared(parser, action);
+}
+
+function completionParser(action: (shell: Shell) => void): Parser {
+  const parser = new Parser('completion')
+    .description('print a script that completes commands and options in a shell')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS));
+  return prepared(parser, ([shell]) => action(shell as Shell));
 }
 
 function addWork(parser: Parser): Parser {
