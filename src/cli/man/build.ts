@@ -1,0 +1,21 @@
+/** Writes the manual page to standard output, for `npm run build`. */
+
+import manifest from '../../../package.json' with { type: 'json' };
+import {
+  EXAMPLES,
+  EXAMPLES_OF_BENCH,
+  EXAMPLES_OF_CHECK,
+  NUMBERS,
+  STATUS_OF_BENCH,
+  STATUS_OF_CHECK,
+} from '../help.ts';
+import { definitions } from '../parser.ts';
+import { manPage } from './manPage.ts';
+
+const texts = {
+  '': { before: EXAMPLES, after: NUMBERS },
+  check: { before: EXAMPLES_OF_CHECK, after: STATUS_OF_CHECK },
+  bench: { before: EXAMPLES_OF_BENCH, after: STATUS_OF_BENCH },
+};
+
+process.stdout.write(manPage({ version: manifest.version, commands: definitions(), texts }));
