@@ -1,6 +1,7 @@
 /**
  * The packed program on several versions of Node.js: `node smoke.mjs PROGRAM NODE...`. Each must print the book's table,
- * answer `check` by its exit status, and find the primes of the test vectors; all must print the same bytes.
+ * answer `check` by its exit status, and find the primes of the test vectors; all must print the same bytes. A program
+ * beside the package imports it.
  */
 import { deepStrictEqual, equal, match } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -66,6 +67,21 @@ function digests(node) {
   });
 }
 
+const LIBRARY = `
+  import { checkAll, primality } from 'procs';
+  const kinds = [primality(91n).kind];
+  for await (const { verdict } of checkAll([97n, 2n ** 127n - 1n], { workers: 2 })) kinds.push(verdict.kind);
+  console.log(kinds.join());`;
+
+/** PROGRAM is in the folder node_modules/.bin. */
+function checkLibrary(node) {
+  const { stdout, stderr } = spawnSync(node, ['--input-type=module', '--eval', LIBRARY], {
+    encoding: 'utf8',
+    cwd: join(program, '../../..'),
+  });
+  equal(stdout + stderr, 'composite,prime,probable prime\n');
+}
+
 const [program, ...nodes] = process.argv.slice(2);
 const main = realpathSync(program);
 const folder = mkdtempSync(join(tmpdir(), 'procs-smoke-'));
@@ -79,6 +95,7 @@ let expected;
 for (const node of nodes) {
   checkTable(procs(node, ['2'], 0));
   checkPrimes(procs(node, ['-w', '2', '--primes', known], 0));
+  checkLibrary(node);
   const found = digests(node);
   expected ??= found;
   deepStrictEqual(found, expected, `other bytes than on ${nodes[0]}`);

@@ -22,7 +22,14 @@ import { UsageError } from './terminal/errors.ts';
 export const STANDARD_INPUT = '-';
 
 /** The words that are commands where a first operand is expected. */
-export const COMMANDS: readonly string[] = ['check', 'prove', 'verify', 'bench', 'help'];
+export const COMMANDS: readonly string[] = [
+  'check',
+  'prove',
+  'verify',
+  'bench',
+  'completion',
+  'help',
+];
 
 /** Whether an argument is an operand that begins with a minus sign, a number, rather than an option. */
 export function isNegative(arg: string): boolean {

@@ -1,12 +1,14 @@
 /** The commands and their options, for the parser and for the help. */
 
-import { CommanderError, Command as Parser } from 'commander';
+import { Argument, CommanderError, Command as Parser } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RawBenchOptions } from './bench/options.ts';
 import { parseFormat } from './certificateFormat.ts';
 import { checkCommand } from './commands/check.ts';
 import { mainCommand } from './commands/main.ts';
 import type { ProveOptions } from './commands/prove.ts';
+import { completionScript, SHELLS, type Shell } from './completion/completion.ts';
+import { type CommandDefinition, definitionsOf } from './definitions.ts';
 import {
   EXAMPLES,
   EXAMPLES_OF_BENCH,
@@ -59,7 +61,10 @@ export async function parse(
   const verify = verifyParser((operands, options) => {
     command = verifyCommand(operands, options);
   });
-  const parsers = [program, check, prove, verify, bench];
+  const completion = completionParser((shell) => {
+    text = completionScript(shell, definitions());
+  });
+  const parsers = [program, check, prove, verify, bench, completion];
   for (const parser of parsers) {
     parser.configureOutput({
       outputError: () => {},
@@ -70,7 +75,7 @@ export async function parse(
     });
   }
   try {
-    for (const command of parsers.slice(1)) program.addCommand(command);
+    for (const parser of parsers.slice(1)) program.addCommand(parser);
     program.parse(withMarks(withKnownTopic(args), parsers), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -82,6 +87,15 @@ export async function parse(
 async function proveCommand(operands: readonly string[], options: ProveOptions): Promise<Command> {
   const { prove } = await import('./commands/prove.ts');
   return prove(operands, options);
+}
+
+/** The main job and all commands, as the help shows them. */
+export function definitions(): readonly CommandDefinition[] {
+  const none = (): void => {};
+  const program = mainParser(none);
+  for (const parser of [checkParser, proveParser, verifyParser, benchParser, completionParser])
+    program.addCommand(parser(none));
+  return definitionsOf(program);
 }
 
 async function benchCommand(
@@ -190,6 +204,13 @@ function verifyParser(action: Action<Options>): Parser {
     .option('--json', 'one JSON object a line')
     .option('-q, --quiet', 'print nothing but errors');
   return prepared(parser, action);
+}
+
+function completionParser(action: (shell: Shell) => void): Parser {
+  const parser = new Parser('completion')
+    .description('print a script that completes commands and options in a shell')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS));
+  return prepared(parser, ([shell]) => action(shell as Shell));
 }
 
 function addWork(parser: Parser): Parser {

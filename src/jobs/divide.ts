@@ -1,6 +1,6 @@
 /** Dividing a job into jobs that together are the same work. */
 
-import type { BlockJob, NumbersJob, RangeJob } from './job.ts';
+import type { BlockJob, NumbersJob, RangeJob, VerdictsJob } from './job.ts';
 import { lineAfter, type Place } from './place.ts';
 
 const NEWLINE = 10;
@@ -19,6 +19,15 @@ export function cutNumbers(job: NumbersJob, length: number): readonly [NumbersJo
   const { numbers } = job;
   return [
     { ...job, numbers: numbers.slice(0, length), place: insideLine(job.place) },
+    { ...job, numbers: numbers.slice(length) },
+  ];
+}
+
+/** The first `length` numbers of a program, and the others. */
+export function cutVerdicts(job: VerdictsJob, length: number): readonly [VerdictsJob, VerdictsJob] {
+  const { numbers } = job;
+  return [
+    { ...job, numbers: numbers.slice(0, length) },
     { ...job, numbers: numbers.slice(length) },
   ];
 }
@@ -43,6 +52,11 @@ export function halfRange(job: RangeJob): readonly [RangeJob, RangeJob] | undefi
 /** The numbers of a line in two, about equal; undefined for a single one. */
 export function halfNumbers(job: NumbersJob): readonly [NumbersJob, NumbersJob] | undefined {
   return job.numbers.length > 1 ? cutNumbers(job, job.numbers.length >> 1) : undefined;
+}
+
+/** The numbers of a program in two, about equal; undefined for a single one. */
+export function halfVerdicts(job: VerdictsJob): readonly [VerdictsJob, VerdictsJob] | undefined {
+  return job.numbers.length > 1 ? cutVerdicts(job, job.numbers.length >> 1) : undefined;
 }
 
 /** A block in two, about equal; undefined for a single line. */

@@ -94,6 +94,12 @@ export interface CertificateStepJob {
   readonly step: ProofStep;
 }
 
+/** Numbers of a program, answered by verdicts; one of which `isLong` holds is alone. */
+export interface VerdictsJob {
+  readonly kind: 'verdicts';
+  readonly numbers: readonly bigint[];
+}
+
 export type Job =
   | NumberJob
   | ProofJob
@@ -102,7 +108,8 @@ export type Job =
   | NumbersJob
   | ListJob
   | ErrorJob
-  | CertificateStepJob;
+  | CertificateStepJob
+  | VerdictsJob;
 
 export type JobKind = Job['kind'];
 
@@ -122,6 +129,12 @@ export interface NumberResult {
 export interface LineDiagnostic extends Diagnostic {
   /** How many lines of the job precede it. */
   readonly before: number;
+}
+
+/** The verdict on each number of a VerdictsJob, in order. */
+export interface VerdictsResult {
+  readonly type: 'verdicts';
+  readonly verdicts: readonly Verdict[];
 }
 
 /** Every other job with numbers is answered by rows that are ready to be written. */
@@ -155,7 +168,7 @@ export interface StepResult {
   readonly failed: string | undefined;
 }
 
-export type Result = NumberResult | RowsResult | StepResult;
+export type Result = NumberResult | RowsResult | StepResult | VerdictsResult;
 
 /** The end of a job that has no answer: two workers died on it, or the run gave up. */
 export interface Unfinished {

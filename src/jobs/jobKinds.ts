@@ -1,13 +1,20 @@
 /** What the main thread knows of each kind of job; how a kind is done is in perform.ts. */
 
 import type { NumberEntry } from '../text/line.ts';
-import { halfBlock, halfNumbers, halfRange } from './divide.ts';
+import { halfBlock, halfNumbers, halfRange, halfVerdicts } from './divide.ts';
 import type { Answer, Job, JobKind, JobOf, ListJob } from './job.ts';
 import { isLong } from './limits.ts';
 import { halfList, numbersOf } from './list.ts';
 import type { Place } from './place.ts';
 import type { Method } from './settings.ts';
-import { type Skipped, skipInBlock, skipInList, skipInNumbers, skipInRange } from './skipIn.ts';
+import {
+  type Skipped,
+  skipInBlock,
+  skipInList,
+  skipInNumbers,
+  skipInRange,
+  skipInVerdicts,
+} from './skipIn.ts';
 
 /** One kind of job. */
 export interface KindOf<J> {
@@ -99,6 +106,15 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     linesEnded: () => 0,
     describe: ({ name }) => name,
     textOf: ({ step }) => String(step.n),
+  },
+  verdicts: {
+    place: () => ({}),
+    halves: halfVerdicts,
+    skip: skipInVerdicts,
+    isLong: ({ numbers }, method) => numbers.some((n) => isLong(n, method)),
+    linesEnded: () => 0,
+    describe: ({ numbers }) => brief(String(numbers[0])),
+    textOf: ({ numbers }) => String(numbers[0]),
   },
 };
 

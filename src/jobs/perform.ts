@@ -9,6 +9,7 @@ import { performNumber } from './kinds/number.ts';
 import { performNumbers } from './kinds/numbers.ts';
 import { performProof } from './kinds/proof.ts';
 import { performRange } from './kinds/range.ts';
+import { performVerdicts } from './kinds/verdicts.ts';
 import { beginWork, type Means, type Work } from './work.ts';
 
 type Perform<J> = (job: J, means: Means, spare?: ArrayBuffer) => Generator<Split, Result>;
@@ -23,6 +24,7 @@ const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
   list: withWork(performList),
   error: withWork(performError),
   certificateStep: performCertificateStep,
+  verdicts: performVerdicts,
 };
 
 /**

@@ -2,8 +2,8 @@
 
 import { countNumbers } from '../text/line.ts';
 import { now } from './clock.ts';
-import { cutBlock, cutNumbers, cutRange } from './divide.ts';
-import type { BlockJob, Job, ListJob, NumbersJob, RangeJob } from './job.ts';
+import { cutBlock, cutNumbers, cutRange, cutVerdicts } from './divide.ts';
+import type { BlockJob, Job, ListJob, NumbersJob, RangeJob, VerdictsJob } from './job.ts';
 import { countList, cutList, numberAfter } from './list.ts';
 import { lineAfter } from './place.ts';
 import { lineAt, lineJob, textAt } from './readLines.ts';
@@ -26,6 +26,12 @@ export function skipInNumbers(job: NumbersJob, count: bigint): Skipped {
   const length = BigInt(job.numbers.length);
   if (length <= count) return { skipped: length, rest: [] };
   return { skipped: count, rest: [cutNumbers(job, Number(count))[1]] };
+}
+
+export function skipInVerdicts(job: VerdictsJob, count: bigint): Skipped {
+  const length = BigInt(job.numbers.length);
+  if (length <= count) return { skipped: length, rest: [] };
+  return { skipped: count, rest: [cutVerdicts(job, Number(count))[1]] };
 }
 
 export function skipInList(job: ListJob, count: bigint): Skipped {

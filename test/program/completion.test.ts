@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bash, procs, scratch } from './run.ts';
+
+/** What bash offers after these words; the last one has been begun. */
+async function offered(words: readonly string[], cwd?: string): Promise<readonly string[]> {
+  const line = words.map((word) => `'${word}'`).join(' ');
+  const script = `source <(procs completion bash)
+    COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _procs
+    printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const { stdout, stderr } = await bash(script, cwd === undefined ? {} : { cwd });
+  expect(stderr).toBe('');
+  return stdout.split('\n').filter((word) => word !== '');
+}
+
+describe.concurrent('procs completion bash offers', () => {
+  test.concurrent('the options of the command, as far as they begin alike', async () => {
+    expect(await offered(['procs', '--j'])).toEqual(['--json']);
+    expect(await offered(['procs', '-w', '2', '--skip', '5', '--co'])).toEqual([
+      '--composites',
+      '--count',
+    ]);
+    expect(await offered(['procs', 'check', '--s'])).toEqual(['--sequential']);
+    expect(await offered(['procs', 'bench', '--m'])).toEqual(['--min-speedup', '--markdown']);
+  });
+
+  test.concurrent('commands, shells and topics, where they are expected', async () => {
+    const cwd = scratch();
+    expect(await offered(['procs', 'c'], cwd)).toEqual(['check', 'completion']);
+    expect(await offered(['procs', 'completion', ''])).toEqual(['bash', 'zsh', 'fish']);
+    expect(await offered(['procs', 'help', 'b'])).toEqual(['bench']);
+  });
+
+  test.concurrent('files, for operands and for the options that take one', async () => {
+    const cwd = scratch();
+    for (const name of ['numbers.txt', 'more numbers.txt']) writeFileSync(join(cwd, name), '');
+    expect(await offered(['procs', 'n'], cwd)).toEqual(['numbers.txt']);
+    expect(await offered(['procs', 'bench', 'm'], cwd)).toEqual(['more numbers.txt']);
+    expect(await offered(['procs', 'check', '-f', 'n'], cwd)).toEqual(['numbers.txt']);
+    expect(await offered(['procs', 'check', '--file', '=', 'n'], cwd)).toEqual(['numbers.txt']);
+  });
+
+  test.concurrent('nothing for a number', async () => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, '97'), '');
+    expect(await offered(['procs', 'check', '9'], cwd)).toEqual([]);
+    expect(await offered(['procs', '--skip', '9'], cwd)).toEqual([]);
+  });
+});
+
+test.concurrent.each(['bash', 'zsh', 'fish'])(
+  'procs completion %s knows every option of the help',
+  async (shell) => {
+    const { status, stdout: script } = await procs(['completion', shell]);
+    expect(status).toBe(0);
+    for (const command of [[], ['check'], ['bench'], ['completion']]) {
+      const { stdout: help } = await procs([...command, '--help']);
+      const options = [...help.matchAll(/^ {2}(?:-(\w), )?--([\w-]+)/gm)];
+      expect(options.length).toBeGreaterThan(0);
+      for (const [, short, long] of options) {
+        expect(script).toMatch(new RegExp(shell === 'fish' ? `-l ${long}\\b` : `--${long}\\b`));
+        if (short)
+          expect(script).toMatch(new RegExp(shell === 'fish' ? `-s ${short}\\b` : `-${short}\\b`));
+      }
+    }
+  },
+);
+
+test.concurrent('procs completion needs a shell that it knows', async () => {
+  expect(await procs(['completion'])).toMatchObject({
+    status: 2,
+    stderr: "procs: missing required argument 'shell' (see procs --help)\n",
+  });
+  const { status, stderr } = await procs(['completion', 'tcsh']);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^procs: .*'tcsh'.*bash, zsh, fish\..*\n$/);
+});
