@@ -70,7 +70,7 @@ test.concurrent.each(['bash', 'zsh', 'fish'])(
 test.concurrent('procs completion needs a shell that it knows', async () => {
   expect(await procs(['completion'])).toMatchObject({
     status: 2,
-    stderr: "procs: missing required argument 'shell' (see procs --help)\n",
+    stderr: "procs: missing required argument 'shell' (see procs completion --help)\n",
   });
   const { status, stderr } = await procs(['completion', 'tcsh']);
   expect(status).toBe(2);

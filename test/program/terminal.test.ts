@@ -35,7 +35,7 @@ test.concurrent('a progress line is shown where only standard error is a termina
 
 test.concurrent('the progress line of a file shows its share and the time left', async () => {
   const folder = scratch();
-  const line = '(seq 50000; echo 2^9941-1; seq 50000) >n; procs n -w 1 >/dev/null';
+  const line = '(seq 50000; echo 2^23209-1; seq 50000) >n; procs n -w 1 >/dev/null';
   const sent = await onTerminal(line, { cwd: folder });
   expect(sent).toMatch(/ {2}[0-9]+ % {2}(?:[0-9]+ min )?[0-9.]+ s left/);
 });
@@ -80,7 +80,7 @@ test.concurrent('--progress on the terminal of the rows: they go above the line,
 });
 
 test.concurrent('check on a terminal shows that it is alive, and then the sentence in its place', async () => {
-  const sent = await onTerminal('procs check 97 2^9941-1 -w 2', { env: { NO_COLOR: '1' } });
+  const sent = await onTerminal('procs check 97 2^23209-1 -w 2', { env: { NO_COLOR: '1' } });
   expect(sent).toMatch(/1 number checked {2}[0-9]+ s/);
   expect(shown(sent)).toMatch(/^97: prime {2}[0-9.]+s\n2\^9941-1: [^\n]+\n$/);
 });

@@ -1,6 +1,7 @@
 /** Writes the manual page to standard output, for `npm run build`. */
 
 import manifest from '../../../package.json' with { type: 'json' };
+import { definitions } from '../commandParsers.ts';
 import {
   EXAMPLES,
   EXAMPLES_OF_BENCH,
@@ -13,7 +14,6 @@ import {
   STATUS_OF_PROVE,
   STATUS_OF_VERIFY,
 } from '../help.ts';
-import { definitions } from '../parser.ts';
 import { manPage } from './manPage.ts';
 
 const texts = {

@@ -1,0 +1,197 @@
+/** The commands and their options, for the parser and for the help. */
+
+import { Argument, Command as Parser } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import type { RawBenchOptions } from './bench/options.ts';
+import { parseFormat } from './certificateFormat.ts';
+import type { ProveOptions } from './commands/prove.ts';
+import { SHELLS, type Shell } from './completion/completion.ts';
+import { type CommandDefinition, definitionsOf } from './definitions.ts';
+import {
+  EXAMPLES,
+  EXAMPLES_OF_BENCH,
+  EXAMPLES_OF_CHECK,
+  EXAMPLES_OF_PROVE,
+  EXAMPLES_OF_VERIFY,
+  NUMBERS,
+  STATUS_OF_BENCH,
+  STATUS_OF_CHECK,
+  STATUS_OF_PROVE,
+  STATUS_OF_VERIFY,
+} from './help.ts';
+import { withoutMark } from './operandMarks.ts';
+import { seeHelp } from './operands.ts';
+import {
+  type Options,
+  parseBase,
+  parseMaxCount,
+  parseMostWorkers,
+  parseSkip,
+  parseWorkers,
+} from './options.ts';
+import { UsageError } from './terminal/errors.ts';
+
+type Action<O> = (operands: readonly string[], options: O) => void;
+
+export function mainParser(action: Action<Options>): Parser {
+  const parser = new Parser('procs')
+    .enablePositionalOptions()
+    .usage(
+      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs prove [options] <number...>\n       procs verify [options] <file...>\n       procs bench [options] [n] [file...]',
+    )
+    .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
+    .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', NUMBERS)
+    .helpCommand('help [command]', 'print the help of a command');
+  addWork(parser)
+    .option('--skip <count>', 'pass over the first <count> numbers', parseSkip)
+    .option('--progress', 'show on standard error how far the run is')
+    .option('--no-progress', 'do not (default unless rows go to a file, and errors to a terminal)');
+  addFormats(parser)
+    .option('-c, --count', 'no rows: how many are prime, probable prime, composite, neither, bad')
+    .option('-q, --quiet', 'print nothing but errors');
+  return prepared(parser, action).version(manifest.version, '-V, --version', 'print the version');
+}
+
+export function checkParser(action: Action<Options>): Parser {
+  const parser = new Parser('check')
+    .description('are these numbers prime? the exit status is the answer')
+    .argument('[number...]', 'numbers, expressions, or ranges A..B')
+    .addHelpText('before', EXAMPLES_OF_CHECK)
+    .addHelpText('after', STATUS_OF_CHECK);
+  addWork(parser).option(
+    '-f, --file <file>',
+    'check the numbers of a file too, - for standard input; may be repeated',
+    (file: string, before: readonly string[] = []) => [...before, file],
+  );
+  addFormats(parser).option(
+    '-q, --quiet',
+    'print nothing but errors; end once the status is settled',
+  );
+  return prepared(parser, action);
+}
+
+export function proveParser(action: Action<ProveOptions>): Parser {
+  const parser = new Parser('prove')
+    .description('proofs that numbers are prime, with certificates')
+    .argument('[number...]', 'numbers, expressions, or ranges A..B')
+    .addHelpText('before', EXAMPLES_OF_PROVE)
+    .addHelpText('after', STATUS_OF_PROVE);
+  addWorkers(parser)
+    .optionsGroup('Output:')
+    .option('--certificate <file>', 'write the certificate of a number; - for standard output')
+    .option('--format <name>', 'its format: mpu (the default), primo or pari', parseFormat)
+    .option('--json', 'one JSON object a line')
+    .option('--times', 'with the seconds of each proof')
+    .option('--no-times', 'without them')
+    .option('-u, --unordered', 'rows as they are completed')
+    .option('-q, --quiet', 'print nothing but errors; end once the status is settled');
+  return prepared(parser, action);
+}
+
+export function benchParser(action: Action<RawBenchOptions>): Parser {
+  const parser = new Parser('bench')
+    .description('how much faster are workers than a sequential run?')
+    .argument('[n]', 'the most workers to compare (default: one per CPU core)')
+    .argument(
+      '[file...]',
+      "files of numbers, or ranges A..B (default: the book's, by trial division)",
+    )
+    .addHelpText('before', EXAMPLES_OF_BENCH)
+    .addHelpText('after', STATUS_OF_BENCH)
+    .optionsGroup('Work:')
+    .option('-w, --workers <n>', 'the most workers to compare', parseMostWorkers)
+    .option('-r, --runs <count>', 'how many runs of each (default: 5)')
+    .option('--min-speedup <x>', 'exit with status 1 if the best speed-up is below x')
+    .optionsGroup('Output:')
+    .option('--json', 'JSON with the keys of hyperfine')
+    .option('--markdown', 'a table in Markdown')
+    .option('-q, --quiet', 'print nothing but errors, warnings and what --min-speedup finds')
+    .option('--svg <file>', 'beside it, the figure: run time against number of workers');
+  return prepared(parser, action);
+}
+
+export function verifyParser(action: Action<Options>): Parser {
+  const parser = new Parser('verify')
+    .description('are these certificates of primality valid?')
+    .usage('[options] <file...>')
+    .argument('[file...]', 'files with a certificate each, - for standard input')
+    .addHelpText('before', EXAMPLES_OF_VERIFY)
+    .addHelpText('after', STATUS_OF_VERIFY);
+  addWorkers(parser)
+    .optionsGroup('Output:')
+    .option('--json', 'one JSON object a line')
+    .option('-q, --quiet', 'print nothing but errors');
+  return prepared(parser, action);
+}
+
+export function completionParser(action: (shell: Shell) => void): Parser {
+  const parser = new Parser('completion')
+    .description('print a script that completes commands and options in a shell')
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS));
+  return prepared(parser, ([shell]) => action(shell as Shell));
+}
+
+function addWork(parser: Parser): Parser {
+  return addWorkers(parser)
+    .option('--trial', "the book's trial division, for numbers below 2^64")
+    .option('--prove', 'prove the probable primes; what is not proved stays p')
+    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
+}
+
+function addWorkers(parser: Parser): Parser {
+  return parser
+    .optionsGroup('Work:')
+    .option('-w, --workers <n>', 'how many workers (default: one per CPU core)', parseWorkers)
+    .option('--sequential', 'no workers: one number after another');
+}
+
+function addFormats(parser: Parser): Parser {
+  return parser
+    .optionsGroup('Output:')
+    .option('-p, --primes', 'the primes only, as they were given')
+    .option('--composites', 'the numbers that are not prime, as they were given')
+    .option('--json', 'one JSON object a line')
+    .option('--times', 'with the seconds of each check')
+    .option('--no-times', 'without them')
+    .option('-u, --unordered', 'rows as they are completed')
+    .option('-m, --max-count <k>', 'end after <k> rows', parseMaxCount)
+    .option('--trace <file>', 'write who did what when, for Perfetto');
+}
+
+function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
+  return parser
+    .optionsGroup('Help:')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .action((...args) => {
+      const operands: string[] = args
+        .slice(0, -2)
+        .flat()
+        .filter((operand) => operand !== undefined);
+      refuseStrayOptions(parser);
+      action(operands.map(withoutMark), parser.optsWithGlobals());
+    });
+}
+
+/** An option before a command is meant for it, so it must be one that the command has. */
+function refuseStrayOptions(parser: Parser): void {
+  const own = parser.options.map((option) => option.attributeName());
+  for (const option of parser.parent?.options ?? []) {
+    const name = option.attributeName();
+    if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
+    const command = parser.name();
+    const hint = seeHelp(command);
+    throw new UsageError(`procs ${command} has no option ${option.long}${hint}`);
+  }
+}
+
+/** The main job and all commands, as the help shows them. */
+export function definitions(): readonly CommandDefinition[] {
+  const none = (): void => {};
+  const program = mainParser(none);
+  for (const parser of [checkParser, proveParser, verifyParser, benchParser, completionParser])
+    program.addCommand(parser(none));
+  return definitionsOf(program);
+}
