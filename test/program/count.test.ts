@@ -44,7 +44,7 @@ test.concurrent('-c adds up files, ranges and standard input, whatever a line ho
   const args = ['-c', '-', '10^30..10^30+60', '0..9'];
   const { status, stdout, stderr } = await procs(args, { input });
   // Of 10^30 + 0 to 60 only 10^30 + 57 is prime (gp).
-  expect(stdout).toBe('10 primes, 1 probable primes, 66 composites, 4 neither, 2 errors\n');
+  expect(stdout).toBe('10 primes, 1 probable prime, 66 composites, 4 neither, 2 errors\n');
   expect(stderr).toMatch(/^procs: standard input:7: 13A: .*\n.*\nprocs: standard input:9: 7\/2: /);
   expect(status).toBe(2);
 });
