@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { proveVerified } from '../../src/jobs/prover.ts';
+import { type Proved, proveVerified } from '../../src/jobs/prover.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';
 import type { Certificate } from '../../src/prime/proof/certificate.ts';
+import { ecppCertificate } from '../../src/prime/proof/ecpp/index.ts';
 import type { ProofOutcome } from '../../src/prime/proof/outcome.ts';
 import * as prover from '../../src/prime/proof/prove.ts';
 import { verifyCertificate } from '../../src/prime/proof/verify.ts';
@@ -60,6 +61,25 @@ test('proveVerified calls nothing prime whose certificate the verifier rejects',
     });
     expect(text).toBeUndefined();
   }
+});
+
+test('proveVerified says what a shared proof needs, and with that ends as one that is not shared', () => {
+  const q = 10n ** 70n + 33n;
+  const n = 156n * q + 1n;
+  const shared = { from: q, seconds: 0, found: [] };
+  expect(proveVerified(n, engineFor, shared)).toMatchObject({ curvesFor: q });
+  const found = [{ n: q, outcome: ecppCertificate(q) }];
+  expect(proveVerified(n, engineFor, { ...shared, found })).toEqual(proveVerified(n, engineFor));
+  expect(proveVerified(n, engineFor, { ...shared, from: q + 1n })).toEqual(
+    proveVerified(n, engineFor),
+  );
+});
+
+test('proveVerified proves what no curve is found for by factors, shared or not', () => {
+  const n = 10n ** 60n + 7n;
+  const found = [{ n, outcome: { type: 'not proved', reason: 'a test' } }] as const;
+  const { verdict } = proveVerified(n, engineFor, { from: n, seconds: 0, found }) as Proved;
+  expect(verdict).not.toMatchObject({ proof: { types: ['ECPP'] } });
 });
 
 test('proveVerified says what evidence there is against composites, and that other numbers are neither', () => {
