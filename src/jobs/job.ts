@@ -30,7 +30,7 @@ export interface ProofJob {
   readonly shared?: SharedProof;
 }
 
-/** What a worker leaves to all of them: it answers by a `CurvesResult`, and begins again later. */
+/** What a worker leaves to all of them: it answers by a `NeedsResult`, and begins again later. */
 export interface SharedProof {
   /** Proofs by elliptic curves are left to all workers for numbers from this on. */
   readonly from: bigint;
@@ -38,6 +38,8 @@ export interface SharedProof {
   readonly seconds: number;
   /** What came of those that have been left. */
   readonly found: readonly { readonly n: bigint; readonly outcome: EcppOutcome }[];
+  /** The text of a certificate, and for each of its steps the condition that it does not meet. */
+  readonly verified?: { readonly text: string; readonly failed: readonly (string | undefined)[] };
 }
 
 /** A part of a proof by elliptic curves, which any worker can do. */
@@ -197,13 +199,18 @@ export interface ProofStepResult {
   readonly answer: EcppAnswer;
 }
 
-/** A shared proof goes on when this number has been tried by elliptic curves. */
-export interface CurvesResult {
-  readonly type: 'curves';
-  readonly n: bigint;
+/** A shared proof can't go on without this. */
+export interface NeedsResult {
+  readonly type: 'needs';
+  readonly needs: ProofNeeds;
   /** The seconds that it took to find that out. */
   readonly elapsed: number;
 }
+
+/** What comes of n by elliptic curves, or of the steps of a certificate that was found. */
+export type ProofNeeds =
+  | { readonly type: 'curves'; readonly n: bigint }
+  | { readonly type: 'steps'; readonly text: string; readonly steps: readonly ProofStep[] };
 
 export type Result =
   | NumberResult
@@ -211,7 +218,7 @@ export type Result =
   | StepResult
   | VerdictsResult
   | ProofStepResult
-  | CurvesResult;
+  | NeedsResult;
 
 /** The end of a job that has no answer: two workers died on it, or the run gave up. */
 export interface Unfinished {

@@ -1,16 +1,18 @@
 import type { EngineFor } from '../prime/engine.ts';
 import { primality } from '../prime/index.ts';
+import type { Certificate } from '../prime/proof/certificate.ts';
 import { ecppCertificate } from '../prime/proof/ecpp/index.ts';
 import { EcppSolver, type EcppTools } from '../prime/proof/ecpp/solver.ts';
 import type { EcppOutcome, ProofOutcome } from '../prime/proof/outcome.ts';
 import { prove } from '../prime/proof/prove.ts';
+import { proofTree } from '../prime/proof/verify/tree.ts';
 import { verifyCertificate } from '../prime/proof/verify.ts';
 import { NEITHER, type Verdict } from '../prime/verdict.ts';
 import { MAX_DIGITS } from '../text/certificates/limits.ts';
 import { writeMpu } from '../text/certificates/mpu.ts';
 import { readCertificate } from '../text/certificates/read.ts';
 import { grouped } from '../text/grouped.ts';
-import type { SharedProof } from './job.ts';
+import type { ProofNeeds, SharedProof } from './job.ts';
 
 /** What came of a proof; a prime has the text of its certificate. */
 export interface Proved {
@@ -18,9 +20,9 @@ export interface Proved {
   readonly certificate?: string;
 }
 
-/** A shared proof needs what comes of this number by elliptic curves. */
-export interface CurvesWanted {
-  readonly curvesFor: bigint;
+/** A shared proof can't go on without this. */
+export interface Wanting {
+  readonly needs: ProofNeeds;
 }
 
 export type Prover = typeof proveVerified;
@@ -31,28 +33,29 @@ const TOO_LONG = 10n ** BigInt(MAX_DIGITS);
  * Proves that n is prime. The verdict is `prime` only after the verifier has accepted the text of the
  * certificate, from which it knows all that it knows.
  *
- * @param shared leaves large proofs by elliptic curves to others, and the outcome is theirs; the
- *   verdict and the certificate are those of a proof that is not shared
+ * @param shared leaves large proofs by elliptic curves, and the verifier's work on them, to others;
+ *   the verdict and the certificate are those of a proof that is not shared
  */
 export function proveVerified(n: bigint, engineFor: EngineFor): Proved;
 export function proveVerified(
   n: bigint,
   engineFor: EngineFor,
   shared: SharedProof | undefined,
-): Proved | CurvesWanted;
+): Proved | Wanting;
 export function proveVerified(
   n: bigint,
   engineFor: EngineFor,
   shared?: SharedProof,
-): Proved | CurvesWanted {
+): Proved | Wanting {
   const ecpp = (q: bigint): EcppOutcome =>
     shared !== undefined && q >= shared.from
       ? foundFor(q, shared)
       : ecppCertificate(q, toolsFor(engineFor));
   try {
-    return verdictOf(n, engineFor, ecpp);
+    const outcome = n < TOO_LONG ? prove(n, { engineFor, ecpp }) : tooLong(n, engineFor);
+    return conclude(n, outcome, shared);
   } catch (error) {
-    if (error instanceof NotFoundYet) return error;
+    if (error instanceof NotYet) return { needs: error.needs };
     throw error;
   }
 }
@@ -67,24 +70,23 @@ function toolsFor(engineFor: EngineFor): EcppTools {
   return { engineFor, lanes: 4 };
 }
 
-/** Ends an attempt, which is made again when the outcome is known. */
-class NotFoundYet extends Error implements CurvesWanted {
-  readonly curvesFor: bigint;
+/** Ends an attempt, which is made again with what it needs. */
+class NotYet extends Error {
+  readonly needs: ProofNeeds;
 
-  constructor(n: bigint) {
-    super('a proof by elliptic curves is still to be found');
-    this.curvesFor = n;
+  constructor(needs: ProofNeeds) {
+    super(`a shared proof needs ${needs.type}`);
+    this.needs = needs;
   }
 }
 
 function foundFor(q: bigint, { found }: SharedProof): EcppOutcome {
   const outcome = found.find(({ n }) => n === q)?.outcome;
-  if (outcome === undefined) throw new NotFoundYet(q);
+  if (outcome === undefined) throw new NotYet({ type: 'curves', n: q });
   return outcome;
 }
 
-function verdictOf(n: bigint, engineFor: EngineFor, ecpp: (q: bigint) => EcppOutcome): Proved {
-  const outcome = n < TOO_LONG ? prove(n, { engineFor, ecpp }) : tooLong(n, engineFor);
+function conclude(n: bigint, outcome: ProofOutcome, shared: SharedProof | undefined): Proved {
   switch (outcome.type) {
     case 'neither':
       return { verdict: NEITHER };
@@ -93,7 +95,7 @@ function verdictOf(n: bigint, engineFor: EngineFor, ecpp: (q: bigint) => EcppOut
     case 'not proved':
       return notProved(outcome.reason);
     case 'certified':
-      return verified(n, outcome);
+      return verified(n, outcome.certificate, shared);
   }
 }
 
@@ -105,15 +107,29 @@ function tooLong(n: bigint, engineFor: EngineFor): ProofOutcome {
   return { type: 'not proved', reason: `it has more than the ${most} digits of a certificate` };
 }
 
-function verified(n: bigint, outcome: Extract<ProofOutcome, { type: 'certified' }>): Proved {
-  const text = writeMpu(outcome.certificate);
+function verified(n: bigint, found: Certificate, shared: SharedProof | undefined): Proved {
+  const text = writeMpu(found);
   const { certificate } = readCertificate(text);
-  if (certificate.n !== n || verifyCertificate(certificate).kind !== 'proved') {
+  if (certificate.n !== n || !isProof(certificate, text, shared)) {
     return notProved('the verifier rejects the certificate that was found; please report it');
   }
   const types = [...new Set(certificate.steps.map(({ type }) => type))];
   const proof = { type: 'certificate', steps: certificate.steps.length, types } as const;
   return { verdict: { kind: 'prime', proof }, certificate: text };
+}
+
+/** Whether the verifier accepts what was read from the text: here, or by all workers before. */
+function isProof(certificate: Certificate, text: string, shared: SharedProof | undefined): boolean {
+  if (shared === undefined || shared.found.length === 0) {
+    return verifyCertificate(certificate).kind === 'proved';
+  }
+  const steps = proofTree(certificate);
+  if ('type' in steps) return false;
+  const { verified } = shared;
+  if (verified?.text !== text) throw new NotYet({ type: 'steps', text, steps });
+  return (
+    verified.failed.length === steps.length && verified.failed.every((one) => one === undefined)
+  );
 }
 
 function notProved(reason: string): Proved {

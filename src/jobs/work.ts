@@ -16,7 +16,7 @@ export interface Means {
   readonly prover?: Prover | undefined;
   /** Does parts of proofs; as `prover`. */
   readonly solver?: EcppSolver | undefined;
-  /** Only where certificates are verified. */
+  /** Only where certificates are verified, those of own proofs too. */
   readonly verifier?: Verifier | undefined;
 }
 
@@ -28,9 +28,10 @@ export async function makeMeans(settings: Settings, modules: KernelModules): Pro
   const proofs = settings.method === 'proof' ? await import('./prover.ts') : undefined;
   const prover = proofs?.proveVerified;
   const solver = proofs?.solverWith(kernels.engineFor);
-  const verifier = settings.verifies
-    ? (await import('../prime/proof/verify.ts')).verifyStep
-    : undefined;
+  const verifier =
+    settings.verifies || proofs !== undefined
+      ? (await import('../prime/proof/verify.ts')).verifyStep
+      : undefined;
   const checker = new Checker(settings, kernels, prover);
   return { settings, kernels, checker, prover, solver, verifier };
 }

@@ -1,8 +1,17 @@
-/** Proofs by elliptic curves that all workers of a pool share. */
+/** Proofs that all workers of a pool share. */
 
 import { now } from '../jobs/clock.ts';
-import type { Job, ProofJob, Result, SharedProof } from '../jobs/job.ts';
+import type {
+  Answer,
+  Job,
+  NeedsResult,
+  ProofJob,
+  ProofNeeds,
+  Result,
+  SharedProof,
+} from '../jobs/job.ts';
 import { bitLength } from '../prime/bits.ts';
+import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { Submit } from '../prime/proof/ecpp/parallel.ts';
 import type { EcppAnswer, EcppRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
@@ -48,24 +57,45 @@ export class ProofExecutor {
     return this.#active < MOST;
   }
 
-  /** The job that ends a proof, once what its result asks for has been found. */
+  /** The job that goes on with a proof, once what its result says that it needs has been found. */
   sequel(job: Job, result: Result): Promise<Job> | undefined {
-    if (job.kind !== 'proof' || job.shared === undefined || result.type !== 'curves') {
+    if (job.kind !== 'proof' || job.shared === undefined || result.type !== 'needs') {
       return undefined;
     }
-    return this.#goOn(job, job.shared, result.n, result.elapsed);
+    return this.#goOn(job, job.shared, result);
   }
 
-  async #goOn(job: ProofJob, shared: SharedProof, n: bigint, elapsed: number): Promise<Job> {
+  async #goOn(job: ProofJob, shared: SharedProof, { needs, elapsed }: NeedsResult): Promise<Job> {
     const start = now();
     this.#active++;
     try {
-      const outcome = await this.#descend(job.n, n);
+      const found = await this.#find(needs, job.n, shared);
       const seconds = shared.seconds + elapsed + (now() - start) / 1000;
-      return { ...job, shared: { ...shared, seconds, found: [...shared.found, { n, outcome }] } };
+      return { ...job, shared: { ...found, seconds } };
     } finally {
       this.#active--;
     }
+  }
+
+  async #find(needs: ProofNeeds, proved: bigint, shared: SharedProof): Promise<SharedProof> {
+    switch (needs.type) {
+      case 'curves': {
+        const { n } = needs;
+        const outcome = await this.#descend(proved, n);
+        return { ...shared, found: [...shared.found, { n, outcome }] };
+      }
+      case 'steps': {
+        const failed = await Promise.all(needs.steps.map((step) => this.#verify(proved, step)));
+        return { ...shared, verified: { text: needs.text, failed } };
+      }
+    }
+  }
+
+  async #verify(n: bigint, step: ProofStep): Promise<string | undefined> {
+    const job = { kind: 'certificateStep', name: `a step of the proof of ${n}`, step } as const;
+    const result = await this.#submitted(job, 1);
+    if (result.type === 'step') return result.failed;
+    throw new Error(`an answer of type ${result.type}`);
   }
 
   async #descend(proved: bigint, n: bigint): Promise<EcppOutcome> {
@@ -86,10 +116,17 @@ export class ProofExecutor {
   }
 
   async #submit<R extends EcppRequest>({ n, request, priority }: Part<R>): Promise<EcppAnswer<R>> {
-    const [answer] = await this.#options.submit({ kind: 'proofStep', n, request }, { priority });
-    const result = answer?.result;
-    if (result?.type === 'proofStep') return result.answer as EcppAnswer<R>;
-    throw new Error(result?.type === 'unfinished' ? result.reason : `an answer: ${result?.type}`);
+    const result = await this.#submitted({ kind: 'proofStep', n, request }, priority);
+    if (result.type === 'proofStep') return result.answer as EcppAnswer<R>;
+    throw new Error(`an answer of type ${result.type}`);
+  }
+
+  async #submitted(job: Job, priority: number): Promise<Result> {
+    // Such jobs are not split.
+    const [answer] = await this.#options.submit(job, { priority });
+    const { result } = answer as Answer;
+    if (result.type === 'unfinished') throw new Error(result.reason);
+    return result;
   }
 }
 

@@ -1,6 +1,6 @@
 import { row } from '../../text/rows.ts';
 import { now } from '../clock.ts';
-import type { CurvesResult, NumberResult, ProofJob } from '../job.ts';
+import type { NeedsResult, NumberResult, ProofJob } from '../job.ts';
 import type { Means } from '../work.ts';
 
 /** Proves that one number is prime, and renders its row, or says what a shared proof needs. */
@@ -8,14 +8,12 @@ import type { Means } from '../work.ts';
 export function* performProof(
   { text, n, shared }: ProofJob,
   { settings, kernels, prover }: Means,
-): Generator<never, NumberResult | CurvesResult> {
+): Generator<never, NumberResult | NeedsResult> {
   if (prover === undefined) throw new Error('a proof where the method is another');
   const start = now();
   const proved = prover(n, kernels.engineFor, shared);
   const ownSeconds = (now() - start) / 1000;
-  if ('curvesFor' in proved) {
-    return { type: 'curves', n: proved.curvesFor, elapsed: ownSeconds };
-  }
+  if ('needs' in proved) return { type: 'needs', needs: proved.needs, elapsed: ownSeconds };
   const { verdict, certificate } = proved;
   const elapsed = (shared?.seconds ?? 0) + ownSeconds;
   return {
