@@ -36,7 +36,7 @@ export interface ProofExecutorOptions {
   readonly onProgress?: ((progress: ProofProgress) => void) | undefined;
 }
 
-/** Where one proof leaves a worker idle, a second one has work; more would only come to their end later. */
+/** Where one proof leaves a worker idle, a second one has work. More would only all end later. */
 const MOST = 2;
 
 /**
