@@ -81,7 +81,7 @@ async function writeRows(
   { output, signals }: Terminal,
   trace: Trace | undefined,
 ): Promise<void> {
-  const { header = '', footer } = presentation;
+  const { header = '', footer, onProof } = presentation;
   const { signal } = signals;
   const onBusy = (busy: boolean): void => {
     // A signal may end the process then.
@@ -90,7 +90,7 @@ async function writeRows(
   };
   try {
     await output.write(header);
-    const given = await answers(run, { signal, onBusy, tracer: trace?.tracer });
+    const given = await answers(run, { signal, onBusy, onProof, tracer: trace?.tracer });
     await report.report(given, presentation);
     if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Counts } from '../jobs/counts.ts';
 import type { Answer } from '../jobs/job.ts';
+import type { ProofProgress } from '../workers/proofExecutor.ts';
 import type { Diagnostics } from './terminal/diagnostics.ts';
 import type { Output } from './terminal/output.ts';
 import type { ProgressText } from './terminal/progress.ts';
@@ -49,6 +50,8 @@ export interface Presentation {
   readonly summary?: boolean;
   /** Takes each answer before its rows are written. */
   readonly onAnswer?: (answer: Answer) => Promise<void>;
+  /** Takes note of how far the proof of a large number is. */
+  readonly onProof?: (progress: ProofProgress) => void;
   /** Whether it is an error if there are no numbers. */
   readonly needsNumbers?: boolean;
   /** Whether the run can end, though not all is answered: its exit status is settled. */

@@ -1,6 +1,8 @@
 /** What a job is, and what comes of it. */
 
 import type { ProofStep } from '../prime/proof/certificate.ts';
+import type { EcppAnswer, EcppRequest } from '../prime/proof/ecpp/requests.ts';
+import type { EcppOutcome } from '../prime/proof/outcome.ts';
 import type { Verdict } from '../prime/verdict.ts';
 import type { NumberEntry } from '../text/line.ts';
 import type { Diagnostic } from '../text/parseError.ts';
@@ -24,6 +26,28 @@ export interface ProofJob {
   /** n as it was given. */
   readonly text: string;
   readonly n: bigint;
+  /** Set if all workers may share in the proof; only for runs that have workers. */
+  readonly shared?: SharedProof;
+}
+
+/** What a worker leaves to all of them: it answers by a `NeedsResult`, and begins again later. */
+export interface SharedProof {
+  /** Proofs by elliptic curves are left to all workers for numbers from this on. */
+  readonly from: bigint;
+  /** The seconds that the proof has taken before. */
+  readonly seconds: number;
+  /** What came of those that have been left. */
+  readonly found: readonly { readonly n: bigint; readonly outcome: EcppOutcome }[];
+  /** The text of a certificate, and for each of its steps the condition that it does not meet. */
+  readonly verified?: { readonly text: string; readonly failed: readonly (string | undefined)[] };
+}
+
+/** A part of a proof by elliptic curves, which any worker can do. */
+export interface ProofStepJob {
+  readonly kind: 'proofStep';
+  /** The number that is to be proved. */
+  readonly n: bigint;
+  readonly request: EcppRequest;
 }
 
 /** A line of this many bytes is an error; the longest number, with its underscores, has fewer. */
@@ -103,6 +127,7 @@ export interface VerdictsJob {
 export type Job =
   | NumberJob
   | ProofJob
+  | ProofStepJob
   | BlockJob
   | RangeJob
   | NumbersJob
@@ -168,7 +193,32 @@ export interface StepResult {
   readonly failed: string | undefined;
 }
 
-export type Result = NumberResult | RowsResult | StepResult | VerdictsResult;
+/** The answer to a part of a proof. */
+export interface ProofStepResult {
+  readonly type: 'proofStep';
+  readonly answer: EcppAnswer;
+}
+
+/** A shared proof can't go on without this. */
+export interface NeedsResult {
+  readonly type: 'needs';
+  readonly needs: ProofNeeds;
+  /** The seconds that it took to find that out. */
+  readonly elapsed: number;
+}
+
+/** What comes of n by elliptic curves, or of the steps of a certificate that was found. */
+export type ProofNeeds =
+  | { readonly type: 'curves'; readonly n: bigint }
+  | { readonly type: 'steps'; readonly text: string; readonly steps: readonly ProofStep[] };
+
+export type Result =
+  | NumberResult
+  | RowsResult
+  | StepResult
+  | VerdictsResult
+  | ProofStepResult
+  | NeedsResult;
 
 /** The end of a job that has no answer: two workers died on it, or the run gave up. */
 export interface Unfinished {

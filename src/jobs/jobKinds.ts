@@ -53,6 +53,15 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
   },
+  proofStep: {
+    place: () => ({}),
+    halves: () => undefined,
+    skip: skipOne,
+    isLong: () => true,
+    linesEnded: () => 0,
+    describe: ({ n }) => brief(String(n)),
+    textOf: ({ n }) => String(n),
+  },
   block: {
     place: ({ file, line }) => ({ file, line }),
     halves: halfBlock,

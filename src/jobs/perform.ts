@@ -8,6 +8,7 @@ import { performList } from './kinds/list.ts';
 import { performNumber } from './kinds/number.ts';
 import { performNumbers } from './kinds/numbers.ts';
 import { performProof } from './kinds/proof.ts';
+import { performProofStep } from './kinds/proofStep.ts';
 import { performRange } from './kinds/range.ts';
 import { performVerdicts } from './kinds/verdicts.ts';
 import { beginWork, type Means, type Work } from './work.ts';
@@ -18,6 +19,7 @@ type Perform<J> = (job: J, means: Means, spare?: ArrayBuffer) => Generator<Split
 const PERFORM: { readonly [K in JobKind]: Perform<JobOf<K>> } = {
   number: performNumber,
   proof: performProof,
+  proofStep: performProofStep,
   block: withWork(performBlock),
   range: withWork(performRange),
   numbers: withWork(performNumbers),

@@ -1,19 +1,28 @@
 import type { EngineFor } from '../prime/engine.ts';
 import { primality } from '../prime/index.ts';
+import type { Certificate } from '../prime/proof/certificate.ts';
 import { ecppCertificate } from '../prime/proof/ecpp/index.ts';
-import type { ProofOutcome } from '../prime/proof/outcome.ts';
+import { EcppSolver, type EcppTools } from '../prime/proof/ecpp/solver.ts';
+import type { EcppOutcome, ProofOutcome } from '../prime/proof/outcome.ts';
 import { prove } from '../prime/proof/prove.ts';
+import { proofTree } from '../prime/proof/verify/tree.ts';
 import { verifyCertificate } from '../prime/proof/verify.ts';
 import { NEITHER, type Verdict } from '../prime/verdict.ts';
 import { MAX_DIGITS } from '../text/certificates/limits.ts';
 import { writeMpu } from '../text/certificates/mpu.ts';
 import { readCertificate } from '../text/certificates/read.ts';
 import { grouped } from '../text/grouped.ts';
+import type { ProofNeeds, SharedProof } from './job.ts';
 
 /** What came of a proof; a prime has the text of its certificate. */
 export interface Proved {
   readonly verdict: Verdict;
   readonly certificate?: string;
+}
+
+/** A shared proof can't go on without this. */
+export interface Wanting {
+  readonly needs: ProofNeeds;
 }
 
 export type Prover = typeof proveVerified;
@@ -23,11 +32,61 @@ const TOO_LONG = 10n ** BigInt(MAX_DIGITS);
 /**
  * Proves that n is prime. The verdict is `prime` only after the verifier has accepted the text of the
  * certificate, from which it knows all that it knows.
+ *
+ * @param shared leaves large proofs by elliptic curves, and the verifier's work on them, to others;
+ *   the verdict and the certificate are those of a proof that is not shared
  */
-export function proveVerified(n: bigint, engineFor: EngineFor): Proved {
-  // Four is the number of lanes of the kernel.
-  const ecpp = (q: bigint) => ecppCertificate(q, { engineFor, lanes: 4 });
-  const outcome = n < TOO_LONG ? prove(n, { engineFor, ecpp }) : tooLong(n, engineFor);
+export function proveVerified(n: bigint, engineFor: EngineFor): Proved;
+export function proveVerified(
+  n: bigint,
+  engineFor: EngineFor,
+  shared: SharedProof | undefined,
+): Proved | Wanting;
+export function proveVerified(
+  n: bigint,
+  engineFor: EngineFor,
+  shared?: SharedProof,
+): Proved | Wanting {
+  const ecpp = (q: bigint): EcppOutcome =>
+    shared !== undefined && q >= shared.from
+      ? foundFor(q, shared)
+      : ecppCertificate(q, toolsFor(engineFor));
+  try {
+    const outcome = n < TOO_LONG ? prove(n, { engineFor, ecpp }) : tooLong(n, engineFor);
+    return conclude(n, outcome, shared);
+  } catch (error) {
+    if (error instanceof NotYet) return { needs: error.needs };
+    throw error;
+  }
+}
+
+/** What does parts of proofs, with the tools of `proveVerified`. */
+export function solverWith(engineFor: EngineFor): EcppSolver {
+  return new EcppSolver(toolsFor(engineFor));
+}
+
+/** Four is the number of lanes of the kernel. */
+function toolsFor(engineFor: EngineFor): EcppTools {
+  return { engineFor, lanes: 4 };
+}
+
+/** Ends an attempt, which is made again with what it needs. */
+class NotYet extends Error {
+  readonly needs: ProofNeeds;
+
+  constructor(needs: ProofNeeds) {
+    super(`a shared proof needs ${needs.type}`);
+    this.needs = needs;
+  }
+}
+
+function foundFor(q: bigint, { found }: SharedProof): EcppOutcome {
+  const outcome = found.find(({ n }) => n === q)?.outcome;
+  if (outcome === undefined) throw new NotYet({ type: 'curves', n: q });
+  return outcome;
+}
+
+function conclude(n: bigint, outcome: ProofOutcome, shared: SharedProof | undefined): Proved {
   switch (outcome.type) {
     case 'neither':
       return { verdict: NEITHER };
@@ -36,7 +95,7 @@ export function proveVerified(n: bigint, engineFor: EngineFor): Proved {
     case 'not proved':
       return notProved(outcome.reason);
     case 'certified':
-      return verified(n, outcome);
+      return verified(n, outcome.certificate, shared);
   }
 }
 
@@ -48,15 +107,29 @@ function tooLong(n: bigint, engineFor: EngineFor): ProofOutcome {
   return { type: 'not proved', reason: `it has more than the ${most} digits of a certificate` };
 }
 
-function verified(n: bigint, outcome: Extract<ProofOutcome, { type: 'certified' }>): Proved {
-  const text = writeMpu(outcome.certificate);
+function verified(n: bigint, found: Certificate, shared: SharedProof | undefined): Proved {
+  const text = writeMpu(found);
   const { certificate } = readCertificate(text);
-  if (certificate.n !== n || verifyCertificate(certificate).kind !== 'proved') {
+  if (certificate.n !== n || !isProof(certificate, text, shared)) {
     return notProved('the verifier rejects the certificate that was found; please report it');
   }
   const types = [...new Set(certificate.steps.map(({ type }) => type))];
   const proof = { type: 'certificate', steps: certificate.steps.length, types } as const;
   return { verdict: { kind: 'prime', proof }, certificate: text };
+}
+
+/** Whether the verifier accepts what was read from the text: here, or by all workers before. */
+function isProof(certificate: Certificate, text: string, shared: SharedProof | undefined): boolean {
+  if (shared === undefined || shared.found.length === 0) {
+    return verifyCertificate(certificate).kind === 'proved';
+  }
+  const steps = proofTree(certificate);
+  if ('type' in steps) return false;
+  const { verified } = shared;
+  if (verified?.text !== text) throw new NotYet({ type: 'steps', text, steps });
+  return (
+    verified.failed.length === steps.length && verified.failed.every((one) => one === undefined)
+  );
 }
 
 function notProved(reason: string): Proved {

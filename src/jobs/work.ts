@@ -1,4 +1,5 @@
 import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import type { EcppSolver } from '../prime/proof/ecpp/solver.ts';
 import type { verifyStep } from '../prime/proof/verify.ts';
 import { AnswerBuilder } from './answerBuilder.ts';
 import { Checker } from './checker.ts';
@@ -13,7 +14,9 @@ export interface Means {
   readonly checker: Checker;
   /** Only where the method is that of proofs: its code is loaded for nothing else. */
   readonly prover?: Prover | undefined;
-  /** Only where certificates are verified. */
+  /** Does parts of proofs; as `prover`. */
+  readonly solver?: EcppSolver | undefined;
+  /** Only where certificates are verified, those of own proofs too. */
   readonly verifier?: Verifier | undefined;
 }
 
@@ -22,12 +25,15 @@ type Verifier = typeof verifyStep;
 /** @param modules what the kernels of this thread are made from */
 export async function makeMeans(settings: Settings, modules: KernelModules): Promise<Means> {
   const kernels = new Kernels(modules);
-  const prover =
-    settings.method === 'proof' ? (await import('./prover.ts')).proveVerified : undefined;
-  const verifier = settings.verifies
-    ? (await import('../prime/proof/verify.ts')).verifyStep
-    : undefined;
-  return { settings, kernels, checker: new Checker(settings, kernels, prover), prover, verifier };
+  const proofs = settings.method === 'proof' ? await import('./prover.ts') : undefined;
+  const prover = proofs?.proveVerified;
+  const solver = proofs?.solverWith(kernels.engineFor);
+  const verifier =
+    settings.verifies || proofs !== undefined
+      ? (await import('../prime/proof/verify.ts')).verifyStep
+      : undefined;
+  const checker = new Checker(settings, kernels, prover);
+  return { settings, kernels, checker, prover, solver, verifier };
 }
 
 /** What one job is done with: the answer as it comes to be, and the time for it. */

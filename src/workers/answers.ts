@@ -3,6 +3,7 @@ import type { JobSizer } from '../jobs/jobSize.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
 import { loadEngines } from '../kernels/engines.ts';
 import { compileKernels } from '../kernels/kernels.ts';
+import type { ProofProgress } from './proofExecutor.ts';
 import { sequential } from './sequential.ts';
 import type { Tracer } from './tracer.ts';
 
@@ -29,6 +30,8 @@ export interface AnswersOptions {
   readonly signal: AbortSignal;
   /** Called around checks that keep the main thread busy for long. */
   readonly onBusy?: (busy: boolean) => void;
+  /** Takes note of how far proofs that all workers share are. */
+  readonly onProof?: ((progress: ProofProgress) => void) | undefined;
   /** The file that a worker runs, if it is not the usual one. */
   readonly workerFile?: URL | undefined;
   readonly tracer?: Tracer<Job, Result> | undefined;
@@ -37,7 +40,7 @@ export interface AnswersOptions {
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
-  const { signal, onBusy, workerFile, tracer } = options;
+  const { signal, onBusy, onProof, workerFile, tracer } = options;
   const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...compileKernels(kernelsFor(settings, kinds)),
@@ -54,6 +57,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     ordered,
     jobSizer,
     signal,
+    onProof,
     workerFile,
     tracer,
   });

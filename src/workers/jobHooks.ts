@@ -2,10 +2,11 @@ import { cutRange } from '../jobs/divide.ts';
 import type { Job, Result } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
+import type { ProofExecutor } from './proofExecutor.ts';
 import type { JobHooks } from './slot.ts';
 
 /** What the queue asks about jobs of numbers. */
-export function jobHooks(jobSizer: JobSizer): JobHooks<Job, Result> {
+export function jobHooks(jobSizer: JobSizer, proofs?: ProofExecutor): JobHooks<Job, Result> {
   return {
     piece(job) {
       if (job.kind !== 'range') return undefined;
@@ -17,5 +18,6 @@ export function jobHooks(jobSizer: JobSizer): JobHooks<Job, Result> {
     spare: (result) =>
       result.type === 'rows' && result.rows.length > 0 ? result.rows.buffer : undefined,
     observe: (job, result) => jobSizer.observe(job, result),
+    sequel: (job, result) => proofs?.sequel(job, result),
   };
 }

@@ -8,6 +8,7 @@
 
 import type { QueuedJob, Split, Unfinished } from '../jobs/job.ts';
 import type { JobHooks, Origin, QueueSlot, Settled, Slot } from './slot.ts';
+import { isUnfinished } from './slot.ts';
 
 /** Once this many bytes of finished rows wait, no job but the first in order is handed out. */
 const WAITING_BYTES = 1 << 24;
@@ -86,9 +87,10 @@ export class JobsQueue<J, R extends { readonly type: string }> {
     return slot;
   }
 
-  /** Takes back a job for which there is no worker. */
-  putBack(slot: Slot<J>): void {
-    own(slot).state = 'ready';
+  /** Takes back a job in flight, to be done later: itself, or its sequel. */
+  putBack(slot: Slot<J>, job: J = slot.job): void {
+    const { state } = own<J, R>(slot);
+    if (state === 'in flight') Object.assign(own(slot), { job, state: 'ready' });
   }
 
   /** Replaces a slot's job by the part that its worker keeps, and queues the rest after it. */
@@ -101,6 +103,7 @@ export class JobsQueue<J, R extends { readonly type: string }> {
 
   settle(slot: Slot<J>, result: R | Unfinished): void {
     const settled = own<J, R>(slot);
+    if (settled.state === 'settled') return; // The run has given it up.
     settled.state = 'settled';
     settled.result = result;
     this.#waitingBytes += this.#bytes(result);
@@ -171,15 +174,15 @@ export class JobsQueue<J, R extends { readonly type: string }> {
   }
 
   /**
-   * The first of the ready slots with the highest priority. Only slots within the window may be
-   * taken, and only the front while too much waits.
+   * The first of the ready slots with the highest priority. Of the input, only slots within the
+   * window may be taken, and only the front while too much waits; it may itself wait for the others.
    */
   #nextReady(): QueueSlot<J, R> | undefined {
-    const reach = this.#waitingBytes < WAITING_BYTES ? this.#window : 1;
+    let reach = this.#waitingBytes < WAITING_BYTES ? this.#window : 1;
     let best: QueueSlot<J, R> | undefined;
-    for (let at = 0; at < reach && at < this.#slots.length; at++) {
-      const slot = this.#slots[at];
-      if (slot?.state !== 'ready') continue;
+    for (const slot of this.#slots) {
+      if (!slot.origin.deliver && reach-- <= 0) continue;
+      if (slot.state !== 'ready') continue;
       if (best === undefined || slot.origin.priority > best.origin.priority) best = slot;
     }
     return best;
@@ -193,8 +196,4 @@ export class JobsQueue<J, R extends { readonly type: string }> {
 /** Every slot that is handed out is one of the queue's own. */
 function own<J, R>(slot: Slot<J>): QueueSlot<J, R> {
   return slot as QueueSlot<J, R>;
-}
-
-function isUnfinished(result: { readonly type: string }): result is Unfinished {
-  return result.type === 'unfinished';
 }

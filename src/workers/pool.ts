@@ -125,7 +125,19 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
   onResult(slot: Slot<J>, result: R): void {
     this.#deathsInARow = 0;
     this.#options.hooks.observe(slot.job, result);
-    this.#queue.settle(slot, result);
+    const sequel = this.#options.hooks.sequel(slot.job, result);
+    if (sequel === undefined) this.#queue.settle(slot, result);
+    else void this.#goOn(slot, sequel);
+    this.#changed();
+  }
+
+  async #goOn(slot: Slot<J>, sequel: Promise<J>): Promise<void> {
+    try {
+      this.#queue.putBack(slot, await sequel);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#queue.settle(slot, { type: 'unfinished', reason });
+    }
     this.#changed();
   }
 

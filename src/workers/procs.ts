@@ -7,6 +7,7 @@ import type { KernelModules } from '../kernels/kernels.ts';
 import { jobHooks } from './jobHooks.ts';
 import { LocalWorker } from './localWorker.ts';
 import { Pool } from './pool.ts';
+import { ProofExecutor, type ProofProgress } from './proofExecutor.ts';
 import type { WorkerListener } from './slot.ts';
 import type { Tracer } from './tracer.ts';
 import type { WorkerData } from './worker.ts';
@@ -21,6 +22,8 @@ export interface ProcsOptions {
   readonly ordered: boolean;
   /** How large jobs are to be; whoever makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
+  /** Takes note of how far proofs that all workers share are. */
+  readonly onProof?: ((progress: ProofProgress) => void) | undefined;
   /** Ends the run, with every worker, wherever it is. */
   readonly signal?: AbortSignal | undefined;
   /** The file that a worker runs. */
@@ -49,6 +52,7 @@ export async function* procs(
 /** Reads jobs as the pool has room for them, and gives its answers as they are asked for. */
 class Stream {
   readonly #pool: Pool<Job, Result>;
+  readonly #proofs: ProofExecutor;
   readonly #source: AsyncIterator<QueuedJob>;
   readonly #signal: AbortSignal | undefined;
   #reading = false;
@@ -64,7 +68,9 @@ class Stream {
       modules,
       isTraced: tracer !== undefined,
     };
-    const hooks = jobHooks(jobSizer);
+    const submit: Pool<Job, Result>['submit'] = (job, how) => this.#pool.submit(job, how);
+    this.#proofs = new ProofExecutor({ workers, submit, onProgress: options.onProof });
+    const hooks = jobHooks(jobSizer, this.#proofs);
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
       new LocalWorker({ settings, modules }, listener, tracer?.worker());
@@ -131,7 +137,8 @@ class Stream {
 
   /** Reads ahead; at the end, sends the poison pills. */
   #advance(): void {
-    if (!this.#reading && !this.#sourceEnded && this.#pool.hasRoom) void this.#read();
+    const hasRoom = this.#pool.hasRoom && this.#proofs.hasRoom;
+    if (!this.#reading && !this.#sourceEnded && hasRoom) void this.#read();
     if (this.#isOver) this.#pool.finish();
   }
 

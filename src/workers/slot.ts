@@ -14,12 +14,21 @@ export interface JobHooks<J, R> {
   spare(result: R): ArrayBuffer | undefined;
   /** Takes note of a job that has been done. */
   observe(job: J, result: R): void;
+  /**
+   * The job that is to be done in the place of this one, if its result is not yet the answer. Where
+   * that is rejected, there is none.
+   */
+  sequel(job: J, result: R): Promise<J> | undefined;
 }
 
 /** A job with its result, or with the reason why it has none. */
 export interface Settled<J, R> {
   readonly job: J;
   readonly result: R | Unfinished;
+}
+
+export function isUnfinished(result: { readonly type: string }): result is Unfinished {
+  return result.type === 'unfinished';
 }
 
 /** What one worker has in hand at a time: a job, or a part of one. Only the queue changes it. */
@@ -54,6 +63,7 @@ export interface WorkerListener<J, R> {
 /** A slot as the queue sees it. */
 export interface QueueSlot<J, R> extends Slot<J> {
   job: J;
+  /** In flight: with a worker, or until its sequel is there. */
   state: 'ready' | 'in flight' | 'settled';
   /** How many workers have died with this job in hand. */
   deaths: number;

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { proveVerified } from '../../src/jobs/prover.ts';
+import type { SharedProof } from '../../src/jobs/job.ts';
+import { proveVerified, type Wanting } from '../../src/jobs/prover.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';
 import type { Certificate } from '../../src/prime/proof/certificate.ts';
+import { ecppCertificate } from '../../src/prime/proof/ecpp/index.ts';
 import type { ProofOutcome } from '../../src/prime/proof/outcome.ts';
 import * as prover from '../../src/prime/proof/prove.ts';
-import { verifyCertificate } from '../../src/prime/proof/verify.ts';
+import { verifyCertificate, verifyStep } from '../../src/prime/proof/verify.ts';
 import { readCertificate } from '../../src/text/certificates/read.ts';
 import { parseOperand } from '../../src/text/line.ts';
 import { KNOWN_PRIMES } from './knownPrimes.ts';
@@ -60,6 +62,51 @@ test('proveVerified calls nothing prime whose certificate the verifier rejects',
     });
     expect(text).toBeUndefined();
   }
+});
+
+test('proveVerified says what a shared proof needs, and with that ends as one that is not shared', () => {
+  const q = 10n ** 70n + 33n;
+  const n = 156n * q + 1n;
+  const shared = { from: q, seconds: 0, found: [] };
+  expect(proveVerified(n, engineFor, shared)).toEqual({ needs: { type: 'curves', n: q } });
+  const found = [{ n: q, outcome: ecppCertificate(q) }];
+  const { needs } = proveVerified(n, engineFor, { ...shared, found }) as Wanting;
+  if (needs.type !== 'steps') throw new Error(needs.type);
+  const failed = needs.steps.map(verifyStep);
+  const verified = { text: needs.text, failed };
+  expect(proveVerified(n, engineFor, { ...shared, found, verified })).toEqual(
+    proveVerified(n, engineFor),
+  );
+  expect(proveVerified(n, engineFor, { ...shared, from: q + 1n })).toEqual(
+    proveVerified(n, engineFor),
+  );
+});
+
+test('proveVerified calls nothing prime whose certificate others reject, or of which they know less', () => {
+  const n = 10n ** 60n + 7n;
+  const shared = { from: n, seconds: 0, found: [{ n, outcome: ecppCertificate(n) }] };
+  const { needs } = proveVerified(n, engineFor, shared) as Wanting;
+  if (needs.type !== 'steps') throw new Error(needs.type);
+  const accepted = needs.steps.map((): string | undefined => undefined);
+  const verdictWith = (verified: NonNullable<SharedProof['verified']>): unknown =>
+    proveVerified(n, engineFor, { ...shared, verified });
+  const rejected = { verdict: { kind: 'probable prime' } };
+  for (const failed of [accepted.with(2, 'm'), accepted.slice(1), []]) {
+    expect(verdictWith({ text: needs.text, failed })).toMatchObject(rejected);
+  }
+  expect(verdictWith({ text: `${needs.text} `, failed: accepted })).toEqual({ needs });
+  expect(verdictWith({ text: needs.text, failed: accepted })).toMatchObject({
+    verdict: { kind: 'prime' },
+  });
+});
+
+test('proveVerified proves what no curve is found for by factors, shared or not', () => {
+  const n = 10n ** 60n + 7n;
+  const found = [{ n, outcome: { type: 'not proved', reason: 'a test' } }] as const;
+  const { needs } = proveVerified(n, engineFor, { from: n, seconds: 0, found }) as Wanting;
+  if (needs.type !== 'steps') throw new Error(needs.type);
+  expect(needs.steps.map(({ type }) => type)).not.toContain('ECPP');
+  expect(needs.steps.map(verifyStep)).toEqual(needs.steps.map(() => undefined));
 });
 
 test('proveVerified says what evidence there is against composites, and that other numbers are neither', () => {

@@ -86,6 +86,30 @@ test.concurrent('certificates are the same bytes for every number of workers', a
   expect(new Set(texts).size).toBe(1);
 });
 
+test.concurrent('so they are where all workers share in the proof', async () => {
+  const folder = scratch();
+  const texts: string[] = [];
+  for (const work of [['-w', '1'], ['-w', '2'], ['-w', '4'], ['--sequential']]) {
+    const file = join(folder, work.join(''));
+    const args = ['--no-times', '10^259+12381', '--certificate', file, ...work];
+    const { stdout } = await procs(['prove', ...args], { limitMs: 60_000 });
+    expect(stdout).toMatch(/^10\^259\+12381: prime, proved by [0-9]+ steps \(ECPP\)\n$/);
+    texts.push(readFileSync(file, 'utf8'));
+  }
+  expect(new Set(texts).size).toBe(1);
+});
+
+test.concurrent('a long proof shows on a terminal how far it is, and Ctrl-C ends it', async () => {
+  const line =
+    'procs prove 10^999+7 & until sleep 0.1; grep -q step sent; do :; done; kill -INT $!; wait $!; echo status $?';
+  const { stdout } = await bash(`script -qefc "$LINE" sent </dev/null`, {
+    cwd: scratch(),
+    env: { TERM: 'xterm-256color', LINE: line },
+  });
+  expect(stdout).toMatch(/proving {2}[1-9] s {2}3,[0-9]{3} of 3,319 bits left, step [0-9]+\r/);
+  expect(stdout).toMatch(/procs: stopped after 0 numbers\r\nstatus 130\r\n$/);
+});
+
 describe('prove --certificate', () => {
   test.concurrent('writes a file that procs verify accepts, in place of another, and leaves nothing beside it', async () => {
     const folder = scratch();

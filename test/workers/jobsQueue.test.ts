@@ -66,6 +66,30 @@ describe('JobsQueue', () => {
     expect([jobs.hasReady, jobs.take()]).toEqual([false, undefined]);
   });
 
+  it('gives a submitted job, whatever its place, for the front may wait for it', () => {
+    const jobs = queue({ window: 2 });
+    for (const n of [1n, 2n]) jobs.put({ job: number(n) });
+    const [, second] = [take(jobs), take(jobs)];
+    jobs.settle(second, rows(1 << 24));
+    jobs.submit(number(3n), 1, () => {});
+    expect(take(jobs).job).toEqual(number(3n));
+  });
+
+  it('gives a job that was put back again, or its sequel, until the run gives it up', () => {
+    const jobs = queue();
+    for (const n of [1n, 2n]) jobs.put({ job: number(n) });
+    const first = take(jobs);
+    jobs.putBack(first);
+    expect(take(jobs)).toBe(first);
+    jobs.putBack(first, number(9n));
+    expect(take(jobs).job).toEqual(number(9n));
+    jobs.abandon('it is over');
+    jobs.putBack(first, number(10n));
+    jobs.settle(first, rows(0));
+    expect([jobs.hasReady, jobs.isSettled]).toEqual([false, true]);
+    expect(jobs.next()).toMatchObject({ job: number(9n), result: { type: 'unfinished' } });
+  });
+
   it('goes on with only the front while 16 MB of rows wait', () => {
     const jobs = queue();
     for (let n = 0n; n < 3n; n++) jobs.put({ job: number(n) });

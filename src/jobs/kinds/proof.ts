@@ -1,18 +1,21 @@
 import { row } from '../../text/rows.ts';
 import { now } from '../clock.ts';
-import type { NumberResult, ProofJob } from '../job.ts';
+import type { NeedsResult, NumberResult, ProofJob } from '../job.ts';
 import type { Means } from '../work.ts';
 
-/** Proves that one number is prime, and renders its row. */
+/** Proves that one number is prime, and renders its row, or says what a shared proof needs. */
 // biome-ignore lint/correctness/useYield: a single number has no rest to hand back
 export function* performProof(
-  { text, n }: ProofJob,
+  { text, n, shared }: ProofJob,
   { settings, kernels, prover }: Means,
-): Generator<never, NumberResult> {
+): Generator<never, NumberResult | NeedsResult> {
   if (prover === undefined) throw new Error('a proof where the method is another');
   const start = now();
-  const { verdict, certificate } = prover(n, kernels.engineFor);
-  const elapsed = (now() - start) / 1000;
+  const proved = prover(n, kernels.engineFor, shared);
+  const ownSeconds = (now() - start) / 1000;
+  if ('needs' in proved) return { type: 'needs', needs: proved.needs, elapsed: ownSeconds };
+  const { verdict, certificate } = proved;
+  const elapsed = (shared?.seconds ?? 0) + ownSeconds;
   return {
     type: 'number',
     result: [n, verdict, elapsed],

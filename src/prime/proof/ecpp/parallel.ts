@@ -1,3 +1,5 @@
+import type { EcppOutcome } from '../outcome.ts';
+import { Descent, type Progress } from './descent.ts';
 import type { Asking, EcppAnswer, EcppRequest, FirstPrimeRequest } from './requests.ts';
 
 /** Has a request answered, perhaps by another thread. */
@@ -17,6 +19,17 @@ export async function answerAllInParallel<T>(
   let next = asking.next();
   while (next.done !== true) next = asking.next(await answerByParts(next.value, parallel, submit));
   return next.value;
+}
+
+/**
+ * What `ecppCertificate` finds for a probable prime n > 2^64, by others who do the work; where it is
+ * not proved, no evidence against it is looked for.
+ */
+export function descendInParallel(
+  n: bigint,
+  { parallel, submit, progress }: { parallel: number; submit: Submit; progress?: Progress },
+): Promise<EcppOutcome> {
+  return answerAllInParallel(new Descent(n, progress).run(), parallel, submit);
 }
 
 async function answerByParts(

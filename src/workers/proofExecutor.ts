@@ -1,0 +1,165 @@
+/** Proofs that all workers of a pool share. */
+
+import { now } from '../jobs/clock.ts';
+import type {
+  Answer,
+  Job,
+  NeedsResult,
+  ProofJob,
+  ProofNeeds,
+  Result,
+  SharedProof,
+} from '../jobs/job.ts';
+import { bitLength } from '../prime/bits.ts';
+import type { ProofStep } from '../prime/proof/certificate.ts';
+import type { Submit } from '../prime/proof/ecpp/parallel.ts';
+import type { EcppAnswer, EcppRequest } from '../prime/proof/ecpp/requests.ts';
+import type { EcppOutcome } from '../prime/proof/outcome.ts';
+import type { Pool } from './pool.ts';
+
+/** How far the proof of n is. */
+export interface ProofProgress {
+  readonly n: bigint;
+  /** The bits of the number that the curves began with, and of the one that is to be proved next. */
+  readonly bits: number;
+  readonly bitsLeft: number;
+  /** The step that is looked for, from 1. */
+  readonly step: number;
+  /** How many steps are chosen and wait for their curve, and how many curves are found. */
+  readonly curvesWanted: number;
+  readonly curvesFound: number;
+}
+
+export interface ProofExecutorOptions {
+  readonly workers: number;
+  readonly submit: Pool<Job, Result>['submit'];
+  readonly onProgress?: ((progress: ProofProgress) => void) | undefined;
+}
+
+/** Where one proof leaves a worker idle, a second one has work. More would only all end later. */
+const MOST = 2;
+
+/**
+ * Goes on with proofs in this thread, which only asks; workers answer. If one of them dies, another
+ * gives its answer.
+ */
+export class ProofExecutor {
+  readonly #options: ProofExecutorOptions;
+  #begun = 0;
+  #active = 0;
+
+  constructor(options: ProofExecutorOptions) {
+    this.#options = options;
+  }
+
+  /** Whether another proof may be begun. */
+  get hasRoom(): boolean {
+    return this.#active < MOST;
+  }
+
+  /** The job that goes on with a proof, once what its result says that it needs has been found. */
+  sequel(job: Job, result: Result): Promise<Job> | undefined {
+    if (job.kind !== 'proof' || job.shared === undefined || result.type !== 'needs') {
+      return undefined;
+    }
+    return this.#goOn(job, job.shared, result);
+  }
+
+  async #goOn(job: ProofJob, shared: SharedProof, { needs, elapsed }: NeedsResult): Promise<Job> {
+    const start = now();
+    this.#active++;
+    try {
+      const found = await this.#find(needs, job.n, shared);
+      const seconds = shared.seconds + elapsed + (now() - start) / 1000;
+      return { ...job, shared: { ...found, seconds } };
+    } finally {
+      this.#active--;
+    }
+  }
+
+  async #find(needs: ProofNeeds, proved: bigint, shared: SharedProof): Promise<SharedProof> {
+    switch (needs.type) {
+      case 'curves': {
+        const { n } = needs;
+        const outcome = await this.#descend(proved, n);
+        return { ...shared, found: [...shared.found, { n, outcome }] };
+      }
+      case 'steps': {
+        const failed = await Promise.all(needs.steps.map((step) => this.#verify(proved, step)));
+        return { ...shared, verified: { text: needs.text, failed } };
+      }
+    }
+  }
+
+  async #verify(n: bigint, step: ProofStep): Promise<string | undefined> {
+    const job = { kind: 'certificateStep', name: `a step of the proof of ${n}`, step } as const;
+    const result = await this.#submitted(job, 1);
+    if (result.type === 'step') return result.failed;
+    throw new Error(`an answer of type ${result.type}`);
+  }
+
+  async #descend(proved: bigint, n: bigint): Promise<EcppOutcome> {
+    const { descendInParallel } = await import('../prime/proof/ecpp/parallel.ts');
+    const report = (progress: ProofProgress): void => this.#options.onProgress?.(progress);
+    const tracker = new Tracker(proved, bitLength(n), report);
+    // Those that were begun first come first.
+    const priority = 1 / ++this.#begun;
+    const submit: Submit = async (request) => {
+      if (request.type !== 'steps') return await this.#submit({ n, request, priority });
+      tracker.chose();
+      const answer = await this.#submit({ n, request, priority });
+      tracker.found();
+      return answer;
+    };
+    const parallel = this.#options.workers;
+    return descendInParallel(n, { parallel, submit, progress: tracker.descend });
+  }
+
+  async #submit<R extends EcppRequest>({ n, request, priority }: Part<R>): Promise<EcppAnswer<R>> {
+    const result = await this.#submitted({ kind: 'proofStep', n, request }, priority);
+    if (result.type === 'proofStep') return result.answer as EcppAnswer<R>;
+    throw new Error(`an answer of type ${result.type}`);
+  }
+
+  async #submitted(job: Job, priority: number): Promise<Result> {
+    // Such jobs are not split.
+    const [answer] = await this.#options.submit(job, { priority });
+    const { result } = answer as Answer;
+    if (result.type === 'unfinished') throw new Error(result.reason);
+    return result;
+  }
+}
+
+interface Part<R extends EcppRequest> {
+  readonly n: bigint;
+  readonly request: R;
+  readonly priority: number;
+}
+
+/** Keeps the progress of one proof. */
+class Tracker {
+  readonly #report: (progress: ProofProgress) => void;
+  #progress: ProofProgress;
+
+  constructor(n: bigint, bits: number, report: (progress: ProofProgress) => void) {
+    this.#report = report;
+    this.#progress = { n, bits, bitsLeft: bits, step: 1, curvesWanted: 0, curvesFound: 0 };
+  }
+
+  readonly descend = (bitsLeft: number, steps: number): void => {
+    this.#change({ bitsLeft, step: steps + 1, curvesWanted: 0, curvesFound: 0 });
+  };
+
+  chose(): void {
+    this.#change({ curvesWanted: this.#progress.curvesWanted + 1 });
+  }
+
+  found(): void {
+    this.#change({ curvesFound: this.#progress.curvesFound + 1 });
+  }
+
+  #change(change: Partial<ProofProgress>): void {
+    this.#progress = { ...this.#progress, ...change };
+    this.#report(this.#progress);
+  }
+}
