@@ -26,8 +26,8 @@ export async function keepCertificate(
   if (job.kind !== 'proof' || result.type !== 'number') return;
   if (result.certificate === undefined) {
     const style = { format: 'sentences', colours: false } as const;
-    const sentence = row(style, job.text, job.n, result.result[1], undefined);
-    diagnostics.note(file === STANDARD_OUTPUT ? sentence.trim() : `${file}: not written`);
+    const sentence = row(style, job.text, job.n, result.result[1], undefined).trim();
+    diagnostics.note(file === STANDARD_OUTPUT ? sentence : `${file}: not written: ${sentence}`);
     return;
   }
   const text = inFormat(result.certificate, format);
