@@ -1,9 +1,10 @@
 import { now } from '../jobs/clock.ts';
 import { addCounts, countKind, type MutableCounts, NO_COUNTS } from '../jobs/counts.ts';
 import { firstRows } from '../jobs/firstRows.ts';
-import type { Answer, Job, Result, RowsResult } from '../jobs/job.ts';
+import type { Job } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import { diagnosticsOf, LineNumbers } from '../jobs/lineNumbers.ts';
+import type { Answer, Result, RowsResult } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { unfinishedRow } from '../text/rows.ts';
 import type { Tracer } from '../workers/tracer.ts';

@@ -1,5 +1,5 @@
 import type { Counts } from '../jobs/counts.ts';
-import type { Answer } from '../jobs/job.ts';
+import type { Answer } from '../jobs/result.ts';
 import type { ProofProgress } from '../workers/proofExecutor.ts';
 import type { Diagnostics } from './terminal/diagnostics.ts';
 import type { Output } from './terminal/output.ts';

@@ -11,8 +11,9 @@ import {
   type Style,
 } from '../text/rows.ts';
 import { countKind, type MutableCounts, NO_COUNTS } from './counts.ts';
-import type { ErrorJob, LineDiagnostic, RowMarks, RowsResult } from './job.ts';
+import type { ErrorJob } from './job.ts';
 import { lineAfter, type Place } from './place.ts';
+import type { LineDiagnostic, RowMarks, RowsResult } from './result.ts';
 import { RowBuffer } from './rowBuffer.ts';
 import type { Settings } from './settings.ts';
 

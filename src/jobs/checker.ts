@@ -4,8 +4,8 @@ import { bookTrial } from '../prime/bookTrial.ts';
 import { primality, quickPrimality, testedPrimality } from '../prime/index.ts';
 import { divisible, type Verdict } from '../prime/verdict.ts';
 import { now } from './clock.ts';
-import type { PrimeResult } from './job.ts';
 import type { Prover } from './prover.ts';
+import type { PrimeResult } from './result.ts';
 import type { Method, Settings } from './settings.ts';
 import { WORK_PER_LOOK } from './timeSlice.ts';
 

@@ -1,5 +1,5 @@
 import { NO_COUNTS } from './counts.ts';
-import type { RowMarks, RowsResult } from './job.ts';
+import type { RowMarks, RowsResult } from './result.ts';
 
 const NEWLINE = 10;
 

@@ -1,16 +1,10 @@
-/** What a job is, and what comes of it. */
+/** What a job is. */
 
 import type { ProofStep } from '../prime/proof/certificate.ts';
-import type { EcppAnswer, EcppRequest } from '../prime/proof/ecpp/requests.ts';
+import type { EcppRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
-import type { Verdict } from '../prime/verdict.ts';
 import type { NumberEntry } from '../text/line.ts';
-import type { Diagnostic } from '../text/parseError.ts';
-import type { Counts } from './counts.ts';
 import type { Place } from './place.ts';
-
-/** One checked number: n, what is known of it, and the seconds that the check took. */
-export type PrimeResult = readonly [n: bigint, verdict: Verdict, elapsed: number];
 
 /** One number, timed and reported on its own. */
 export interface NumberJob {
@@ -140,99 +134,6 @@ export type JobKind = Job['kind'];
 
 /** The job of a kind. */
 export type JobOf<K extends JobKind> = Extract<Job, { readonly kind: K }>;
-
-/** A single number's answer: the book's tuple, and its row. */
-export interface NumberResult {
-  readonly type: 'number';
-  readonly result: PrimeResult;
-  readonly row: string;
-  /** Of a proof that was asked for by itself: the text that the verifier has accepted, in MPU's format. */
-  readonly certificate?: string;
-}
-
-/** What to say of a bad line. */
-export interface LineDiagnostic extends Diagnostic {
-  /** How many lines of the job precede it. */
-  readonly before: number;
-}
-
-/** The verdict on each number of a VerdictsJob, in order. */
-export interface VerdictsResult {
-  readonly type: 'verdicts';
-  readonly verdicts: readonly Verdict[];
-}
-
-/** Every other job with numbers is answered by rows that are ready to be written. */
-export interface RowsResult {
-  readonly type: 'rows';
-  readonly rows: Uint8Array<ArrayBuffer>;
-  readonly counts: Counts;
-  /** How many lines of a block it answers. */
-  readonly lines: number;
-  /** Of the first few bad lines. */
-  readonly diagnostics: readonly LineDiagnostic[];
-  /** The seconds that the job took. */
-  readonly elapsed: number;
-  /** Where its rows are among its numbers, if there is a most of rows. */
-  readonly marks?: RowMarks;
-}
-
-/** What it takes to end after a row. */
-export interface RowMarks {
-  readonly rows: number;
-  /** How many rows precede each bad line. */
-  readonly errorsAt: readonly number[];
-  /** How many rows precede the first number that is not prime, if there is one and it is known. */
-  readonly notPrimeAt: number | undefined;
-}
-
-/** The answer to a step of a certificate. */
-export interface StepResult {
-  readonly type: 'step';
-  /** The condition that the step does not meet, if there is one. */
-  readonly failed: string | undefined;
-}
-
-/** The answer to a part of a proof. */
-export interface ProofStepResult {
-  readonly type: 'proofStep';
-  readonly answer: EcppAnswer;
-}
-
-/** A shared proof can't go on without this. */
-export interface NeedsResult {
-  readonly type: 'needs';
-  readonly needs: ProofNeeds;
-  /** The seconds that it took to find that out. */
-  readonly elapsed: number;
-}
-
-/** What comes of n by elliptic curves, or of the steps of a certificate that was found. */
-export type ProofNeeds =
-  | { readonly type: 'curves'; readonly n: bigint }
-  | { readonly type: 'steps'; readonly text: string; readonly steps: readonly ProofStep[] };
-
-export type Result =
-  | NumberResult
-  | RowsResult
-  | StepResult
-  | VerdictsResult
-  | ProofStepResult
-  | NeedsResult;
-
-/** The end of a job that has no answer: two workers died on it, or the run gave up. */
-export interface Unfinished {
-  readonly type: 'unfinished';
-  /** Why, to follow "not checked: ". */
-  readonly reason: string;
-}
-
-/** What the report loop gets for each job, or for each part of one. */
-export interface Answer {
-  readonly job: Job;
-  /** Its rows may be overwritten once the next answer is asked for. */
-  readonly result: Result | Unfinished;
-}
 
 /**
  * What a worker hands back before the work that would keep it waiting: it keeps the first part of a

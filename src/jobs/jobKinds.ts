@@ -2,10 +2,11 @@
 
 import type { NumberEntry } from '../text/line.ts';
 import { halfBlock, halfNumbers, halfRange, halfVerdicts } from './divide.ts';
-import type { Answer, Job, JobKind, JobOf, ListJob } from './job.ts';
+import type { Job, JobKind, JobOf, ListJob } from './job.ts';
 import { isLong } from './limits.ts';
 import { halfList, numbersOf } from './list.ts';
 import type { Place } from './place.ts';
+import type { Answer } from './result.ts';
 import type { Method } from './settings.ts';
 import {
   type Skipped,

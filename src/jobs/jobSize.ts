@@ -2,7 +2,8 @@
 
 import { bitLength } from '../prime/bits.ts';
 import { isqrt } from '../prime/isqrt.ts';
-import type { Job, RangeJob, Result } from './job.ts';
+import type { Job, RangeJob } from './job.ts';
+import type { Result } from './result.ts';
 import { type Settings, sieveFormat } from './settings.ts';
 
 /** Seconds of work to a job: short enough to share out evenly, and far more than a message costs. */

@@ -1,6 +1,7 @@
 import { type Diagnostic, located } from '../text/parseError.ts';
-import type { Answer, Job, RowsResult } from './job.ts';
+import type { Job } from './job.ts';
 import { kindOf } from './jobKinds.ts';
+import type { Answer, RowsResult } from './result.ts';
 
 /** The numbers of lines, for the messages about them, found as the answers come. */
 export class LineNumbers {

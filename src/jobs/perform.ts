@@ -1,6 +1,6 @@
 /** How each kind of job is done. */
 
-import type { Job, JobKind, JobOf, Result, Split } from './job.ts';
+import type { Job, JobKind, JobOf, Split } from './job.ts';
 import { performBlock } from './kinds/block.ts';
 import { performCertificateStep } from './kinds/certificateStep.ts';
 import { performError } from './kinds/error.ts';
@@ -11,6 +11,7 @@ import { performProof } from './kinds/proof.ts';
 import { performProofStep } from './kinds/proofStep.ts';
 import { performRange } from './kinds/range.ts';
 import { performVerdicts } from './kinds/verdicts.ts';
+import type { Result } from './result.ts';
 import { beginWork, type Means, type Work } from './work.ts';
 
 type Perform<J> = (job: J, means: Means, spare?: ArrayBuffer) => Generator<Split, Result>;

@@ -12,7 +12,8 @@ import { MAX_DIGITS } from '../text/certificates/limits.ts';
 import { writeMpu } from '../text/certificates/mpu.ts';
 import { readCertificate } from '../text/certificates/read.ts';
 import { grouped } from '../text/grouped.ts';
-import type { ProofNeeds, SharedProof } from './job.ts';
+import type { SharedProof } from './job.ts';
+import type { ProofNeeds } from './result.ts';
 
 /** What came of a proof; a prime has the text of its certificate. */
 export interface Proved {

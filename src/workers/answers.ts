@@ -1,5 +1,6 @@
-import type { Answer, Job, JobKind, QueuedJob, Result } from '../jobs/job.ts';
+import type { Job, JobKind, QueuedJob } from '../jobs/job.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
+import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
 import { loadEngines } from '../kernels/engines.ts';
 import { compileKernels } from '../kernels/kernels.ts';

@@ -1,7 +1,8 @@
 import { cutRange } from '../jobs/divide.ts';
-import type { Job, Result } from '../jobs/job.ts';
+import type { Job } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
+import type { Result } from '../jobs/result.ts';
 import type { ProofExecutor } from './proofExecutor.ts';
 import type { JobHooks } from './slot.ts';
 

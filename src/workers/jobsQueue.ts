@@ -6,7 +6,8 @@
  * from anywhere.
  */
 
-import type { QueuedJob, Split, Unfinished } from '../jobs/job.ts';
+import type { QueuedJob, Split } from '../jobs/job.ts';
+import type { Unfinished } from '../jobs/result.ts';
 import type { JobHooks, Origin, QueueSlot, Settled, Slot } from './slot.ts';
 import { isUnfinished } from './slot.ts';
 

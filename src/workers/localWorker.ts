@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Job, Result } from '../jobs/job.ts';
+import type { Job } from '../jobs/job.ts';
 import { perform } from '../jobs/perform.ts';
+import type { Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { type Means, makeMeans } from '../jobs/work.ts';
 import type { KernelModules } from '../kernels/kernels.ts';

@@ -1,7 +1,8 @@
 /** A stream of jobs → a stream of answers, by workers. */
 
-import type { Answer, Job, QueuedJob, Result } from '../jobs/job.ts';
+import type { Job, QueuedJob } from '../jobs/job.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
+import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import type { KernelModules } from '../kernels/kernels.ts';
 import { jobHooks } from './jobHooks.ts';

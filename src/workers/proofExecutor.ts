@@ -1,15 +1,8 @@
 /** Proofs that all workers of a pool share. */
 
 import { now } from '../jobs/clock.ts';
-import type {
-  Answer,
-  Job,
-  NeedsResult,
-  ProofJob,
-  ProofNeeds,
-  Result,
-  SharedProof,
-} from '../jobs/job.ts';
+import type { Job, ProofJob, SharedProof } from '../jobs/job.ts';
+import type { Answer, NeedsResult, ProofNeeds, Result } from '../jobs/result.ts';
 import { bitLength } from '../prime/bits.ts';
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { Submit } from '../prime/proof/ecpp/parallel.ts';

@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Answer, Job, QueuedJob, Result } from '../jobs/job.ts';
+import type { Job, QueuedJob } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
 import { perform } from '../jobs/perform.ts';
+import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { type Means, makeMeans } from '../jobs/work.ts';
 import type { KernelModules } from '../kernels/kernels.ts';

@@ -1,6 +1,7 @@
 /** What the jobs queue holds, and what it asks about it. */
 
-import type { Split, Unfinished } from '../jobs/job.ts';
+import type { Split } from '../jobs/job.ts';
+import type { Unfinished } from '../jobs/result.ts';
 
 /** What the queue asks about jobs and results, of which it knows nothing. */
 export interface JobHooks<J, R> {

@@ -2,8 +2,9 @@
 
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { now } from '../jobs/clock.ts';
-import type { Job, Result } from '../jobs/job.ts';
+import type { Job } from '../jobs/job.ts';
 import { perform } from '../jobs/perform.ts';
+import type { Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { makeMeans } from '../jobs/work.ts';
 import type { KernelModules } from '../kernels/kernels.ts';

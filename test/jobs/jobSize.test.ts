@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/jobs/counts.ts';
-import type { Result } from '../../src/jobs/job.ts';
 import { JobSizer } from '../../src/jobs/jobSize.ts';
+import type { Result } from '../../src/jobs/result.ts';
 import { PRIME } from '../../src/prime/verdict.ts';
 import { holds } from '../text/property.ts';
 import { block, number, range, settings } from '../workers/support.ts';

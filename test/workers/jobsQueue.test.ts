@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/jobs/counts.ts';
-import type { Answer, Job, Result } from '../../src/jobs/job.ts';
+import type { Job } from '../../src/jobs/job.ts';
 import { kindOf } from '../../src/jobs/jobKinds.ts';
 import { JobSizer } from '../../src/jobs/jobSize.ts';
+import type { Answer, Result } from '../../src/jobs/result.ts';
 import { jobHooks } from '../../src/workers/jobHooks.ts';
 import { JobsQueue } from '../../src/workers/jobsQueue.ts';
 import type { Slot } from '../../src/workers/slot.ts';

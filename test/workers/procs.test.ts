@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Answer, Job, QueuedJob } from '../../src/jobs/job.ts';
+import type { Job, QueuedJob } from '../../src/jobs/job.ts';
+import type { Answer } from '../../src/jobs/result.ts';
 import type { Settings } from '../../src/jobs/settings.ts';
 import { procs } from '../../src/workers/procs.ts';
 import { sequential } from '../../src/workers/sequential.ts';

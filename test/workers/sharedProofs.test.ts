@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Answer, Job, NumberResult, ProofJob } from '../../src/jobs/job.ts';
+import type { Job, ProofJob } from '../../src/jobs/job.ts';
+import type { Answer, NumberResult } from '../../src/jobs/result.ts';
 import type { Settings } from '../../src/jobs/settings.ts';
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
 import type { ProofProgress } from '../../src/workers/proofExecutor.ts';

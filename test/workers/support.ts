@@ -3,8 +3,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { addCounts, type Counts, NO_COUNTS } from '../../src/jobs/counts.ts';
-import type { Answer, BlockJob, Job, QueuedJob, RangeJob } from '../../src/jobs/job.ts';
+import type { BlockJob, Job, QueuedJob, RangeJob } from '../../src/jobs/job.ts';
 import { diagnosticsOf, LineNumbers } from '../../src/jobs/lineNumbers.ts';
+import type { Answer } from '../../src/jobs/result.ts';
 import type { Settings } from '../../src/jobs/settings.ts';
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
 import type { Act, AtPill } from './faults/script.ts';

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Answer, Job, Result, Split } from '../../src/jobs/job.ts';
+import type { Job, Split } from '../../src/jobs/job.ts';
 import { kindOf } from '../../src/jobs/jobKinds.ts';
+import type { Answer, Result } from '../../src/jobs/result.ts';
 import { LocalWorker } from '../../src/workers/localWorker.ts';
 import { procs } from '../../src/workers/procs.ts';
 import { sequential } from '../../src/workers/sequential.ts';

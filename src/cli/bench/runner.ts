@@ -9,9 +9,10 @@ import {
   type MutableCounts,
   NO_COUNTS,
 } from '../../jobs/counts.ts';
-import type { Answer, QueuedJob } from '../../jobs/job.ts';
+import type { QueuedJob } from '../../jobs/job.ts';
 import { kindOf } from '../../jobs/jobKinds.ts';
 import { diagnosticsOf, LineNumbers } from '../../jobs/lineNumbers.ts';
+import type { Answer } from '../../jobs/result.ts';
 import { answers, type Run } from '../../workers/answers.ts';
 import { WorkersFailed } from '../../workers/errors.ts';
 import type { Terminal } from '../session.ts';

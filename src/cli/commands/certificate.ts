@@ -1,4 +1,4 @@
-import type { Answer } from '../../jobs/job.ts';
+import type { Answer } from '../../jobs/result.ts';
 import { writePari } from '../../text/certificates/pari.ts';
 import { readCertificate } from '../../text/certificates/read.ts';
 import { writePrimo } from '../../text/certificates/writePrimo.ts';

@@ -1,5 +1,6 @@
-import type { Answer, ProofJob, QueuedJob } from '../../jobs/job.ts';
+import type { ProofJob, QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
+import type { Answer } from '../../jobs/result.ts';
 import type { Run } from '../../workers/answers.ts';
 import type { CertificateFormat } from '../certificateFormat.ts';
 import { endless, seeHelp } from '../operands.ts';

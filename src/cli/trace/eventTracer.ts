@@ -1,5 +1,6 @@
 import { now } from '../../jobs/clock.ts';
-import type { Answer, Job, Result, Split } from '../../jobs/job.ts';
+import type { Job, Split } from '../../jobs/job.ts';
+import type { Answer, Result } from '../../jobs/result.ts';
 import type { Slot } from '../../workers/slot.ts';
 import type { Tracer, WorkerTracer } from '../../workers/tracer.ts';
 import { answerLabel, answerName, jobName } from './labels.ts';

@@ -1,8 +1,9 @@
 /** Jobs and answers as a trace calls them. */
 
 import type { Counts } from '../../jobs/counts.ts';
-import type { Answer, Job } from '../../jobs/job.ts';
+import type { Job } from '../../jobs/job.ts';
 import { kindOf } from '../../jobs/jobKinds.ts';
+import type { Answer } from '../../jobs/result.ts';
 import { grouped } from '../../text/grouped.ts';
 import type { Kind } from '../../text/rows.ts';
 import type { Label } from './traceEvents.ts';

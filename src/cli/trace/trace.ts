@@ -1,4 +1,5 @@
-import type { Job, Result } from '../../jobs/job.ts';
+import type { Job } from '../../jobs/job.ts';
+import type { Result } from '../../jobs/result.ts';
 import type { Tracer } from '../../workers/tracer.ts';
 import { cannotWrite, type OutputFile, refuseUnwritable } from '../outputFile.ts';
 import type { Diagnostics } from '../terminal/diagnostics.ts';

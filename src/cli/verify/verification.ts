@@ -1,8 +1,9 @@
 import { now } from '../../jobs/clock.ts';
 import { NO_COUNTS } from '../../jobs/counts.ts';
-import type { Answer, JobKind, QueuedJob } from '../../jobs/job.ts';
+import type { JobKind, QueuedJob } from '../../jobs/job.ts';
 import { kindOf } from '../../jobs/jobKinds.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
+import type { Answer } from '../../jobs/result.ts';
 import type { Settings } from '../../jobs/settings.ts';
 import { type Outcome, outcomeOfFlawed } from '../../prime/proof/verify.ts';
 import { failureRow, type OutcomeFormat, outcomeRow } from '../../text/certificates/rows.ts';

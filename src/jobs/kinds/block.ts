@@ -1,9 +1,10 @@
 import type { Entry } from '../../text/line.ts';
 import { Batch } from '../batch.ts';
 import { cutBlock, halfBlock } from '../divide.ts';
-import type { BlockJob, RowsResult, Split } from '../job.ts';
+import type { BlockJob, Split } from '../job.ts';
 import { isLongEntry } from '../limits.ts';
 import { type Line, lineAt, lineJob } from '../readLines.ts';
+import type { RowsResult } from '../result.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
 import type { Work } from '../work.ts';
 import { performList } from './list.ts';

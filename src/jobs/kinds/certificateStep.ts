@@ -1,4 +1,5 @@
-import type { CertificateStepJob, StepResult } from '../job.ts';
+import type { CertificateStepJob } from '../job.ts';
+import type { StepResult } from '../result.ts';
 import type { Means } from '../work.ts';
 
 /** Verifies one step of a certificate. */

@@ -1,4 +1,5 @@
-import type { ErrorJob, RowsResult } from '../job.ts';
+import type { ErrorJob } from '../job.ts';
+import type { RowsResult } from '../result.ts';
 import type { Work } from '../work.ts';
 
 /** Answers a text that is not a number. */

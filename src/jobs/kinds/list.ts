@@ -1,7 +1,8 @@
 import { addRows, Batch } from '../batch.ts';
-import type { ListJob, RowsResult, Split } from '../job.ts';
+import type { ListJob, Split } from '../job.ts';
 import { isLong } from '../limits.ts';
 import { cutList, halfList, numbersOf } from '../list.ts';
+import type { RowsResult } from '../result.ts';
 import type { Work } from '../work.ts';
 
 /**

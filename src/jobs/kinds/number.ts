@@ -1,5 +1,6 @@
 import { row } from '../../text/rows.ts';
-import type { NumberJob, NumberResult } from '../job.ts';
+import type { NumberJob } from '../job.ts';
+import type { NumberResult } from '../result.ts';
 import type { Means } from '../work.ts';
 
 /** Checks one number, and renders its row. */

@@ -1,7 +1,8 @@
 import { addRows, Batch } from '../batch.ts';
 import { cutNumbers, halfNumbers } from '../divide.ts';
-import type { NumbersJob, RowsResult, Split } from '../job.ts';
+import type { NumbersJob, Split } from '../job.ts';
 import { isLong } from '../limits.ts';
+import type { RowsResult } from '../result.ts';
 import type { Work } from '../work.ts';
 
 /** Checks the numbers of a line; before one that takes long, what follows it is handed back. */

@@ -1,6 +1,7 @@
 import { row } from '../../text/rows.ts';
 import { now } from '../clock.ts';
-import type { NeedsResult, NumberResult, ProofJob } from '../job.ts';
+import type { ProofJob } from '../job.ts';
+import type { NeedsResult, NumberResult } from '../result.ts';
 import type { Means } from '../work.ts';
 
 /** Proves that one number is prime, and renders its row, or says what a shared proof needs. */

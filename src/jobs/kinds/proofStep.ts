@@ -1,4 +1,5 @@
-import type { ProofStepJob, ProofStepResult } from '../job.ts';
+import type { ProofStepJob } from '../job.ts';
+import type { ProofStepResult } from '../result.ts';
 import type { Means } from '../work.ts';
 
 /** Does a part of a proof by elliptic curves. */

@@ -3,8 +3,9 @@ import { isKindFormat, type Kind, type KindFormat, type Style } from '../../text
 import { addRows, Batch } from '../batch.ts';
 import type { Checked } from '../checker.ts';
 import { cutRange } from '../divide.ts';
-import type { RangeJob, RowsResult, Split } from '../job.ts';
+import type { RangeJob, Split } from '../job.ts';
 import { isSieved, mostSieved, testedLength } from '../jobSize.ts';
+import type { RowsResult } from '../result.ts';
 import { sieveFormat } from '../settings.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
 import type { Work } from '../work.ts';

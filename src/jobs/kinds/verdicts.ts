@@ -1,7 +1,8 @@
 import type { Verdict } from '../../prime/verdict.ts';
 import { Batch } from '../batch.ts';
 import { cutVerdicts, halfVerdicts } from '../divide.ts';
-import type { Split, VerdictsJob, VerdictsResult } from '../job.ts';
+import type { Split, VerdictsJob } from '../job.ts';
+import type { VerdictsResult } from '../result.ts';
 import { TimeSlice } from '../timeSlice.ts';
 import type { Means } from '../work.ts';
 

@@ -1,7 +1,8 @@
 /** The built worker, but it takes the prime 97 for a probable prime. */
 
 import { type MessagePort, workerData } from 'node:worker_threads';
-import type { Job, Result } from '../../../src/jobs/job.ts';
+import type { Job } from '../../../src/jobs/job.ts';
+import type { Result } from '../../../src/jobs/result.ts';
 import type { MessageFromWorker } from '../../../src/workers/messages.ts';
 
 const { port } = workerData as { readonly port: MessagePort };

@@ -6,7 +6,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { NO_COUNTS } from '../../../src/jobs/counts.ts';
-import type { BlockJob, RangeJob, RowsResult, Split } from '../../../src/jobs/job.ts';
+import type { BlockJob, RangeJob, Split } from '../../../src/jobs/job.ts';
+import type { RowsResult } from '../../../src/jobs/result.ts';
 import {
   type JobMessage,
   type MessageFromWorker,
