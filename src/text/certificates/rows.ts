@@ -5,7 +5,8 @@ import type { Certificate } from '../../prime/proof/certificate.ts';
 import type { Flaw, Outcome } from '../../prime/proof/verify.ts';
 import { visible } from '../escape.ts';
 import { grouped } from '../grouped.ts';
-import { jsonEvidence, type RowFormat, type Style, verdictPhrase } from '../rows.ts';
+import { verdictPhrase } from '../phrases.ts';
+import { jsonEvidence, type RowFormat, type Style } from '../rows.ts';
 import type { CertificateFormat } from './read.ts';
 
 /** The formats of `procs verify`. */
