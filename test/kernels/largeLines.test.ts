@@ -7,7 +7,8 @@ import { primality } from '../../src/prime/index.ts';
 import { isKindFormat, type KindFormat, kindRow } from '../../src/text/rows.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 
-const started = startMontgomery(await loadMontgomery());
+const code = await loadMontgomery();
+const started = startMontgomery(code);
 if (started === undefined) throw new Error('multiply-add is not fused here');
 const kernel: LargeLines = started.lines;
 const random = randomIntegers(seed);
@@ -96,6 +97,21 @@ test('CR LF, leading zeros and a last line without newline keep the text of the 
   expect(answer('0000000000000000000000000000000000001\n7\n').rows).toBe(
     '0000000000000000000000000000000000001\n               7  P\n',
   );
+});
+
+test('rows are right after trial division of a longer number by the same kernel', () => {
+  const fresh = startMontgomery(code);
+  if (fresh === undefined) throw new Error('multiply-add is not fused here');
+  const lines = numbersOf(80, 300).concat('1000000000000000000000000000057');
+  const rows = () => {
+    fresh.lines.load(Buffer.from(lines.join('\n')));
+    return Buffer.from(fresh.lines.run(0, 'book', Infinity, () => 0).rows).toString();
+  };
+  expect(rows()).toBe(expected(lines, 'book'));
+  for (const bits of [200, 1000, 3000]) {
+    fresh.smallFactor(2n ** BigInt(bits) + 1n);
+    expect(rows()).toBe(expected(lines, 'book'));
+  }
 });
 
 test('a line that is not the digits of a number is left to the caller', () => {

@@ -98,3 +98,17 @@ test.concurrent('a range has P at a number of special form, sieved and with time
     `${2n ** 127n - 1n}: prime (Lucas–Lehmer)\n`,
   );
 });
+
+test.concurrent('numbers of special form among others, all in decimal, leave the rows of the others as they are', async () => {
+  const file = join(scratch(), 'decimal.txt');
+  const lines = Array.from({ length: 500 }, (_, i) => [
+    10n ** 30n + 57n,
+    2n ** BigInt(65 + i) - 1n,
+  ]).flat();
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const { stdout } = await bash(`PROCS_ENGINE=bigint procs ${file} --sequential`);
+  expect(stdout.match(/57 {2}p\n/g)).toHaveLength(500);
+  for (const how of ['-w1', '-w2', '--sequential']) {
+    expect((await procs([file, how])).stdout).toBe(stdout);
+  }
+});

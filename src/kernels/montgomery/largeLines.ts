@@ -81,6 +81,8 @@ export class LargeLines {
     const block = kernel.BLOCK.value;
     const end = block + this.#length;
     kernel.clearRows();
+    // A deeper trial division of another caller has moved them.
+    if (this.#depth !== this.#trial.depth) this.#useTables(this.#trial.depth);
     let next = block + at;
     let leftOver = false;
     do {
@@ -110,14 +112,18 @@ export class LargeLines {
 
   /** Makes tables of trial division for numbers of that many words; returns whether it can. */
   #deepen(words: number): boolean {
-    const depthOf = (count: number) => trialDepthOf(Math.max(65, 64 * count));
-    this.#depth = Math.max(this.#depth, depthOf(words));
-    const tables = this.#trial.tables(this.#depth);
+    return this.#useTables(Math.max(this.#trial.depth, depthOf(words)));
+  }
+
+  /** Tells the kernel where the tables of that depth are; returns whether there are any. */
+  #useTables(depth: number): boolean {
+    const tables = this.#trial.tables(depth);
     if (tables === undefined) return false;
+    this.#depth = depth;
     this.#kernel.setTables(tables.products, tables.ends, tables.primes);
-    for (let count = 1; count <= MOST_WORDS; count++) {
-      const depth = depthOf(count);
-      if (depth <= this.#depth) this.#trialBlocks[count] = tables.blocksBelow[depth] as number;
+    for (let words = 1; words <= MOST_WORDS; words++) {
+      const octave = depthOf(words);
+      if (octave <= depth) this.#trialBlocks[words] = tables.blocksBelow[octave] as number;
     }
     return true;
   }
@@ -182,4 +188,9 @@ export class LargeLines {
     const words = new BigUint64Array(kernel.memory.buffer, kernel.wordsAt(place), count);
     return words.reduceRight((n, word) => (n << 64n) | word, 0n);
   }
+}
+
+/** How deep trial division of numbers of that many words goes. */
+function depthOf(words: number): number {
+  return trialDepthOf(Math.max(65, 64 * words));
 }

@@ -36,6 +36,11 @@ export class LongTrialDivision {
     return this.#sound ? this.#find(n, k) : reference(n, k);
   }
 
+  /** The k of the tables that there are; 0 before the first. A deeper k moves them. */
+  get depth(): number {
+    return this.#table?.k ?? 0;
+  }
+
   /**
    * Where the tables of the odd primes below 2^k are in the kernel's memory, or undefined if the
    * kernel has not passed their test. Other tables are gone.
