@@ -62,8 +62,7 @@ Exit status:
   2  bad usage, a bad number, an unreadable file; all other numbers are answered
   3  a check could not be finished; all other numbers are answered
   70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM; the last line says how to
-  go on
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
 
 export const EXAMPLES_OF_CHECK: string = `Are these numbers prime?
@@ -99,12 +98,16 @@ Examples:
 
 export const STATUS_OF_PROVE: string = `
 A proof is announced after the certificate, as it is written, has been verified.
+A certificate has a place in Primo's format if it has no steps by n - 1 or n + 1
+that are not known there, in PARI's if all its steps are elliptic curves.
 
 Exit status:
   0  every number is proved prime
   1  some number is not prime
   2  bad usage, a bad number, a certificate that can't be written
   3  a prime could not be proved, or a proof not be finished
+  70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
 
 export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?
@@ -147,9 +150,11 @@ Limits:
   a file has at most ${grouped(MAX_BYTES)} bytes, a number ${grouped(MAX_CERTIFICATE_DIGITS)} digits;
   a certificate has at most ${grouped(MAX_STEPS)} steps
 
-Exit status, the highest of all files:
-  0  proved prime
+Exit status:
+  0  proved prime; of several files the highest status counts
   1  not prime, whatever the certificate says
   2  not proved by this certificate; bad usage
   3  the certificate can't be read, or not be verified to the end
+  70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;

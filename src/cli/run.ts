@@ -67,7 +67,9 @@ async function traceOf(
 }
 
 /** After an output has failed, where some numbers are answered and the others can be. */
-function howToGoOn(tally: Tally, { resumeHint }: Presentation): string {
+function howToGoOn(tally: Tally, { resumeHint, totals }: Presentation): string {
+  // Totals that were not written can't be gone on with.
+  if (totals !== undefined) return '';
   const count = answered(tally.counts);
   const hint = resumeHint?.(tally) ?? '';
   return count === 0 || hint === '' ? '' : `, after ${quantity(count, 'number')}${hint}`;
