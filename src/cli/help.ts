@@ -98,8 +98,7 @@ Examples:
 
 export const STATUS_OF_PROVE: string = `
 A proof is announced after the certificate, as it is written, has been verified.
-A certificate has a place in Primo's format if it has no steps by n - 1 or n + 1
-that are not known there, in PARI's if all its steps are elliptic curves.
+For the formats primo and pari it is by elliptic curves alone.
 
 Exit status:
   0  every number is proved prime

@@ -36,24 +36,28 @@ const TOO_LONG = 10n ** BigInt(MAX_DIGITS);
  *
  * @param shared leaves large proofs by elliptic curves, and the verifier's work on them, to others;
  *   the verdict and the certificate are those of a proof that is not shared
+ * @param curvesOnly leaves out the theorems on factors of n - 1 and n + 1
  */
 export function proveVerified(n: bigint, engineFor: EngineFor): Proved;
 export function proveVerified(
   n: bigint,
   engineFor: EngineFor,
   shared: SharedProof | undefined,
+  curvesOnly?: boolean,
 ): Proved | Wanting;
 export function proveVerified(
   n: bigint,
   engineFor: EngineFor,
   shared?: SharedProof,
+  curvesOnly = false,
 ): Proved | Wanting {
   const ecpp = (q: bigint): EcppOutcome =>
     shared !== undefined && q >= shared.from
       ? foundFor(q, shared)
       : ecppCertificate(q, toolsFor(engineFor));
   try {
-    const outcome = n < TOO_LONG ? prove(n, { engineFor, ecpp }) : tooLong(n, engineFor);
+    const outcome =
+      n < TOO_LONG ? prove(n, { engineFor, ecpp, curvesOnly }) : tooLong(n, engineFor);
     return conclude(n, outcome, shared);
   } catch (error) {
     if (error instanceof NotYet) return { needs: error.needs };

@@ -20,6 +20,8 @@ export interface Settings extends Style {
   readonly maxRows?: number;
   /** Whether it matters, then, if a number before that end is not prime. */
   readonly marksKinds?: boolean;
+  /** Whether proofs have steps by elliptic curves alone. */
+  readonly curvesOnly?: boolean;
   /** Whether the jobs are steps of certificates: their code is loaded for nothing else. */
   readonly verifies?: boolean;
 }

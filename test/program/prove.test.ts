@@ -1,11 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bash, procs, ROOT, scratch } from './run.ts';
@@ -168,27 +161,26 @@ describe('prove --certificate', () => {
     expect(readdirSync(folder)).toEqual(['there']);
   });
 
-  test.concurrent('writes other formats, or says which step they have no place for', async () => {
+  test.concurrent('is by elliptic curves alone in the formats that have no place for other steps', async () => {
     const folder = scratch();
-    const [primo, pari] = [join(folder, 'primo'), join(folder, 'pari')];
-    expect(await procs(['prove', '97', '--certificate', pari, '--format', 'pari'])).toMatchObject({
-      status: 0,
-    });
-    expect(readFileSync(pari, 'utf8')).toBe('97\n');
-    const refused = await procs([
-      'prove',
-      '-q',
-      '2^127-1',
-      '--certificate',
-      primo,
-      '--format',
-      'primo',
-    ]);
-    expect(refused.stderr).toMatch(
-      /: step 1 is of type BLS5; expected .* \(give --format mpu\)\n$/,
+    for (const [format, beginning] of [
+      ['pari', '[[170141183460469231731687303715884105727, '],
+      ['primo', '[PRIMO - Primality Certificate]'],
+      ['mpu', '[MPU - Primality Certificate]'],
+    ] as const) {
+      const file = join(folder, format);
+      // By factors of n - 1 alone it is proved, too.
+      const ran = await procs(['prove', '2^127-1', '--certificate', file, '--format', format]);
+      expect(ran.status).toBe(0);
+      expect(ran.stdout).toContain(format === 'mpu' ? '(BLS5)' : '(ECPP');
+      expect(readFileSync(file, 'utf8').startsWith(beginning)).toBe(true);
+      expect(await procs(['verify', '-q', file])).toMatchObject({ status: 0, stderr: '' });
+    }
+    const small = join(folder, 'small');
+    expect((await procs(['prove', '97', '--certificate', small, '--format', 'pari'])).status).toBe(
+      0,
     );
-    expect(refused.status).toBe(2);
-    expect(existsSync(primo)).toBe(false);
+    expect(readFileSync(small, 'utf8')).toBe('97\n');
   });
 
   test.concurrent.each([

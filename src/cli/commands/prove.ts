@@ -37,7 +37,11 @@ const SHARED_FROM = 10n ** 250n;
 export function prove(operands: readonly string[], options: ProveOptions): Command {
   const { certificate: file, format } = options;
   if (operands.length === 0) throw new UsageError(NO_NUMBER);
-  const settings = settingsOf(withRows(options), { format: 'sentences', times: true });
+  const settings = {
+    ...settingsOf(withRows(options), { format: 'sentences', times: true }),
+    // The others have no place for every step.
+    curvesOnly: format === 'primo' || format === 'pari',
+  };
   const questions = operands.map((operand) => questionOf(operand, settings));
   const isSingle = questions.length === 1 && questions.every(({ kind }) => !kind.endsWith('range'));
   if (file !== undefined && !isSingle) {

@@ -13,6 +13,8 @@ export interface ProverOptions {
   readonly engineFor?: EngineFor | undefined;
   /** Proves by elliptic curves what factors of n - 1 and n + 1 do not prove at once. */
   readonly ecpp?: ((n: bigint) => EcppOutcome) | undefined;
+  /** Leaves factors of n - 1 and n + 1 out, where there are elliptic curves. */
+  readonly curvesOnly?: boolean;
 }
 
 /**
@@ -42,7 +44,8 @@ export function prove(n: bigint, options: ProverOptions = {}): ProofOutcome {
   const verdict = primality(n, options.engineFor);
   if (verdict.kind === 'neither') return { type: 'neither' };
   if (verdict.kind === 'composite') return { type: 'composite', evidence: verdict.evidence };
-  return new Prover(options).prove(n);
+  const { ecpp, curvesOnly = false } = options;
+  return curvesOnly && ecpp && n >= SMALL_BELOW ? ecpp(n) : new Prover(options).prove(n);
 }
 
 /** What is known of a number that is to be settled. */
