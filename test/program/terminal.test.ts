@@ -50,7 +50,7 @@ test.concurrent('the progress line stays while rows are written to a file', asyn
   const line = 'timeout -s INT 2 procs 1..10^9 -w 2 >rows; rm rows';
   const sent = await onTerminal(line, { cwd: scratch() });
   const texts = sent.split(CLEAR_LINE).slice(1, -1);
-  expect(texts.length).toBeGreaterThan(3);
+  expect(texts.length).toBeGreaterThan(1);
   for (const text of texts) expect(text).toContain(' numbers  ');
 });
 
