@@ -35,7 +35,7 @@ export interface Options {
   readonly base?: number;
   /** The most rows. */
   readonly maxCount?: number;
-  /** The file that is told who did what. */
+  /** The file of the trace: who did what. */
   readonly trace?: string;
 }
 

@@ -32,7 +32,7 @@ export class LineBudget {
   }
 }
 
-/** The digits that count for a product of numbers of so many digits, or for another operation. */
+/** The digits that count for a product of numbers of that many digits, or for another operation. */
 export function productDigits(a: number, b: number): number {
   return Math.max(a, b) * Math.min(1, (Math.min(a, b) + OVERHEAD) / LARGE);
 }

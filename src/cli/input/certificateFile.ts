@@ -50,7 +50,7 @@ function withoutMark(text: string): string {
 }
 
 /**
- * Certificates of so many bytes in all, of numbers of 150 digits at most, are verified before a worker would
+ * Certificates of this many bytes in all, of numbers of 150 digits at most, are verified before a worker would
  * have started.
  */
 const QUICK_BYTES = 12_000;

@@ -5,7 +5,7 @@ import type { StatusLine } from './statusLine.ts';
 
 const INTERVAL_MS = 200;
 
-/** The rate is that of the last so many looks, so that it follows the work without jumping. */
+/** The rate is that of the last few looks, so that it follows the work without jumping. */
 const LOOKS = 25;
 
 /** A share so small that the rest takes longer than this has no time left. */

@@ -10,7 +10,7 @@ const RANGE = 2n;
 /** Digits times steps of a call into the kernel: a few milliseconds, if one step is not longer. */
 const DIGITS_OF_A_CALL = 200_000;
 
-/** So many digits tell almost all residues apart. */
+/** This many digits tell almost all residues apart. */
 const FEW_DIGITS = 4;
 
 /** Digits of a number in an array of the kernel, to be put back. */

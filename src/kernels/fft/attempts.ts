@@ -2,7 +2,7 @@ import { bitLength } from '../../prime/bits.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Length } from './length.ts';
 
-/** The lengths to try for a number of so many bits. */
+/** The lengths to try for a number of that many bits. */
 export type Lengths = (bits: number) => Iterable<Length>;
 
 /** So often a test is begun or continued with another transform before it is given up. */

@@ -1,6 +1,6 @@
 import { bitLength } from '../../prime/bits.ts';
 
-/** So many leading bits of two numbers decide on the next quotients of Euclid's algorithm. */
+/** This many leading bits of two numbers decide on the next quotients of Euclid's algorithm. */
 const LEADING = 50;
 
 /** Bits by which those quotients make the numbers shorter. */
@@ -34,7 +34,7 @@ export function inverseModulo(a: bigint, m: bigint): bigint | undefined {
   return ((t % m) + m) % m;
 }
 
-/** Steps from r0 >= r1 > 0 on, at least one, until r1 is shorter than r0 was by about so many bits. */
+/** Steps from r0 >= r1 > 0 on, at least one, until r1 is shorter than r0 was by about that many bits. */
 function shorten(r: Pair['r'], bits: number): Matrix {
   if (bits <= LEHMER_BITS) return leadingQuotients(r) ?? divided(r);
   const length = bitLength(r[0]);

@@ -26,7 +26,7 @@ export const MOST_ERROR = 0.25;
  *
  * Coefficients are sums of L products of digits, each at most B/2 in size and as good as random: a
  * transform makes errors in proportion to the root of the sum of their squares, which is B²·√L, with
- * some growth for its stages: B²·L^0.62 fits best. With digits of so many bits the largest error of
+ * some growth for its stages: B²·L^0.62 fits best. With digits of that many bits the largest error of
  * thousands of squarings was at most 0.11 for all L from 64 to 12,288 that were tried, and 0.03 for
  * one squaring with L = 186,624 (measured). Where all digits are as large as can be, errors are three
  * times as large: that is noticed, and another transform is used.

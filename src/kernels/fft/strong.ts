@@ -21,13 +21,13 @@ export class StrongTest {
   /** With n - 1 = d·2^s: the binary digits of d, then s - 1 zeros. */
   readonly #digits: string;
   readonly #digitsOfD: number;
-  /** A power is multiplied into its check after so many steps; they divide all that are left. */
+  /** A power is multiplied into its check after this many steps; they divide all that are left. */
   readonly #block: number;
 
   constructor(n: bigint) {
     this.#digits = (n >> 1n).toString(2);
     this.#digitsOfD = this.#digits.length - trailingZeros(n - 1n) + 1;
-    // 2 to the power of so many digits is below n - 1.
+    // 2 to the power of that many digits is below n - 1.
     const most = 31 - Math.clz32(bitLength(n) - 1);
     const { done, block } = blocksOf(this.#digits.length, most);
     this.#block = block;

@@ -38,5 +38,5 @@ export function readCertificate(text: string): ReadCertificate {
   throw first;
 }
 
-/** PARI's beginning is looked for among so many characters. */
+/** PARI's beginning is looked for among this many characters. */
 const HEAD = 1 << 16;

@@ -7,7 +7,7 @@ import { verifyCertificate } from '../../../src/prime/proof/verify.ts';
 import { vectors } from '../../vectors.ts';
 import { randomIntegers, seed } from '../random.ts';
 
-/** A random prime of so many bits. */
+/** A random prime of that many bits. */
 function randomPrime(bits: number, random: (bits: number) => bigint): bigint {
   let n = random(bits) | 1n | (1n << BigInt(bits - 1));
   while (primality(n).kind === 'composite') n += 2n;
