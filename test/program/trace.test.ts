@@ -141,7 +141,10 @@ test.concurrent('--trace names the lines and the file of a job, and counts what 
 
 test.concurrent('a job that is handed back in part is answered in every part', async () => {
   const cwd = scratch();
-  await bash('procs 10^300..10^300+20000 -w 2 -p --trace t.json', { cwd });
+  // The line that takes long is a job of its own: what follows it is handed back.
+  const others = '10^30+57\n'.repeat(50);
+  writeFileSync(join(cwd, 'n.txt'), `${others}2^4423-1\n${others}`);
+  await bash('procs n.txt -w 2 --trace t.json', { cwd });
   const tracks = workersOf(tracksOf(join(cwd, 't.json')));
   const events = tracks.flat();
   const rests = events.filter(({ name }) => name === 'hand back the rest');
@@ -155,8 +158,7 @@ test.concurrent('a job that is handed back in part is answered in every part', a
   const primes = tracks
     .flatMap(jobsOf)
     .map(({ args = {} }) => Number(args['probable primes'] ?? 0));
-  const { stdout } = await bash('procs 10^300..10^300+20000 -p | wc -l', { cwd });
-  expect(primes.reduce((sum, count) => sum + count)).toBe(Number(stdout));
+  expect(primes.reduce((sum, count) => sum + count)).toBe(100);
 });
 
 test.concurrent('--sequential has one track, with each check and each report', async () => {
