@@ -55,7 +55,9 @@ test('a step that goes wrong is done again', () => {
       }
     };
     const bad: Exports = { ...good, squares: spoil(good.squares), lucas: spoil(good.lucas) };
-    const iteration = iterationOf(2000, subtrahend, 1234);
+    // From 0 or 1 on there is nothing that the check could compare: no test begins there.
+    const { form, ...rest } = iterationOf(2000, subtrahend, 1234);
+    const iteration = { ...rest, form, start: form.n / 3n };
     expect(new FftKernel(bad).iterate([iteration])).toEqual([iterate(iteration)]);
     expect(calls).toBeGreaterThan(35);
   }
