@@ -1,4 +1,5 @@
 import { trailingZeros } from './bits.ts';
+import { gcd } from './gcd.ts';
 import { exactSquareRoot } from './isqrt.ts';
 import { jacobi } from './jacobi.ts';
 import type { Evidence } from './verdict.ts';
@@ -85,9 +86,4 @@ function lucasSequences(k: bigint, D: bigint, n: bigint): LucasSequences {
 /** x/2 modulo the odd n. */
 function half(x: bigint, n: bigint): bigint {
   return (BigInt.asUintN(1, x) === 0n ? x : x + n) >> 1n;
-}
-
-function gcd(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
 }

@@ -1,3 +1,4 @@
+import { productsOfPairs } from './productTree.ts';
 import { primesBelow } from './smallPrimes.ts';
 
 /**
@@ -90,12 +91,4 @@ function buildOctave(k: number): Octave {
     levels.push(level);
   }
   return { primes, leafSize, levels };
-}
-
-function productsOfPairs(factors: readonly bigint[]): bigint[] {
-  const products: bigint[] = [];
-  for (let i = 0; i < factors.length; i += 2) {
-    products.push((factors[i] ?? 1n) * (factors[i + 1] ?? 1n));
-  }
-  return products;
 }

@@ -1,4 +1,5 @@
 import { bitLength } from '../../prime/bits.ts';
+import { leadingSteps } from '../../prime/lehmer.ts';
 
 /** This many leading bits of two numbers decide on the next quotients of Euclid's algorithm. */
 const LEADING = 50;
@@ -36,7 +37,7 @@ export function inverseModulo(a: bigint, m: bigint): bigint | undefined {
 
 /** Steps from r0 >= r1 > 0 on, at least one, until r1 is shorter than r0 was by about that many bits. */
 function shorten(r: Pair['r'], bits: number): Matrix {
-  if (bits <= LEHMER_BITS) return leadingQuotients(r) ?? divided(r);
+  if (bits <= LEHMER_BITS) return leadingMatrix(r) ?? divided(r);
   const length = bitLength(r[0]);
   const cut = Math.max(0, Math.floor(length - 2 * bits - GUARD));
   const goal = length - cut - bits;
@@ -74,18 +75,11 @@ function product([A, B, C, D]: Matrix, [x, y]: readonly [bigint, bigint]): [bigi
   return [A * x + B * y, C * x + D * y];
 }
 
-/** The steps that the leading bits of the numbers decide, if there are any: Knuth's algorithm L. */
-function leadingQuotients([r0, r1]: Pair['r']): Matrix | undefined {
+/** The steps that the leading bits of the numbers decide, if there are any. */
+function leadingMatrix([r0, r1]: Pair['r']): Matrix | undefined {
   const shift = BigInt(Math.max(0, bitLength(r0) - LEADING));
-  let x = Number(r0 >> shift);
-  let y = Number(r1 >> shift);
-  let [A, B, C, D] = [1, 0, 0, 1];
-  while (y + C !== 0 && y + D !== 0) {
-    const q = Math.floor((x + A) / (y + C));
-    if (q !== Math.floor((x + B) / (y + D))) break;
-    [A, C] = [C, A - q * C];
-    [B, D] = [D, B - q * D];
-    [x, y] = [y, x - q * y];
-  }
-  return B === 0 ? undefined : [BigInt(A), BigInt(B), BigInt(C), BigInt(D)];
+  const steps = leadingSteps(Number(r0 >> shift), Number(r1 >> shift));
+  if (steps === undefined) return undefined;
+  const [A, B, C, D] = steps;
+  return [BigInt(A), BigInt(B), BigInt(C), BigInt(D)];
 }

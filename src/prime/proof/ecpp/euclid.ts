@@ -5,6 +5,8 @@
  * divisions.
  */
 
+import { leadingSteps } from '../../lehmer.ts';
+
 /** Two consecutive remainders, the first one larger. */
 export type Remainders = readonly [bigint, bigint];
 
@@ -71,17 +73,9 @@ interface Matrix {
 
 /** The steps that the leading parts of both numbers determine, undefined where there are none. */
 function leadingQuotients(first: bigint, second: bigint): Matrix | undefined {
-  let x = Number(first);
-  let y = Number(second);
-  let [a, b, c, d] = [1, 0, 0, 1];
-  while (y + c !== 0 && y + d !== 0) {
-    const quotient = Math.floor((x + a) / (y + c));
-    if (quotient !== Math.floor((x + b) / (y + d))) break;
-    [a, c] = [c, a - quotient * c];
-    [b, d] = [d, b - quotient * d];
-    [x, y] = [y, x - quotient * y];
-  }
-  if (b === 0) return undefined;
+  const steps = leadingSteps(Number(first), Number(second));
+  if (steps === undefined) return undefined;
+  const [a, b, c, d] = steps;
   return { a: BigInt(a), b: BigInt(b), c: BigInt(c), d: BigInt(d) };
 }
 

@@ -1,3 +1,5 @@
+import { gcd } from '../../gcd.ts';
+
 /**
  * Positive definite binary quadratic forms ax² + bxy + cy² of discriminant D = b² - 4ac < 0, in
  * Number arithmetic: exact while |D| < 10^9.
@@ -72,11 +74,6 @@ export function bezout(a: number, b: number): { gcd: number; x: number; y: numbe
     [y, v] = [v, y - quotient * v];
   }
   return a < 0 ? { gcd: -a, x: -x, y: -y } : { gcd: a, x, y };
-}
-
-export function gcd(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return Math.abs(a);
 }
 
 export function modulo(x: number, m: number): number {

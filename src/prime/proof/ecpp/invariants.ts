@@ -1,4 +1,5 @@
-import { bezout, type Form, gcd, modulo, translate, translation } from './forms.ts';
+import { gcd } from '../../gcd.ts';
+import { bezout, type Form, modulo, translate, translation } from './forms.ts';
 import { inverse, mod } from './residues.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { productsOfPairs } from '../../productTree.ts';
 import { primesBelow } from '../../smallPrimes.ts';
 import { gcd } from './euclid.ts';
 
@@ -39,12 +40,4 @@ function primorial(bound: number): bigint {
     primorials.set(bound, product);
   }
   return product;
-}
-
-function productsOfPairs(factors: readonly bigint[]): bigint[] {
-  const products: bigint[] = [];
-  for (let i = 0; i < factors.length; i += 2) {
-    products.push((factors[i] as bigint) * (factors[i + 1] ?? 1n));
-  }
-  return products;
 }
