@@ -8,11 +8,11 @@ export { iterate } from './montgomery/iterate';
 export { lucas } from './montgomery/lucas';
 export { strong } from './montgomery/strong';
 export { strongToBases } from './montgomery/bases';
-export { smallFactor } from './montgomery/trial';
+export { setTables, smallFactor } from './montgomery/trial';
 
 /** Lines of numbers to rows: see ../montgomery/largeLines.ts. */
 export { BLOCK, LIMB_COUNTS, MOST_BLOCK, ROWS, TRIAL_BLOCKS } from './montgomery/lines/memory';
-export { readLines, setTables, stopped, wantedWords } from './montgomery/lines/read';
+export { readLines, stopped, wantedWords } from './montgomery/lines/read';
 export { sortOpen, bitsAt, wordsAt } from './montgomery/lines/order';
 export {
   findDiscriminants,

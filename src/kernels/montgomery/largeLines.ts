@@ -1,7 +1,6 @@
 import type { Engine } from '../../prime/engine.ts';
 import { testedPrimality } from '../../prime/index.ts';
 import { findWitness, SORENSON_WEBSTER_BELOW } from '../../prime/sorensonWebster.ts';
-import { trialDepthOf } from '../../prime/trialDivision.ts';
 import type { Kind, KindFormat } from '../../text/rows.ts';
 import { FORMATS, type LineRows } from '../kernelRows.ts';
 import type { Exports } from './exports.ts';
@@ -15,8 +14,6 @@ const LEFT = 1;
 const NO_TABLE = 2;
 
 const NEWLINE = 10;
-/** Of numbers of 1,233 digits, the longest that the kernel reads here. */
-const MOST_WORDS = 64;
 const MOST_LIMBS = 127;
 /** The bits of the largest numbers for which there are proofs. */
 const PROVEN_BITS = 82;
@@ -42,8 +39,6 @@ export class LargeLines {
   readonly #trial: LongTrialDivision;
   readonly #engine: SoundEngine;
   readonly #limbCounts: Int32Array;
-  readonly #trialBlocks: Int32Array;
-  #depth = 0;
   #length = 0;
 
   /** @param engine the one that has the kernel */
@@ -51,9 +46,8 @@ export class LargeLines {
     this.#kernel = kernel;
     this.#trial = trial;
     this.#engine = engine;
-    const { memory, LIMB_COUNTS, TRIAL_BLOCKS } = kernel;
+    const { memory, LIMB_COUNTS } = kernel;
     this.#limbCounts = new Int32Array(memory.buffer, LIMB_COUNTS.value, MOST_LIMBS + 1);
-    this.#trialBlocks = new Int32Array(memory.buffer, TRIAL_BLOCKS.value, MOST_WORDS + 1);
   }
 
   /**
@@ -81,14 +75,13 @@ export class LargeLines {
     const block = kernel.BLOCK.value;
     const end = block + this.#length;
     kernel.clearRows();
-    // A deeper trial division of another caller has moved them.
-    if (this.#depth !== this.#trial.depth) this.#useTables(this.#trial.depth);
     let next = block + at;
     let leftOver = false;
     do {
       next = kernel.readLines(next, end);
       leftOver = kernel.stopped.value === LEFT;
-      if (kernel.stopped.value === NO_TABLE) leftOver = !this.#deepen(kernel.wantedWords.value);
+      if (kernel.stopped.value === NO_TABLE)
+        leftOver = !this.#trial.reachLines(kernel.wantedWords.value);
       this.#test();
       kernel.writeRows(FORMATS[format]);
     } while (next < end && !leftOver && this.#hasRoom && now() < deadline);
@@ -108,24 +101,6 @@ export class LargeLines {
   get #hasRoom(): boolean {
     const { memory, rowsEnd, MOST_BLOCK } = this.#kernel;
     return rowsEnd.value + 2 * MOST_BLOCK.value < memory.buffer.byteLength;
-  }
-
-  /** Makes tables of trial division for numbers of that many words; returns whether it can. */
-  #deepen(words: number): boolean {
-    return this.#useTables(Math.max(this.#trial.depth, depthOf(words)));
-  }
-
-  /** Tells the kernel where the tables of that depth are; returns whether there are any. */
-  #useTables(depth: number): boolean {
-    const tables = this.#trial.tables(depth);
-    if (tables === undefined) return false;
-    this.#depth = depth;
-    this.#kernel.setTables(tables.products, tables.ends, tables.primes);
-    for (let words = 1; words <= MOST_WORDS; words++) {
-      const octave = depthOf(words);
-      if (octave <= depth) this.#trialBlocks[words] = tables.blocksBelow[octave] as number;
-    }
-    return true;
   }
 
   /** Settles what trial division has left open in a batch. */
@@ -188,9 +163,4 @@ export class LargeLines {
     const words = new BigUint64Array(kernel.memory.buffer, kernel.wordsAt(place), count);
     return words.reduceRight((n, word) => (n << 64n) | word, 0n);
   }
-}
-
-/** How deep trial division of numbers of that many words goes. */
-function depthOf(words: number): number {
-  return trialDepthOf(Math.max(65, 64 * words));
 }

@@ -1,30 +1,31 @@
 import { findPrime } from '../../prime/remainderTree.ts';
+import { trialDepthOf } from '../../prime/trialDivision.ts';
 import type { Exports } from './exports.ts';
 import { buildTrialTable, type TrialTable } from './trialTable.ts';
 
 /** The trial depth of the longest numbers. The kernel's memory has no room for larger tables. */
 export const MOST_OCTAVES = 19;
 
-/** Addresses, as the kernel's `smallFactor` takes them. */
-export interface Tables {
-  readonly products: number;
-  readonly ends: number;
-  readonly primes: number;
-  /** For each octave from 0 on, how many blocks begin below 2^octave. */
-  readonly blocksBelow: readonly number[];
-}
+/** The words of the longest numbers of `LargeLines`, of 1,233 digits. */
+const MOST_LINE_WORDS = 64;
 
-/** Trial division of long numbers, by products of primes that fit into doubles. */
+/**
+ * Trial division of long numbers, by products of primes that fit into doubles. The kernel's tables are
+ * made and moved here alone, for `LargeLines` too.
+ */
 export class LongTrialDivision {
   readonly #kernel: Exports;
   readonly #words: BigUint64Array;
+  /** For a line's number of that many words, how many blocks of the tables to use; 0: none is known. */
+  readonly #lineBlocks: Int32Array;
   #table: TrialTable | undefined;
   #sound = false;
 
   constructor(kernel: Exports) {
     this.#kernel = kernel;
-    const { memory, INPUT, NUMBER } = kernel;
+    const { memory, INPUT, NUMBER, TRIAL_BLOCKS } = kernel;
     this.#words = new BigUint64Array(memory.buffer, INPUT.value, NUMBER.value / 8);
+    this.#lineBlocks = new Int32Array(memory.buffer, TRIAL_BLOCKS.value, MOST_LINE_WORDS + 1);
   }
 
   /**
@@ -32,29 +33,18 @@ export class LongTrialDivision {
    * 8 <= k <= `MOST_OCTAVES`.
    */
   smallFactor(n: bigint, k: number): number | undefined {
+    return this.#reach(k) ? this.#find(n, k) : reference(n, k);
+  }
+
+  /** Makes tables for the lines' numbers of that many words; returns whether there are any. */
+  reachLines(words: number): boolean {
+    return this.#reach(depthOfLines(words));
+  }
+
+  /** Makes tables for the primes below 2^k; returns whether the kernel has passed their test. */
+  #reach(k: number): boolean {
     if (this.#table === undefined || this.#table.k < k) this.#build(k);
-    return this.#sound ? this.#find(n, k) : reference(n, k);
-  }
-
-  /** The k of the tables that there are; 0 before the first. A deeper k moves them. */
-  get depth(): number {
-    return this.#table?.k ?? 0;
-  }
-
-  /**
-   * Where the tables of the odd primes below 2^k are in the kernel's memory, or undefined if the
-   * kernel has not passed their test. Other tables are gone.
-   */
-  tables(k: number): Tables | undefined {
-    if (this.#table === undefined || this.#table.k < k) this.#build(k);
-    return this.#sound ? this.#places : undefined;
-  }
-
-  get #places(): Tables {
-    const { products, ends, blocksBelow } = this.#table as TrialTable;
-    const at = this.#kernel.TABLES.value;
-    const endsAt = at + products.byteLength;
-    return { products: at, ends: endsAt, primes: endsAt + ends.byteLength, blocksBelow };
+    return this.#sound;
   }
 
   #find(n: bigint, k: number): number | undefined {
@@ -64,10 +54,9 @@ export class LongTrialDivision {
     // The kernel reads one word beyond the highest.
     if (length >= words.length) return reference(n, k);
     words[length] = 0n;
-    const { products, ends, primes, blocksBelow } = this.#places;
-    const blocks = blocksBelow[k] as number;
+    const blocks = this.#table?.blocksBelow[k] as number;
     const digits = Math.ceil((64 * length) / 48);
-    const p = this.#kernel.smallFactor(products, ends, primes, blocks, digits);
+    const p = this.#kernel.smallFactor(blocks, digits);
     return p > 0 && p < 2 ** k ? p : undefined;
   }
 
@@ -75,15 +64,28 @@ export class LongTrialDivision {
   #build(k: number): void {
     const table = buildTrialTable(k);
     this.#table = table;
-    let at = this.#kernel.TABLES.value;
-    for (const { buffer, byteLength } of [table.products, table.ends, table.primes]) {
-      const bytes = new Uint8Array(this.#kernel.memory.buffer, at, byteLength);
-      bytes.set(new Uint8Array(buffer, 0, byteLength));
-      at += byteLength;
-    }
+    const { memory, TABLES } = this.#kernel;
+    let end = TABLES.value;
+    const [products, ends, primes] = [table.products, table.ends, table.primes].map((part) => {
+      const at = end;
+      const { buffer, byteLength } = part;
+      new Uint8Array(memory.buffer, at, byteLength).set(new Uint8Array(buffer, 0, byteLength));
+      end += byteLength;
+      return at;
+    }) as [number, number, number];
+    this.#kernel.setTables(products, ends, primes);
     this.#sound = table.samples.every((p) => this.#find(BigInt(p) * NO_FACTOR, k) === p);
     this.#sound &&= this.#find(NO_FACTOR, k) === undefined;
+    for (let words = 1; words <= MOST_LINE_WORDS; words++) {
+      const blocks = table.blocksBelow[depthOfLines(words)] ?? 0;
+      this.#lineBlocks[words] = this.#sound ? blocks : 0;
+    }
   }
+}
+
+/** How deep trial division of lines' numbers of that many words goes. */
+function depthOfLines(words: number): number {
+  return trialDepthOf(Math.max(65, 64 * words));
 }
 
 function reference(n: bigint, k: number): number | undefined {

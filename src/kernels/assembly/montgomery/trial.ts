@@ -54,19 +54,26 @@ function takeResidues(products: usize, digits: i32): void {
   v128.store(RESIDUES, r7, 112);
 }
 
+let productsAt: usize = 0;
+let endsAt: usize = 0;
+let primesAt: usize = 0;
+
+/** Where the tables are. */
+export function setTables(products: usize, ends: usize, primes: usize): void {
+  productsAt = products;
+  endsAt = ends;
+  primesAt = primes;
+}
+
 /**
- * The first prime in the tables that divides the input, or 0 if none does. `products`, `ends` and
- * `primes` are the addresses of the tables, of which the first `blocks` blocks are used; the input
- * has at most `digits` digits of 48 bits.
+ * The first prime in the tables that divides the input, or 0 if none does. The first `blocks` blocks
+ * of the tables are used; the input has at most `digits` digits of 48 bits.
  */
-export function smallFactor(
-  products: usize,
-  ends: usize,
-  primes: usize,
-  blocks: i32,
-  digits: i32,
-): f64 {
+export function smallFactor(blocks: i32, digits: i32): f64 {
   const zero = f64x2.splat(0);
+  const primes = primesAt;
+  let products = productsAt;
+  let ends = endsAt;
   let pair = primes;
   for (let block = 0; block < blocks; block++) {
     takeResidues(products, digits);

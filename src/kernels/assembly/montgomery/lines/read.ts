@@ -47,17 +47,6 @@ const NO_TABLE: i32 = 2;
 export let stopped: i32 = FULL;
 export let wantedWords: i32 = 0;
 
-let products: usize = 0;
-let ends: usize = 0;
-let primes: usize = 0;
-
-/** Where the tables of trial division are: see `smallFactor`. */
-export function setTables(ofProducts: usize, ofEnds: usize, ofPrimes: usize): void {
-  products = ofProducts;
-  ends = ofEnds;
-  primes = ofPrimes;
-}
-
 /** Where the digits end that begin at `at`. */
 function endOfDigits(at: usize): usize {
   let others = othersAmong16(at);
@@ -115,7 +104,7 @@ export function readLines(at: usize, end: usize): usize {
         wantedWords = words;
         break;
       }
-      if (smallFactor(products, ends, primes, blocks, (64 * words + 47) / 48) != 0) {
+      if (smallFactor(blocks, (64 * words + 47) / 48) != 0) {
         addLine(at, digitsEnd, COMPOSITE);
       } else {
         const bytes = <usize>words << 3;
