@@ -1,16 +1,20 @@
+import { bitLength } from '../prime/bits.ts';
 import type { Engine, LucasCandidate } from '../prime/engine.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
+import type { SpecialForm } from '../prime/special/form.ts';
 import { type Iteration, iterate } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { compileCode } from './compile.ts';
 import { Arithmetic } from './fft/arithmetic.ts';
-import { attempt, type Lengths, type Test } from './fft/attempts.ts';
+import { attempt, type Test } from './fft/attempts.ts';
 import type { FftCode } from './fft/code.ts';
 import type { Exports } from './fft/exports.ts';
+import { IrrationalBase } from './fft/irrationalBase.ts';
 import { Doublings, Squarings } from './fft/iterations.ts';
-import { FEWEST_BITS, lengthsFor } from './fft/length.ts';
+import { FEWEST_BITS, irrationalLengths, type Lengths, lengthsFor } from './fft/length.ts';
 import { LucasTest } from './fft/lucas.ts';
 import { lucasParameter } from './fft/lucasParameter.ts';
+import type { Residues } from './fft/residues.ts';
 import { passesSelfTest } from './fft/selfTest.ts';
 import { StrongTest } from './fft/strong.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
@@ -42,11 +46,13 @@ const FEWEST = 1n << BigInt(FEWEST_BITS - 1);
  */
 export class FftKernel implements Engine {
   readonly #arithmetic: Arithmetic;
+  readonly #irrationalBase: IrrationalBase;
   readonly #lengths: Lengths;
 
   /** @param lengths the transforms to use, for tests */
   constructor(kernel: Exports, lengths: Lengths = lengthsFor) {
     this.#arithmetic = new Arithmetic(kernel);
+    this.#irrationalBase = new IrrationalBase(kernel);
     this.#lengths = lengths;
   }
 
@@ -70,15 +76,27 @@ export class FftKernel implements Engine {
       const { form, subtrahend } = iteration;
       const x =
         subtrahend === 0
-          ? this.#answer(form.n, () => new Squarings(iteration))
-          : this.#answer(form.n, () => new Doublings(iteration));
+          ? this.#last(form, () => new Squarings(iteration))
+          : this.#last(form, () => new Doublings(iteration));
       return x ?? iterate(iteration);
     });
   }
 
-  /** The answer of a test, or undefined if it is left to BigInt. */
-  #answer<S, A>(n: bigint, test: () => Test<S, A>): A | undefined {
+  /** The answer of a test modulo a number of special form, or undefined if it is left to BigInt. */
+  #last<S>(form: SpecialForm, test: () => Test<S, bigint, Residues>): bigint | undefined {
+    const base = this.#irrationalBase;
+    const lengths = irrationalLengths(form);
+    this.#arithmetic.forget();
+    const x = attempt(base, test(), lengths, (length) => base.take(form, length));
+    return x ?? this.#answer(form.n, test);
+  }
+
+  /** The answer of a test modulo n, or undefined if it is left to BigInt. */
+  #answer<S, A>(n: bigint, test: () => Test<S, A, Arithmetic>): A | undefined {
     if (n < FEWEST) return undefined;
-    return attempt(this.#arithmetic, n, test(), this.#lengths);
+    const arithmetic = this.#arithmetic;
+    const lengths = this.#lengths(bitLength(n));
+    this.#irrationalBase.forget();
+    return attempt(arithmetic, test(), lengths, (length) => arithmetic.take(n, length));
   }
 }

@@ -1,47 +1,42 @@
-import { bitLength } from '../../prime/bits.ts';
-import type { Arithmetic } from './arithmetic.ts';
-import type { Length } from './length.ts';
-
-/** The lengths to try for a number of that many bits. */
-export type Lengths = (bits: number) => Iterable<Length>;
-
 /** So often a test is begun or continued with another transform before it is given up. */
 const ATTEMPTS = 2;
 
-/** Lengths for which n has a factor in common with R, before it is given up. */
+/** Lengths that can't be used for n, before it is given up. */
 const UNUSABLE = 6;
 
 /** How a test ends: with its answer, or with how far it had come when the arithmetic failed. */
 export type Outcome<S, A> = { readonly answer: A } | { readonly continueWith: S };
 
-/** A test of one number, in steps: S is its state, A its answer. */
-export interface Test<S, A> {
+/** A test of one number, in steps: S is its state, A its answer, R the arithmetic it needs. */
+export interface Test<S, A, R> {
   readonly start: S;
   /** From a state on that is known to be right. */
-  run(arithmetic: Arithmetic, from: S): Outcome<S, A>;
+  run(residues: R, from: S): Outcome<S, A>;
 }
 
 /**
- * The answer of a test of n, which begins anew from what it last knew to be right, with a longer
- * transform, where the arithmetic fails; undefined if it fails twice or can't be had.
+ * The answer of a test, which begins anew from what it last knew to be right, with a longer transform,
+ * where the arithmetic fails; undefined if it fails twice or can't be had.
+ *
+ * @param take begins the arithmetic with the number of the test, if it can be had for a length
  */
-export function attempt<S, A>(
-  arithmetic: Arithmetic,
-  n: bigint,
-  test: Test<S, A>,
-  lengths: Lengths,
+export function attempt<S, A, R, L>(
+  residues: R,
+  test: Test<S, A, R>,
+  lengths: Iterable<L>,
+  take: (length: L) => boolean,
 ): A | undefined {
   let state = test.start;
   let attempts = 0;
   let unusable = 0;
-  for (const length of lengths(bitLength(n))) {
+  for (const length of lengths) {
     if (attempts === ATTEMPTS || unusable === UNUSABLE) break;
-    if (!arithmetic.take(n, length)) {
+    if (!take(length)) {
       unusable++;
       continue;
     }
     attempts++;
-    const outcome = test.run(arithmetic, state);
+    const outcome = test.run(residues, state);
     if ('answer' in outcome) return outcome.answer;
     state = outcome.continueWith;
   }

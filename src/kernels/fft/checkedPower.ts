@@ -1,4 +1,4 @@
-import type { Arithmetic, Saved } from './arithmetic.ts';
+import type { Residues, Saved } from './residues.ts';
 
 /**
  * Gerbicz's check of a power, for any exponent (Li, in PRST and genefer).
@@ -9,7 +9,7 @@ import type { Arithmetic, Saved } from './arithmetic.ts';
  * about 1/n. It costs a multiplication a block, and m steps for each check.
  */
 export class CheckedPower {
-  readonly #arithmetic: Arithmetic;
+  readonly #residues: Residues;
   readonly #first: Saved;
   /** D_(j-1) of the last block; D_j is in the array `product`. */
   #before: Saved;
@@ -17,39 +17,39 @@ export class CheckedPower {
   #block = 0;
 
   /** Begins with the power in X. */
-  constructor(arithmetic: Arithmetic) {
-    this.#arithmetic = arithmetic;
-    this.#first = arithmetic.save('X');
+  constructor(residues: Residues) {
+    this.#residues = residues;
+    this.#first = residues.save('X');
     this.#before = this.#first;
-    arithmetic.restore('product', this.#first);
+    residues.restore('product', this.#first);
   }
 
   /** Takes note of the power in X after the steps of a block, all of the same length. */
   add(digits: string): void {
     this.#block = digits.length;
     this.#exponent += BigInt(`0b${digits}`);
-    this.#before = this.#arithmetic.save('product');
-    this.#arithmetic.multiply('product', 'X', 'product');
+    this.#before = this.#residues.save('product');
+    this.#residues.multiply('product', 'X', 'product');
   }
 
   /** The residue in X, if the check confirms all that led to it. */
   checked(): bigint | undefined {
-    const arithmetic = this.#arithmetic;
-    const last = arithmetic.save('X');
+    const residues = this.#residues;
+    const last = residues.save('X');
     const block = BigInt(this.#block);
-    arithmetic.restore('X', this.#before);
-    arithmetic.write('Y', 1n << (this.#exponent >> block));
-    arithmetic.multiply('X', 'Y', 'X');
+    residues.restore('X', this.#before);
+    residues.write('Y', 1n << (this.#exponent >> block));
+    residues.multiply('X', 'Y', 'X');
     const low = BigInt.asUintN(this.#block, this.#exponent);
-    arithmetic.squares(low.toString(2).padStart(this.#block, '0'));
-    arithmetic.restore('Y', this.#first);
-    arithmetic.multiply('X', 'Y', 'X');
-    const expected = arithmetic.readForm('X');
-    const product = arithmetic.readForm('product');
-    arithmetic.restore('X', last);
-    const x = arithmetic.readForm('X');
-    if (arithmetic.hasFailed || expected === undefined || product === undefined) return undefined;
-    if ((expected - product) % arithmetic.n !== 0n) return undefined;
-    return x === undefined ? undefined : arithmetic.outOfForm(x);
+    residues.squares(low.toString(2).padStart(this.#block, '0'));
+    residues.restore('Y', this.#first);
+    residues.multiply('X', 'Y', 'X');
+    const expected = residues.readForm('X');
+    const product = residues.readForm('product');
+    residues.restore('X', last);
+    const x = residues.readForm('X');
+    if (residues.hasFailed || expected === undefined || product === undefined) return undefined;
+    if ((expected - product) % residues.n !== 0n) return undefined;
+    return x === undefined ? undefined : residues.outOfForm(x);
   }
 }

@@ -1,14 +1,14 @@
 /** The iterations x -> x² - c of special forms, for c = 0 and for c = 2. */
 
 import { type Iteration, iterate } from '../../prime/special/iteration.ts';
-import type { Arithmetic } from './arithmetic.ts';
 import type { Outcome, Test } from './attempts.ts';
 import { CheckedPower } from './checkedPower.ts';
 import { CHECKED_STEPS, checkedPair, type LucasState } from './lucas.ts';
+import type { Residues } from './residues.ts';
 import { LONGEST_BLOCK, type PowerState } from './strong.ts';
 
 /** x -> x², checked as a power. */
-export class Squarings implements Test<PowerState, bigint> {
+export class Squarings implements Test<PowerState, bigint, Residues> {
   readonly start: PowerState;
   readonly #steps: number;
   readonly #zeros: string;
@@ -22,17 +22,17 @@ export class Squarings implements Test<PowerState, bigint> {
     this.start = { done, x: iterate({ ...iteration, steps: done }) };
   }
 
-  run(arithmetic: Arithmetic, from: PowerState): Outcome<PowerState, bigint> {
+  run(residues: Residues, from: PowerState): Outcome<PowerState, bigint> {
     const block = this.#zeros.length;
-    arithmetic.write('X', from.x);
+    residues.write('X', from.x);
     let state = from;
     while (state.done < this.#steps) {
       const end = Math.min(this.#steps, state.done + block * LONGEST_BLOCK);
-      const power = new CheckedPower(arithmetic);
+      const power = new CheckedPower(residues);
       for (let at = state.done; at < end; at += block) {
-        arithmetic.squares(this.#zeros);
+        residues.squares(this.#zeros);
         power.add(this.#zeros);
-        if (arithmetic.hasFailed) return { continueWith: state };
+        if (residues.hasFailed) return { continueWith: state };
       }
       const x = power.checked();
       if (x === undefined) return { continueWith: state };
@@ -57,7 +57,7 @@ function blockOf(steps: number): number {
  * x -> x² - 2, as V_k(P, 1) for P the first x and k = 1, 2, 4, …. The V_(k+1) beside them double the
  * cost; the two together can be checked.
  */
-export class Doublings implements Test<LucasState, bigint> {
+export class Doublings implements Test<LucasState, bigint, Residues> {
   readonly start: LucasState;
   readonly #P: bigint;
   readonly #steps: number;
@@ -68,16 +68,16 @@ export class Doublings implements Test<LucasState, bigint> {
     this.start = { done: 0, w: start, next: start * start - 2n };
   }
 
-  run(arithmetic: Arithmetic, from: LucasState): Outcome<LucasState, bigint> {
-    arithmetic.write('two', 2n);
-    arithmetic.write('P', this.#P);
-    arithmetic.write('X', from.w);
-    arithmetic.write('Y', from.next);
+  run(residues: Residues, from: LucasState): Outcome<LucasState, bigint> {
+    residues.write('two', 2n);
+    residues.write('P', this.#P);
+    residues.write('X', from.w);
+    residues.write('Y', from.next);
     let state = from;
     while (state.done < this.#steps) {
       const end = Math.min(this.#steps, state.done + CHECKED_STEPS);
-      arithmetic.lucas('0'.repeat(end - state.done));
-      const checked = checkedPair(arithmetic, this.#P);
+      residues.lucas('0'.repeat(end - state.done));
+      const checked = checkedPair(residues, this.#P);
       if (checked === undefined) return { continueWith: state };
       state = { done: end, ...checked };
     }

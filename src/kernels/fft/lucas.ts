@@ -3,6 +3,7 @@
 import { trailingZeros } from '../../prime/bits.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Outcome } from './attempts.ts';
+import type { Residues } from './residues.ts';
 
 /** W_k and W_(k+1) modulo n, with k the first `done` digits of n + 1. */
 export interface LucasState {
@@ -91,15 +92,15 @@ export class LucasTest {
  * wrong.
  */
 export function checkedPair(
-  arithmetic: Arithmetic,
+  residues: Residues,
   P: bigint,
 ): Pick<LucasState, 'w' | 'next'> | undefined {
-  const x = arithmetic.readForm('X');
-  const y = arithmetic.readForm('Y');
-  if (arithmetic.hasFailed || x === undefined || y === undefined) return undefined;
-  const { n } = arithmetic;
-  const w = arithmetic.outOfForm(x);
-  const next = arithmetic.outOfForm(y);
+  const x = residues.readForm('X');
+  const y = residues.readForm('Y');
+  if (residues.hasFailed || x === undefined || y === undefined) return undefined;
+  const { n } = residues;
+  const w = residues.outOfForm(x);
+  const next = residues.outOfForm(y);
   const product = (w * next) % n;
   if ((w * w + next * next - P * product - 4n + P * P) % n !== 0n) return undefined;
   return { w, next };
