@@ -66,15 +66,16 @@ export function tables(ring: i32): usize {
   return BASE + ARRAYS * arrayBytes + <usize>ring * tableBytes;
 }
 
-/** For irrational bases, in the place of the second ring's tables: 16 bytes that begin with the number of pairs of pairs, then those. */
+/** For irrational bases, in the place of the second ring's tables: the entries of pairs.ts. */
 // @inline
-export function pairsOfPairs(): usize {
+export function firstEntry(): usize {
   return tables(1) + 16;
 }
 
+/** The 16 bytes before the first entry begin with their number. */
 // @inline
-export function endOfPairs(): usize {
-  return pairsOfPairs() + 48 * load<u32>(tables(1));
+export function endOfEntries(): usize {
+  return firstEntry() + 48 * load<u32>(tables(1));
 }
 
 /**

@@ -3,11 +3,11 @@
  * conjugate roots y: with s = a + b̄ = 2E and t = a - b̄ = 2i·O, the product has
  * 4a = s·s' - y·t·t' + (s·t' + s'·t), and 4b̄ is the same with a minus before the bracket.
  *
- * The host writes the pairs as a table, two at a time in 48 bytes: the places of a, a, b, b as offsets
+ * The host writes the pairs as a table, two to an entry of 48 bytes: the places of a, a, b, b as offsets
  * of their real parts in bytes, then y of both. At a real root a and b are one element.
  */
 
-import { endOfPairs, pairsOfPairs } from './memory';
+import { endOfEntries, firstEntry } from './memory';
 import { productIm, productRe } from './vector';
 
 /** Two doubles at different places. */
@@ -34,7 +34,7 @@ export function multiplyPairs(x: usize, y: usize): void {
 
 // @inline
 function multiply(x: usize, y: usize): void {
-  for (let at = pairsOfPairs(), end = endOfPairs(); at < end; at += 48) {
+  for (let at = firstEntry(), end = endOfEntries(); at < end; at += 48) {
     const a0 = load<u32>(at);
     const a1 = load<u32>(at, 4);
     const b0 = load<u32>(at, 8);
