@@ -59,6 +59,9 @@ export function* lengthsFor(bits: number): Generator<Length, never> {
   }
 }
 
+/** With shorter digits a carry would go too far. */
+const FEWEST_DIGIT_BITS = 6;
+
 /**
  * The largest k for which an irrational base is used: there it has twice as many digits, and gains a
  * tenth (measured at 11,213 bits; for k = 1 it takes 0.4 of the time).
@@ -78,7 +81,10 @@ export function* irrationalLengths({ n, k, exponent }: SpecialForm): Generator<n
   const log = Math.log(Number(k));
   const lost = k === 1n ? 0 : log / Math.LN2 - Math.log2(2 * log) / 2;
   for (let length = SHORTEST, spare = 0; ; length = nextLength(length), spare += SHORTER) {
-    while (exponent / length > bitsWithin(length) - lost - spare) length = nextLength(length);
+    while (exponent / length > bitsWithin(length) - lost - spare) {
+      length = nextLength(length);
+      if (exponent / length < FEWEST_DIGIT_BITS) return;
+    }
     yield length;
   }
 }

@@ -160,3 +160,9 @@ test('a large k is left to other arithmetic', () => {
   expect([...irrationalLengths(formOf(65_537n, 2000, 1))]).toEqual([]);
   expect([...irrationalLengths(formOf(1n, 256, 1))]).toEqual([]);
 });
+
+test('lengths end where digits would be too short', () => {
+  const lengths = [...irrationalLengths(formOf(9999n, 20_000, 1))];
+  expect(lengths.length).toBeGreaterThan(1);
+  expect(lengths.at(-1)).toBeLessThanOrEqual(20_000 / 6);
+});
