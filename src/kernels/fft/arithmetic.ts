@@ -2,6 +2,7 @@ import { lowestDigits, readDigits, writeDigits } from './digits.ts';
 import { ARRAYS, type ArrayName, type Exports, MOST_STEPS } from './exports.ts';
 import { inverseModulo } from './inverse.ts';
 import { type Length, MOST_ERROR } from './length.ts';
+import type { Matches, StepArithmetic } from './stepArithmetic.ts';
 import { radicesOf, tableLength, writeTables } from './tables.ts';
 
 /** Residues are kept between -RANGE·n and RANGE·n. */
@@ -13,19 +14,15 @@ const DIGITS_OF_A_CALL = 200_000;
 /** This many digits tell almost all residues apart. */
 const FEW_DIGITS = 4;
 
-/** Digits of a number in an array of the kernel, to be put back. */
-export type Saved = Float64Array;
-
-/** Whether the residue in an array is the one it was made for. */
-export type Matches = (name: ArrayName) => boolean;
-
-/** Arithmetic modulo one n at a time, in the kernel. A residue x is kept as x·R mod n. */
-export class Arithmetic {
+/** Arithmetic modulo one n at a time, in the kernel, on the digits of residues. */
+export class Arithmetic implements StepArithmetic<Float64Array> {
   readonly #kernel: Exports;
   #length: Length = { length: 0, digitBits: 0 };
   #n = 0n;
   #R = 1n;
   #inverse = 0n;
+  /** 1/R modulo n. */
+  #inverseOfR: bigint | undefined;
   /** Whether something has gone wrong since `take`. */
   #failed = false;
 
@@ -37,7 +34,6 @@ export class Arithmetic {
     return this.#n;
   }
 
-  /** The factor of residues, modulo n. */
   get form(): bigint {
     return this.#R % this.#n;
   }
@@ -59,6 +55,7 @@ export class Arithmetic {
     this.#R = R;
     this.#n = n;
     this.#inverse = inverse;
+    this.#inverseOfR = undefined;
     writeDigits(n, length.digitBits, this.#array('N'));
     const negated = 2n * inverse < R ? -inverse : R - inverse;
     writeDigits(negated, length.digitBits, this.#array('inverse'));
@@ -67,37 +64,35 @@ export class Arithmetic {
     return true;
   }
 
-  /** Sets an array to the residue x. */
+  get mostSteps(): number {
+    return Math.min(MOST_STEPS, Math.ceil(DIGITS_OF_A_CALL / this.#length.length));
+  }
+
   write(name: ArrayName, x: bigint): void {
     const residue = (x * this.#R) % this.#n;
     const { digitBits } = this.#length;
     writeDigits(2n * residue > this.#n ? residue - this.#n : residue, digitBits, this.#array(name));
   }
 
-  /** A number congruent to x·R, for the residue x in an array; undefined if that is no number. */
   readForm(name: ArrayName): bigint | undefined {
     return readDigits(this.#array(name), this.#length.digitBits);
   }
 
-  /** x, from 0 to n - 1, for a number congruent to x·R. */
   outOfForm(x: bigint): bigint {
-    const inverseOfR = (1n - this.#n * this.#inverse) / this.#R;
-    const residue = (x * inverseOfR) % this.#n;
+    this.#inverseOfR ??= (1n - this.#n * this.#inverse) / this.#R;
+    const residue = (x * this.#inverseOfR) % this.#n;
     return residue < 0n ? residue + this.#n : residue;
   }
 
-  save(name: ArrayName): Saved {
+  save(name: ArrayName): Float64Array {
     return this.#array(name).slice();
   }
 
-  restore(name: ArrayName, saved: Saved): void {
+  restore(name: ArrayName, saved: Float64Array): void {
     this.#array(name).set(saved);
   }
 
-  /**
-   * Whether the residue in an array is x, for a number congruent to x·R: by its lowest digits, and all
-   * of it where they agree.
-   */
+  /** By the lowest digits of the residue, and all of it where they agree. */
   matcher(form: bigint): Matches {
     const n = this.#n;
     const { digitBits } = this.#length;
@@ -115,17 +110,14 @@ export class Arithmetic {
     };
   }
 
-  /** `squares` of assembly/fft/ladder.ts for each binary digit of the text. */
   squares(bits: string): void {
     this.#run(bits, this.#kernel.squares);
   }
 
-  /** `lucas` of assembly/fft/ladder.ts for each binary digit of the text. */
   lucas(bits: string): void {
     this.#run(bits, this.#kernel.lucas);
   }
 
-  /** to = a·b. */
   multiply(a: ArrayName, b: ArrayName, to: ArrayName): void {
     this.#kernel.multiply(ARRAYS[a], ARRAYS[b], ARRAYS[to]);
     this.#look();
@@ -137,7 +129,7 @@ export class Arithmetic {
   }
 
   #run(bits: string, steps: (bits: number, count: number) => void): void {
-    const most = Math.min(MOST_STEPS, Math.ceil(DIGITS_OF_A_CALL / this.#length.length));
+    const most = this.mostSteps;
     for (let at = 0; at < bits.length && !this.#failed; at += most) {
       const some = bits.slice(at, at + most);
       steps(Number.parseInt(some, 2), some.length);
