@@ -1,8 +1,9 @@
 import { type DigitLayout, lowestDigits, readDigits, ringLayout, writeDigits } from './digits.ts';
 import type { ArrayName, Exports } from './exports.ts';
 import { inverseModulo } from './inverse.ts';
+import { KernelArithmetic } from './kernelArithmetic.ts';
 import type { Length } from './length.ts';
-import { Residues } from './residues.ts';
+import type { Matches } from './stepArithmetic.ts';
 import { OMEGA, radicesOf, tableLength, writeTables } from './tables.ts';
 
 /** Residues are kept between -RANGE·n and RANGE·n. */
@@ -11,27 +12,25 @@ const RANGE = 2n;
 /** This many digits tell almost all residues apart. */
 const FEW_DIGITS = 4;
 
-/** Whether the residue in an array is the one it was made for. */
-export type Matches = (name: ArrayName) => boolean;
-
 /** Arithmetic modulo any odd n: see assembly/fft/ladder.ts. A residue x is kept as x·R mod n. */
-export class Arithmetic extends Residues {
+export class Arithmetic extends KernelArithmetic {
   #digitBits = 0;
   #layout: DigitLayout = ringLayout(0, 0);
   #n = 0n;
   #R = 1n;
   #inverse = 0n;
+  /** 1/R modulo n. */
+  #inverseOfR: bigint | undefined;
 
   constructor(kernel: Exports) {
     super(kernel, kernel);
   }
 
-  get n(): bigint {
+  override get n(): bigint {
     return this.#n;
   }
 
-  /** The factor of residues, modulo n. */
-  get form(): bigint {
+  override get form(): bigint {
     return this.#R % this.#n;
   }
 
@@ -52,16 +51,12 @@ export class Arithmetic extends Residues {
     this.#R = R;
     this.#n = n;
     this.#inverse = inverse;
+    this.#inverseOfR = undefined;
     writeDigits(n, this.#layout, this.array('N'));
     const negated = 2n * inverse < R ? -inverse : R - inverse;
     writeDigits(negated, this.#layout, this.array('inverse'));
     this.kernel.takeModulus();
     return true;
-  }
-
-  /** What it holds in the kernel is overwritten. */
-  forget(): void {
-    this.length = 0;
   }
 
   override write(name: ArrayName, x: bigint): void {
@@ -75,16 +70,13 @@ export class Arithmetic extends Residues {
   }
 
   override outOfForm(x: bigint): bigint {
-    const inverseOfR = (1n - this.#n * this.#inverse) / this.#R;
-    const residue = (x * inverseOfR) % this.#n;
+    this.#inverseOfR ??= (1n - this.#n * this.#inverse) / this.#R;
+    const residue = (x * this.#inverseOfR) % this.#n;
     return residue < 0n ? residue + this.#n : residue;
   }
 
-  /**
-   * Whether the residue in an array is x, for a number congruent to x·R: by its lowest digits, and all
-   * of it where they agree.
-   */
-  matcher(form: bigint): Matches {
+  /** By the lowest digits of the residue, and all of it where they agree. */
+  override matcher(form: bigint): Matches {
     const n = this.#n;
     const lowBits = FEW_DIGITS * this.#digitBits;
     const residue = form % n;

@@ -1,15 +1,16 @@
 import type { SpecialForm } from '../../prime/special/form.ts';
 import { type DigitLayout, readDigits, writeDigits } from './digits.ts';
 import type { ArrayName, Exports } from './exports.ts';
-import { Residues } from './residues.ts';
+import { KernelArithmetic } from './kernelArithmetic.ts';
+import type { Matches } from './stepArithmetic.ts';
 import { CONSTANTS, OMEGA, radicesOf, tableLength, writePairs, writeTwiddles } from './tables.ts';
 
 /**
  * Arithmetic modulo a number of special form, in an irrational base: see assembly/fft/irrational.ts.
  * A residue is kept as itself.
  */
-export class IrrationalBase extends Residues {
-  #form: SpecialForm | undefined;
+export class IrrationalBase extends KernelArithmetic {
+  #special: SpecialForm | undefined;
   /** The digits but the lowest one. */
   #layout: DigitLayout = { count: 0, offset: () => 0, placeOf: () => 0 };
   /** The base of the lowest digit. */
@@ -20,8 +21,12 @@ export class IrrationalBase extends Residues {
     super(kernel, { squares, lucas, multiply: kernel.irrationalMultiply });
   }
 
-  get n(): bigint {
-    return this.#form?.n ?? 0n;
+  override get n(): bigint {
+    return this.#special?.n ?? 0n;
+  }
+
+  override get form(): bigint {
+    return 1n;
   }
 
   /**
@@ -31,21 +36,16 @@ export class IrrationalBase extends Residues {
    */
   take(form: SpecialForm, length: number): boolean {
     this.begin();
-    if (form.n === this.#form?.n && length === this.length) return true;
-    this.#form = undefined;
+    if (form.n === this.#special?.n && length === this.length) return true;
+    this.#special = undefined;
     const radices = radicesOf(length);
     const doubles = tableLength(radices);
     if (!this.kernel.shape(length, 1, 8 * doubles)) return false;
     this.length = length;
-    this.#form = form;
+    this.#special = form;
     this.#writeTables(form, radices, doubles);
     this.#writeDigitTables(form);
     return true;
-  }
-
-  /** What it holds in the kernel is overwritten. */
-  forget(): void {
-    this.length = 0;
   }
 
   override write(name: ArrayName, x: bigint): void {
@@ -73,6 +73,13 @@ export class IrrationalBase extends Residues {
   override outOfForm(x: bigint): bigint {
     const residue = x % this.n;
     return residue < 0n ? residue + this.n : residue;
+  }
+
+  override matcher(form: bigint): Matches {
+    return (name) => {
+      const x = this.readForm(name);
+      return x !== undefined && (x - form) % this.n === 0n;
+    };
   }
 
   #writeTables({ sign }: SpecialForm, radices: readonly number[], doubles: number): void {

@@ -3,7 +3,7 @@ import { Arithmetic } from './arithmetic.ts';
 import type { ArrayName, Exports } from './exports.ts';
 import { IrrationalBase } from './irrationalBase.ts';
 import type { Length } from './length.ts';
-import type { Residues } from './residues.ts';
+import type { StepArithmetic } from './stepArithmetic.ts';
 
 /** Together their transforms have stages of every kind. */
 const LENGTHS: readonly Length[] = [
@@ -45,8 +45,8 @@ export function passesSelfTest(kernel: Exports): boolean {
   return takesAny && takesForms;
 }
 
-function isRight(residues: Residues, x: bigint, y: bigint): boolean {
-  const { n } = residues;
+function isRight(arithmetic: StepArithmetic<unknown>, x: bigint, y: bigint): boolean {
+  const { n } = arithmetic;
   let power = x;
   let [v, w] = [x, y];
   for (const bit of BITS) {
@@ -55,18 +55,18 @@ function isRight(residues: Residues, x: bigint, y: bigint): boolean {
     [v, w] = [v % n, w % n];
   }
   const isIn = (name: ArrayName, expected: bigint): boolean => {
-    const form = residues.readForm(name);
-    return form !== undefined && (residues.outOfForm(form) - expected) % n === 0n;
+    const form = arithmetic.readForm(name);
+    return form !== undefined && (arithmetic.outOfForm(form) - expected) % n === 0n;
   };
-  residues.write('X', x);
-  residues.write('Y', y);
-  residues.squares(BITS);
+  arithmetic.write('X', x);
+  arithmetic.write('Y', y);
+  arithmetic.squares(BITS);
   if (!isIn('X', power)) return false;
-  residues.multiply('X', 'Y', 'product');
+  arithmetic.multiply('X', 'Y', 'product');
   if (!isIn('product', power * y)) return false;
-  residues.write('X', x);
-  residues.write('two', 2n);
-  residues.write('P', y);
-  residues.lucas(BITS);
-  return isIn('X', v) && isIn('Y', w) && !residues.hasFailed;
+  arithmetic.write('X', x);
+  arithmetic.write('two', 2n);
+  arithmetic.write('P', y);
+  arithmetic.lucas(BITS);
+  return isIn('X', v) && isIn('Y', w) && !arithmetic.hasFailed;
 }

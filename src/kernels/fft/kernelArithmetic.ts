@@ -1,11 +1,9 @@
 import { ARRAYS, type ArrayName, type Exports, MOST_STEPS } from './exports.ts';
 import { MOST_ERROR } from './length.ts';
+import type { Matches, StepArithmetic } from './stepArithmetic.ts';
 
 /** Digits times steps of a call into the kernel: a few milliseconds, if one step is not longer. */
 const DIGITS_OF_A_CALL = 200_000;
-
-/** Digits of a number in an array of the kernel, to be put back. */
-export type Saved = Float64Array;
 
 /** The steps of a kind of arithmetic: see assembly/fft/ladder.ts. */
 export interface Steps {
@@ -14,16 +12,13 @@ export interface Steps {
   multiply(a: number, b: number, to: number): void;
 }
 
-/**
- * Residues modulo one n at a time, as arrays of digits in the kernel. A residue x is kept as a number
- * congruent to x times a constant factor, which is the matter of each kind of arithmetic.
- */
-export abstract class Residues {
+/** Arithmetic modulo one n at a time, in the kernel, on the digits of residues. */
+export abstract class KernelArithmetic implements StepArithmetic<Float64Array> {
   protected readonly kernel: Exports;
   readonly #steps: Steps;
   /** The digits of a number. */
   protected length = 0;
-  /** Whether something has gone wrong since the first use of n. */
+  /** Whether something has gone wrong since the arithmetic began with n. */
   #failed = false;
 
   constructor(kernel: Exports, steps: Steps) {
@@ -32,43 +27,45 @@ export abstract class Residues {
   }
 
   abstract get n(): bigint;
-
-  /** Sets an array to the residue x. */
+  abstract get form(): bigint;
   abstract write(name: ArrayName, x: bigint): void;
-
-  /** A number congruent to x times the factor, for the residue x in an array; undefined if that is none. */
   abstract readForm(name: ArrayName): bigint | undefined;
-
-  /** x, from 0 to n - 1, for a number congruent to x times the factor. */
   abstract outOfForm(x: bigint): bigint;
+  abstract matcher(form: bigint): Matches;
 
-  save(name: ArrayName): Saved {
+  get mostSteps(): number {
+    return Math.min(MOST_STEPS, Math.ceil(DIGITS_OF_A_CALL / this.length));
+  }
+
+  save(name: ArrayName): Float64Array {
     return this.array(name).slice();
   }
 
-  restore(name: ArrayName, saved: Saved): void {
+  restore(name: ArrayName, saved: Float64Array): void {
     this.array(name).set(saved);
   }
 
-  /** `squares` of assembly/fft/ladder.ts for each binary digit of the text. */
   squares(bits: string): void {
     this.#run(bits, this.#steps.squares);
   }
 
-  /** `lucas` of assembly/fft/ladder.ts for each binary digit of the text. */
   lucas(bits: string): void {
     this.#run(bits, this.#steps.lucas);
   }
 
-  /** to = a·b. */
   multiply(a: ArrayName, b: ArrayName, to: ArrayName): void {
     this.#steps.multiply(ARRAYS[a], ARRAYS[b], ARRAYS[to]);
     this.#look();
   }
 
-  /** Whether round-off was too large for the result to be trusted, since n was taken. */
+  /** Whether round-off was too large for a result to be trusted. */
   get hasFailed(): boolean {
     return this.#failed;
+  }
+
+  /** What it holds in the kernel is overwritten. */
+  forget(): void {
+    this.length = 0;
   }
 
   protected begin(): void {
@@ -83,7 +80,7 @@ export abstract class Residues {
   }
 
   #run(bits: string, steps: (bits: number, count: number) => void): void {
-    const most = Math.min(MOST_STEPS, Math.ceil(DIGITS_OF_A_CALL / this.length));
+    const most = this.mostSteps;
     for (let at = 0; at < bits.length && !this.#failed; at += most) {
       const some = bits.slice(at, at + most);
       steps(Number.parseInt(some, 2), some.length);
