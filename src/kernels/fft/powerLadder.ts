@@ -41,7 +41,8 @@ export class PowerLadder {
       first <= checked &&
       checked <= done &&
       done <= this.#digits.length &&
-      isBlock(checked) && isBlock(done) &&
+      isBlock(checked) &&
+      isBlock(done) &&
       done <= this.#end(checked) &&
       residues.length === (checked === done ? 1 : 3)
     );

@@ -71,7 +71,7 @@ function cases(): Case[] {
     ...ns.flatMap((n) => {
       const D = findDiscriminant(n);
       if (typeof D !== 'number') return [];
-      const run = (ladders: Ladders, from?: LadderState) => ladders.lucas({ n, D }, from);
+      const run = (ladders: Ladders, from?: LadderState) => ladders.lucas(n, D, from);
       return [
         { name: `The Lucas test of ${brief(n)}`, run, answer: isStrongLucasProbablePrime(n, D) },
       ];
@@ -154,7 +154,7 @@ test.each([
 ])('a state that is not one of the Lucas test is refused: %o', (state) => {
   const D = findDiscriminant(PRIME) as number;
   for (const [, ladders] of ENGINES) {
-    expect(() => inOneGo(ladders.lucas({ n: PRIME, D }, state))).toThrow('does not fit');
+    expect(() => inOneGo(ladders.lucas(PRIME, D, state))).toThrow('does not fit');
   }
 });
 
@@ -163,7 +163,7 @@ test('a wrong residue after the last check is found out, and the ladder goes on 
     const run = (ladders: Ladders, from?: LadderState): Slices<unknown> => {
       if (ladder === 'strong') return ladders.strong(PRIME, from);
       if (ladder === 'iterate') return ladders.iterate(iterationOf(FORMS[3] as bigint), from);
-      return ladders.lucas({ n: PRIME, D: findDiscriminant(PRIME) as number }, from);
+      return ladders.lucas(PRIME, findDiscriminant(PRIME) as number, from);
     };
     for (const [, ladders] of ENGINES) {
       const answer = inOneGo(run(ladders));
