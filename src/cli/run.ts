@@ -83,7 +83,7 @@ async function writeRows(
   { output, signals }: Terminal,
   trace: Trace | undefined,
 ): Promise<void> {
-  const { header = '', footer, onProof } = presentation;
+  const { header = '', footer, onProof, onReport } = presentation;
   const { signal } = signals;
   const onBusy = (busy: boolean): void => {
     // A signal may end the process then.
@@ -92,7 +92,8 @@ async function writeRows(
   };
   try {
     await output.write(header);
-    const given = await answers(run, { signal, onBusy, onProof, tracer: trace?.tracer });
+    const tracer = trace?.tracer;
+    const given = await answers(run, { signal, onBusy, onProof, onReport, tracer });
     await report.report(given, presentation);
     if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {

@@ -9,16 +9,15 @@ import { endless, type Input, STANDARD_INPUT, seeHelp } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { fileNames } from '../rawArguments.ts';
 import { run } from '../run.ts';
-import type { Command, Tally, Terminal } from '../session.ts';
+import type { Command, Presentation, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
-import { elapsedLine } from '../terminal/progress.ts';
 import { traceRequest } from '../traceRequest.ts';
 import { areQuick, isLarge, mostBits, type Question, questionOf } from './questions.ts';
+import { TestsUnderWay } from './testsUnderWay.ts';
 
 /** A number may take minutes: a terminal shows that it is being checked. */
 const PRESENTATION = {
   progress: undefined,
-  progressText: elapsedLine,
   isSparse: true,
   needsNumbers: true,
 };
@@ -43,8 +42,19 @@ export function checkCommand(operands: readonly string[], options: Options): Com
   const checks = { questions: isBad ? errors : all, inputs: isBad ? [] : inputsOf(files) };
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
   const trace = traceRequest(options, inputsOf(files));
-  const presentation = { ...PRESENTATION, isOver, exitStatus, trace };
-  return (terminal) => run(checkRun(checks, settings, options, terminal), presentation, terminal);
+  return (terminal) => {
+    const underWay = new TestsUnderWay();
+    const presentation: Presentation = {
+      ...PRESENTATION,
+      progressText: underWay.line,
+      onReport: underWay.goOn,
+      onAnswer: async ({ job }) => underWay.end(job),
+      isOver,
+      exitStatus,
+      trace,
+    };
+    return run(checkRun(checks, settings, options, terminal), presentation, terminal);
+  };
 }
 
 function checkSettings(options: Options): Settings {
