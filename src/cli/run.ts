@@ -39,8 +39,10 @@ export async function run(
   signals.onQuestion = () => diagnostics.note(progressLine(START, lookAt(state())));
   if (presentation.exitStatus !== undefined) output.outliveReader();
   signals.listen();
+  let isWhole = false;
   try {
     await writeRows(run, report, presentation, terminal, trace);
+    isWhole = signals.status === undefined && report.tally.unfinished === 0;
     progress?.stop();
     if (totals) await output.write(totals(report.tally));
   } catch (error) {
@@ -50,6 +52,7 @@ export async function run(
   } finally {
     progress?.stop();
     trace?.close();
+    presentation.onEnd?.(isWhole);
     signals.ignore();
     signals.stop();
   }

@@ -56,6 +56,8 @@ export interface Presentation {
   readonly onProof?: (progress: ProofProgress) => void;
   /** Takes note of how far the test of a large number is. */
   readonly onReport?: (job: Job, report: TestReport) => void;
+  /** Called when the run has ended; `isWhole`: all that is asked for has been answered. */
+  readonly onEnd?: ((isWhole: boolean) => void) | undefined;
   /** Whether it is an error if there are no numbers. */
   readonly needsNumbers?: boolean;
   /** Whether the run can end, though not all is answered: its exit status is settled. */

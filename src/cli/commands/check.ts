@@ -8,6 +8,7 @@ import type { JobSourceOptions } from '../input/jobSource.ts';
 import { endless, type Input, STANDARD_INPUT, seeHelp } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { fileNames } from '../rawArguments.ts';
+import { keptTests } from '../resume/request.ts';
 import { run } from '../run.ts';
 import type { Command, Presentation, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
@@ -42,18 +43,29 @@ export function checkCommand(operands: readonly string[], options: Options): Com
   const checks = { questions: isBad ? errors : all, inputs: isBad ? [] : inputsOf(files) };
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
   const trace = traceRequest(options, inputsOf(files));
-  return (terminal) => {
+  return async (terminal) => {
+    const kept = await keptTests(options, inputsOf(files), terminal);
+    if (isClosed(checks)) kept?.refuseOthers(numbersOf(all));
     const underWay = new TestsUnderWay();
     const presentation: Presentation = {
       ...PRESENTATION,
       progressText: underWay.line,
-      onReport: underWay.goOn,
-      onAnswer: async ({ job }) => underWay.end(job),
+      onReport(job, report) {
+        underWay.goOn(job, report);
+        kept?.goOn(job, report);
+      },
+      async onAnswer(answer) {
+        underWay.end(answer.job);
+        kept?.answered(answer);
+      },
+      resumeHint: () => (kept?.hint ? `; go on with ${kept.hint}` : ''),
+      onEnd: kept?.end,
       isOver,
       exitStatus,
       trace,
     };
-    return run(checkRun(checks, settings, options, terminal), presentation, terminal);
+    const keeping = { ...settings, ...kept?.settings };
+    return await run(checkRun(checks, keeping, options, terminal), presentation, terminal);
   };
 }
 
@@ -109,6 +121,17 @@ function inputsOf(files: readonly string[]): Input[] {
       ? { type: 'standard input' }
       : { type: 'file', name, path: pathOf(name) },
   );
+}
+
+/** Whether it is known from the start which numbers there are. */
+function isClosed({ questions, inputs }: Checks): boolean {
+  return (
+    inputs.length === 0 && questions.every(({ kind }) => kind === 'number' || kind === 'error')
+  );
+}
+
+function numbersOf(questions: readonly Question[]): ReadonlySet<bigint> {
+  return new Set(questions.flatMap((question) => (question.kind === 'number' ? question.n : [])));
 }
 
 function exitStatus({ counts }: Tally): number {
