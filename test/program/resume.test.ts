@@ -224,19 +224,19 @@ test('of two processes with one file, one keeps its state there and both answer'
 });
 
 test('a state that one engine has kept is gone on with by another', async () => {
-  const n = 3n * (1n << 5000n) + 1n;
+  const n = 27n * (1n << 5000n) + 1n;
   const test = testOf(specialForm(n) as SpecialForm) as SpecialTest;
   let form: LadderState | undefined;
   for (const mark of bigintLadders.iterate(test.iteration)) {
     if (form === undefined && (mark?.done ?? 0) > 3000) form = mark?.state();
   }
   const text = writeStates([{ n, tests: { form: form as LadderState } }], '');
-  const whole = await procs(['check', '--no-times', '3*2^5000+1']);
+  const whole = await procs(['check', '--no-times', '27*2^5000+1']);
   for (const engine of ['bigint', 'fft']) {
     const file = join(scratch(), 'state');
     writeFileSync(file, text);
     const env = { ...SOON.env, PROCS_ENGINE: engine };
-    const args = ['check', '--no-times', '3*2^5000+1', '--resume', file];
+    const args = ['check', '--no-times', '27*2^5000+1', '--resume', file];
     expect(await procs(args, { ...SOON, env })).toMatchObject({
       ...whole,
       seconds: expect.anything(),
