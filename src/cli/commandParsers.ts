@@ -137,6 +137,7 @@ function addWork(parser: Parser): Parser {
   return addWorkers(parser)
     .option('--trial', "the book's trial division, for numbers below 2^64")
     .option('--prove', 'prove the probable primes; what is not proved stays p')
+    .option('--resume <file>', 'keep there how far a long check is, and go on from there')
     .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
 }
 

@@ -82,7 +82,7 @@ export class FftKernel implements Engine {
   /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
   isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[] {
     return candidates.map(({ n, D }) =>
-      n < FEWEST ? isStrongLucasProbablePrime(n, D) : inOneGo(this.ladders.lucas({ n, D })),
+      n < FEWEST ? isStrongLucasProbablePrime(n, D) : inOneGo(this.ladders.lucas(n, D)),
     );
   }
 

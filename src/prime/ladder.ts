@@ -3,7 +3,6 @@
  * so that somebody can look on, and from a state on that was kept.
  */
 
-import type { LucasCandidate } from './engine.ts';
 import type { Iteration } from './special/iteration.ts';
 
 /** How far a chain has come, in residues modulo n that any arithmetic can go on with. */
@@ -33,7 +32,7 @@ export interface Ladders {
   strong(n: bigint, from?: LadderState): Slices<boolean>;
 
   /** Whether `isStrongLucasProbablePrime(n, D)`. */
-  lucas(candidate: LucasCandidate, from?: LadderState): Slices<boolean>;
+  lucas(n: bigint, D: number, from?: LadderState): Slices<boolean>;
 
   /** The x that `iterate` of special/iteration.ts gives. */
   iterate(iteration: Iteration, from?: LadderState): Slices<bigint>;

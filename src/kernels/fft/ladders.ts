@@ -13,7 +13,7 @@ export function laddersBy(
 ): Ladders {
   return {
     strong: (n, from) => answer(n, new StrongTest(n), from),
-    *lucas({ n, D }, from) {
+    *lucas(n, D, from) {
       const P = lucasParameter(n, D);
       if (P === undefined) return isStrongLucasProbablePrime(n, D);
       return yield* answer(n, new LucasTest(n, P), from);
