@@ -50,8 +50,7 @@ export async function run(
   } finally {
     progress?.stop();
     trace?.close();
-    signals.ignore();
-    signals.stop();
+    signals.conclude();
   }
   return conclude(report, presentation, terminal);
 }

@@ -185,6 +185,26 @@ test.concurrent('Ctrl-C ends a run whose reader takes nothing', async () => {
   expect(seconds).toBeLessThan(2.5);
 });
 
+test.concurrent('a signal as the last row comes stops the run in order, or comes too late', async () => {
+  for (let k = 0; k < 10; k++) {
+    const running = start(['1..9', '-w', '2']);
+    await running.until(({ stdout }) => stdout.split('\n').length === 10);
+    running.kill('SIGINT');
+    const { status, stderr } = await running.ended;
+    expect([0, 130], stderr).toContain(status);
+    expect(stderr === '', stderr).toBe(status === 0);
+  }
+});
+
+test.concurrent('Ctrl-C ends a run that has all its rows, and waits for a pipe without a writer', async () => {
+  const run =
+    'mkfifo pipe; procs 1..9 pipe -m 5 >rows & pid=$!; until [ -s rows ]; do sleep 0.05; done';
+  const line = `${run}; sleep 0.5; kill -INT $pid; wait $pid; echo $?`;
+  const { stdout, seconds } = await bash(`set -m; ${line}`, { cwd: scratch() });
+  expect(stdout).toBe('130\n');
+  expect(seconds).toBeLessThan(3);
+});
+
 test.concurrent('a signal to the program and at once to its group, as of `timeout`, is one signal', async () => {
   const running = start(['10^18..10^18+10^8', '-w', '2']);
   await running.until(({ stdout }) => stdout.length > 0);

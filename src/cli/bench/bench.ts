@@ -73,7 +73,7 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
     diagnostics.error(error.message);
     return 3;
   } finally {
-    signals.ignore();
+    signals.conclude();
   }
 }
 

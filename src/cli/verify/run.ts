@@ -35,8 +35,7 @@ export async function verifyFiles(
     if (!(error instanceof ReaderGone)) throw error;
   } finally {
     progress?.stop();
-    signals.ignore();
-    signals.stop();
+    signals.conclude();
   }
   if (signals.status === undefined) return verification.status;
   diagnostics.note(`stopped after ${quantity(verification.files, 'file')}`);
