@@ -86,6 +86,7 @@ export function proveParser(action: Action<ProveOptions>): Parser {
     .option('--times', 'with the seconds of each proof')
     .option('--no-times', 'without them')
     .option('-u, --unordered', 'rows as they are completed')
+    .option('--trace <file>', 'write who did what when, for Perfetto')
     .option('-q, --quiet', 'print nothing but errors; end once the status is settled');
   return prepared(parser, action);
 }
@@ -122,6 +123,7 @@ export function verifyParser(action: Action<Options>): Parser {
   addWorkers(parser)
     .optionsGroup('Output:')
     .option('--json', 'one JSON object a line')
+    .option('--trace <file>', 'write who did what when, for Perfetto')
     .option('-q, --quiet', 'print nothing but errors');
   return prepared(parser, action);
 }

@@ -60,7 +60,7 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     skip: skipOne,
     isLong: () => true,
     linesEnded: () => 0,
-    describe: ({ n }) => brief(String(n)),
+    describe: ({ n, request }) => brief(`${request.type} for the proof of ${n}`),
     textOf: ({ n }) => String(n),
   },
   block: {
@@ -114,7 +114,7 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     skip: skipOne,
     isLong: ({ step }, method) => isLong(step.n, method),
     linesEnded: () => 0,
-    describe: ({ name }) => name,
+    describe: ({ name }) => brief(name),
     textOf: ({ step }) => String(step.n),
   },
   verdicts: {

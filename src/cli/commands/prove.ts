@@ -8,6 +8,7 @@ import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Presentation, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
+import { traceRequest } from '../traceRequest.ts';
 import { keepCertificate, STANDARD_OUTPUT } from './certificate.ts';
 import { ProofsUnderWay } from './proofsUnderWay.ts';
 import { type Question, questionOf } from './questions.ts';
@@ -50,6 +51,9 @@ export function prove(operands: readonly string[], options: ProveOptions): Comma
   if (format !== undefined && file === undefined) {
     throw new UsageError(`--format ${format} is that of a certificate: give --certificate <file>`);
   }
+  if (file !== undefined && file === options.trace) {
+    throw new UsageError(`--trace ${file}: is where the certificate goes; give another file`);
+  }
   const isQuiet = settings.format === 'none';
   const open = questions.find((question) => question.kind === 'open range');
   if (open && !isQuiet) throw endless(open.text, 'prove -q');
@@ -74,6 +78,7 @@ export function prove(operands: readonly string[], options: ProveOptions): Comma
       progress: undefined,
       progressText: underWay.line,
       isSparse: true,
+      trace: traceRequest(options, []),
       onProof: underWay.goOn,
       onAnswer,
       isOver,
