@@ -3,7 +3,7 @@
 import type { NumberEntry } from '../text/line.ts';
 import { halfBlock, halfNumbers, halfRange, halfVerdicts } from './divide.ts';
 import type { Job, JobKind, JobOf, ListJob } from './job.ts';
-import { isLong } from './limits.ts';
+import { isLong, isLongProof } from './limits.ts';
 import { halfList, numbersOf } from './list.ts';
 import type { Place } from './place.ts';
 import type { Answer } from './result.ts';
@@ -49,7 +49,7 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     place: () => ({}),
     halves: () => undefined,
     skip: skipOne,
-    isLong: () => true,
+    isLong: ({ n }) => isLongProof(n),
     linesEnded: () => 0,
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
