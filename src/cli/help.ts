@@ -35,7 +35,8 @@ Numbers:
   ends included, and A.., with -m, all numbers from A on.
   In a file: a number, an expression or a range A..B on a line, or several plain
   numbers separated by spaces or commas; # begins a comment. With --base: digits
-  of that base alone, with ":" and blanks inside, a number on a line.
+  of that base alone, with ":" and blanks inside, a number on a line, or, as
+  openssl prints it, on several that end in ":" but the last.
   A file may be UTF-8 or, with a byte-order mark, UTF-16.
 
 Limits:

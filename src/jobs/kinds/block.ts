@@ -94,7 +94,8 @@ function addEntry(entry: Entry, batch: Batch): void {
 function addLines({ lines, batch }: LineBatch, job: BlockJob, { builder, slice }: Work): void {
   const checked = batch.finish();
   let next = 0;
-  for (const { text, entries, error } of lines) {
+  for (const { text, entries, error, lines: own, before } of lines) {
+    builder.endLines(before);
     if (error !== undefined) builder.addError(text, error, job);
     for (const entry of entries) {
       const end = next + countOf(entry);
@@ -103,7 +104,7 @@ function addLines({ lines, batch }: LineBatch, job: BlockJob, { builder, slice }
       }
       next = end;
     }
-    builder.endLines(1);
+    builder.endLines(own - before);
   }
   slice.spend(batch.cost);
 }
@@ -114,7 +115,7 @@ function countOf(entry: Entry): number {
 
 /** Hands back what follows a line that takes long, and checks that line. */
 function* performAlone(job: BlockJob, line: Line, work: Work): Generator<Split, RowsResult> {
-  const [, after] = cutBlock(job, line.next, 1);
+  const [, after] = cutBlock(job, line.next, line.lines);
   const kept = lineJob(line, job.file, job.line);
   const rest = after.bytes.length === 0 ? [] : (halfBlock(after) ?? [after]);
   yield { type: 'split', kept, rest };
