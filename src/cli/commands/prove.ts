@@ -3,7 +3,7 @@ import { JobSizer } from '../../jobs/jobSize.ts';
 import type { Answer } from '../../jobs/result.ts';
 import type { Run } from '../../workers/answers.ts';
 import type { CertificateFormat } from '../certificateFormat.ts';
-import { endless, seeHelp } from '../operands.ts';
+import { endless } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Presentation, Tally, Terminal } from '../session.ts';
@@ -20,8 +20,6 @@ export interface ProveOptions extends Options {
   readonly format?: CertificateFormat;
 }
 
-const NO_NUMBER = `prove: expected a number, as in procs prove 2^255-19${seeHelp('prove')}`;
-
 /**
  * All workers share in the proof of a number from this on; below, a proof is the job of one. A proof
  * takes about a second here, and two workers share 1.0 s of CPU time into 0.53 s each (measured). Much
@@ -37,7 +35,6 @@ const SHARED_FROM = 10n ** 250n;
  */
 export function prove(operands: readonly string[], options: ProveOptions): Command {
   const { certificate: file, format } = options;
-  if (operands.length === 0) throw new UsageError(NO_NUMBER);
   const settings = {
     ...settingsOf(withRows(options), { format: 'sentences', times: true }),
     // The others have no place for every step.

@@ -7,16 +7,12 @@ import { UsageError } from '../terminal/errors.ts';
 import { traceRequest } from '../traceRequest.ts';
 import { verifyFiles } from '../verify/run.ts';
 
-const NO_FILE =
-  'verify: expected a file, as in procs verify certificate.txt (see procs verify --help)';
-
 /**
  * Are these certificates of primality valid? Each operand is a file, or `-` for standard input.
  *
- * @throws UsageError where there is none
+ * @throws UsageError for an empty operand
  */
 export function verifyCommand(operands: readonly string[], options: Options): Command {
-  if (operands.length === 0) throw new UsageError(NO_FILE);
   const { json, quiet } = options;
   const format = json ? 'json' : quiet ? 'none' : 'sentences';
   const settings = {
