@@ -137,8 +137,8 @@ export class Verification {
     await this.#print(outcomeRow(this.#options.settings, { file, ...read, outcome }));
   }
 
-  async #report(file: string, { line, error }: Failure): Promise<void> {
-    this.#status = NOT_VERIFIED;
+  async #report(file: string, { line, error, isNoProof }: Failure): Promise<void> {
+    this.#status = Math.max(this.#status, isNoProof ? STATUS['not proved'] : NOT_VERIFIED);
     const place = line === undefined ? file : `${file}:${line}`;
     this.#terminal.diagnostics.error(`${place}: ${error}`);
     await this.#print(failureRow(this.#options.settings, file, { line, error }));
