@@ -77,7 +77,7 @@ export function proveParser(action: Action<ProveOptions>): Parser {
     .argument('<number...>', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_PROVE)
     .addHelpText('after', STATUS_OF_PROVE);
-  addWorkers(parser)
+  addBase(addWorkers(parser))
     .optionsGroup('Output:')
     .option('--certificate <file>', 'write the certificate of a number; - for standard output')
     .addOption(
@@ -138,10 +138,15 @@ export function completionParser(action: (shell: Shell) => void): Parser {
 }
 
 function addWork(parser: Parser): Parser {
-  return addWorkers(parser)
+  addWorkers(parser)
     .option('--trial', "the book's trial division, for numbers below 2^64")
-    .option('--prove', 'prove the probable primes; what is not proved stays p')
-    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
+    .option('--prove', 'prove the probable primes; what is not proved stays p');
+  return addBase(parser);
+}
+
+function addBase(parser: Parser): Parser {
+  const description = 'numbers are digits of base 2 to 36, with : or blanks inside';
+  return parser.option('--base <b>', description, parseBase);
 }
 
 function addWorkers(parser: Parser): Parser {
@@ -168,6 +173,7 @@ function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
   return parser
     .optionsGroup('Help:')
     .helpOption('-h, --help', 'print this help')
+    .configureHelp({ optionDescription: ({ description }) => description })
     .exitOverride()
     .action((...args) => {
       const operands: string[] = args

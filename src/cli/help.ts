@@ -101,6 +101,9 @@ export const STATUS_OF_PROVE: string = `
 A proof is announced after the certificate, as it is written, has been verified.
 For the formats primo and pari it is by elliptic curves alone.
 
+JSON:
+  as without a command; the "proof" of a prime is "certificate"
+
 Exit status:
   0  every number is proved prime
   1  some number is not prime
@@ -145,6 +148,13 @@ export const STATUS_OF_VERIFY: string = `
 A file holds a certificate of Math::Prime::Util ("[MPU - Primality Certificate]",
 base 10), of Primo (version 3 or 4), or the vector of PARI's primecert. Every
 condition of every step is verified; no other program is trusted.
+
+JSON:
+  "file", "n", "format" ("MPU", "Primo" or "PARI"), "steps", and "verdict":
+  "prime", "not proved" with the "reason", or what n is ("composite", with what
+  proves it, or "neither"); "proved" and "prime", where they are known; for a
+  file that can't be read, or whose numbers do not fit together, "file", "line"
+  and "error"
 
 Limits:
   a file has at most ${grouped(MAX_BYTES)} bytes, a number ${grouped(MAX_CERTIFICATE_DIGITS)} digits;
