@@ -13,6 +13,7 @@ import {
   START,
   summary,
 } from './terminal/progress.ts';
+import { onBusyWith, traceOf } from './trace/open.ts';
 import type { Trace } from './trace/trace.ts';
 
 /** Seconds of a run that is worth a summary. */
@@ -26,7 +27,7 @@ export async function run(
 ): Promise<number> {
   const { output, diagnostics, statusLine, signals } = terminal;
   const { totals } = presentation;
-  const trace = await traceOf(presentation, terminal);
+  const trace = await traceOf(presentation.trace, diagnostics);
   const report = new Report(run.settings, terminal, trace?.tracer);
   const { progressText = progressLine } = presentation;
   const state = (): Progressing => {
@@ -53,20 +54,9 @@ export async function run(
     progress?.stop();
     trace?.close();
     presentation.onEnd?.(isWhole);
-    signals.ignore();
-    signals.stop();
+    signals.conclude();
   }
   return conclude(report, presentation, terminal);
-}
-
-/** The module is loaded only where a trace is asked for. @throws UsageError */
-async function traceOf(
-  { trace }: Presentation,
-  { diagnostics }: Terminal,
-): Promise<Trace | undefined> {
-  if (trace === undefined) return undefined;
-  const { openTrace } = await import('./trace/trace.ts');
-  return await openTrace(trace, diagnostics);
 }
 
 /** After an output has failed, where some numbers are answered and the others can be. */
@@ -88,11 +78,7 @@ async function writeRows(
 ): Promise<void> {
   const { header = '', footer, onProof, onReport } = presentation;
   const { signal } = signals;
-  const onBusy = (busy: boolean): void => {
-    // A signal may end the process then.
-    if (busy) trace?.flush();
-    signals.onBusy(busy);
-  };
+  const onBusy = onBusyWith(trace, signals.onBusy);
   try {
     await output.write(header);
     const tracer = trace?.tracer;

@@ -3,7 +3,7 @@
 import type { NumberEntry } from '../text/line.ts';
 import { halfBlock, halfNumbers, halfRange, halfVerdicts } from './divide.ts';
 import type { Job, JobKind, JobOf, ListJob } from './job.ts';
-import { isLong } from './limits.ts';
+import { isLong, isLongProof } from './limits.ts';
 import { halfList, numbersOf } from './list.ts';
 import type { Place } from './place.ts';
 import type { Answer } from './result.ts';
@@ -58,7 +58,7 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     place: () => ({}),
     halves: () => undefined,
     skip: skipOne,
-    isLong: () => true,
+    isLong: ({ n }) => isLongProof(n),
     linesEnded: () => 0,
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
@@ -69,7 +69,7 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     skip: skipOne,
     isLong: () => true,
     linesEnded: () => 0,
-    describe: ({ n }) => brief(String(n)),
+    describe: ({ n, request }) => brief(`${request.type} for the proof of ${n}`),
     textOf: ({ n }) => String(n),
   },
   block: {
@@ -123,7 +123,7 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     skip: skipOne,
     isLong: ({ step }, method) => isLong(step.n, method),
     linesEnded: () => 0,
-    describe: ({ name }) => name,
+    describe: ({ name }) => brief(name),
     textOf: ({ step }) => String(step.n),
   },
   verdicts: {

@@ -98,7 +98,8 @@ function addEntry(entry: Entry, batch: Batch): void {
 function addLines({ lines, batch }: LineBatch, job: BlockJob, { builder, slice }: Work): void {
   const checked = batch.finish();
   let next = 0;
-  for (const { text, entries, error } of lines) {
+  for (const { text, entries, error, lines: own, before } of lines) {
+    builder.endLines(before);
     if (error !== undefined) builder.addError(text, error, job);
     for (const entry of entries) {
       const end = next + countOf(entry);
@@ -107,7 +108,7 @@ function addLines({ lines, batch }: LineBatch, job: BlockJob, { builder, slice }
       }
       next = end;
     }
-    builder.endLines(1);
+    builder.endLines(own - before);
   }
   slice.spend(batch.cost);
 }
@@ -122,7 +123,7 @@ function* performAlone(
   line: Line,
   work: Work,
 ): Generator<Step, RowsResult | NeedsResult> {
-  const [, after] = cutBlock(job, line.next, 1);
+  const [, after] = cutBlock(job, line.next, line.lines);
   const kept = lineJob(line, job.file, job.line);
   const rest = after.bytes.length === 0 ? [] : (halfBlock(after) ?? [after]);
   yield { type: 'split', kept, rest };
