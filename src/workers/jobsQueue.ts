@@ -39,7 +39,8 @@ export class JobsQueue<J, R extends { readonly type: string }> {
   get hasRoom(): boolean {
     if (this.#slots.length >= this.#window || this.#waitingBytes >= WAITING_BYTES) return false;
     let ready = 0;
-    for (const slot of this.#slots) if (slot.state === 'ready') ready++;
+    // What waits for an idle worker comes after what is read.
+    for (const slot of this.#slots) if (slot.state === 'ready' && priorityOf(slot) >= 0) ready++;
     return ready < READ_AHEAD;
   }
 

@@ -4,7 +4,7 @@ import type { QueuedJob, Split } from '../jobs/job.ts';
 import type { TestReport } from '../jobs/report.ts';
 import { WorkersFailed } from './errors.ts';
 import { JobsQueue } from './jobsQueue.ts';
-import type { PoolOptions } from './poolOptions.ts';
+import type { PoolOptions, SubmitOptions } from './poolOptions.ts';
 import type { PoolWorker, Settled, Slot, WorkerListener } from './slot.ts';
 import { isStartFailure, WorkerHandle } from './workerHandle.ts';
 
@@ -16,14 +16,6 @@ const DEATHS_IN_A_ROW = 64;
  * all that overtakes it in a tenth of a second must fit; memory is bounded by the bytes that wait.
  */
 const WINDOW_PER_WORKER = 256;
-
-/** How a job is done apart from those that are put. */
-export interface SubmitOptions {
-  /** Jobs of a higher one are begun first, those that are put have 0; may change while it waits. */
-  readonly priority?: number;
-  /** Takes the job back, from a worker too; the promise is rejected with its reason. */
-  readonly signal?: AbortSignal;
-}
 
 export class Pool<J, R extends { readonly type: string }> implements WorkerListener<J, R> {
   readonly #options: PoolOptions<J, R>;

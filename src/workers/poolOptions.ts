@@ -20,3 +20,11 @@ export interface PoolOptions<J, R> {
   readonly onChange?: () => void;
   readonly tracer?: Tracer<J, R> | undefined;
 }
+
+/** How a job is done apart from those that are put. */
+export interface SubmitOptions {
+  /** Jobs of a higher one are begun first, those that are put have 0; may change while it waits. */
+  readonly priority?: number;
+  /** Takes the job back, from a worker too; the promise is rejected with its reason. */
+  readonly signal?: AbortSignal;
+}

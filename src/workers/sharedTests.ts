@@ -4,7 +4,8 @@ import { now } from '../jobs/clock.ts';
 import type { HalfJob, Job, NumberJob, NumbersJob, TestedHalves } from '../jobs/job.ts';
 import type { HalvesNeeded, NeedsResult, Result } from '../jobs/result.ts';
 import type { Evidence } from '../prime/verdict.ts';
-import type { Pool, SubmitOptions } from './pool.ts';
+import type { Pool } from './pool.ts';
+import type { SubmitOptions } from './poolOptions.ts';
 
 /** The first half comes before what is read ahead, the second one after it: it may be in vain. */
 const NEXT = 0.5;

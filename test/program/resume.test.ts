@@ -187,9 +187,11 @@ test('a file that can’t be written is refused at the start', async () => {
   }
 });
 
-test('other uses are refused: with --trial, and without numbers', async () => {
+test('other uses are refused: with --trial, with the file of a trace, and without numbers', async () => {
   const trial = await procs(['check', '97', '--trial', '--resume', 'x']);
   expect(trial).toMatchObject({ status: 2, stderr: expect.stringContaining('exclude each other') });
+  const trace = await procs(['check', '97', '--trace', './x', '--resume', 'x']);
+  expect(trace).toMatchObject({ status: 2, stderr: expect.stringContaining('give each its own') });
   const book = await procs(['--resume', 'x']);
   expect(book).toMatchObject({ status: 2, stderr: expect.stringContaining('give a file or -') });
 });

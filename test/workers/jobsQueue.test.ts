@@ -183,6 +183,20 @@ describe('JobsQueue', () => {
     expect(order).toEqual([2n, 3n, 1n, 0n, 4n].map(number));
   });
 
+  it('reads ahead of jobs that wait for an idle worker, and takes one at once whose priority rises', () => {
+    const jobs = queue();
+    const rank = { priority: -1 };
+    for (const n of [1n, 2n, 3n])
+      jobs.submit(number(n), n === 3n ? rank : { priority: -1 }, () => {});
+    expect(jobs.hasRoom).toBe(true);
+    for (const n of [4n, 5n]) jobs.put({ job: number(n) });
+    expect(jobs.hasRoom).toBe(false);
+    expect(take(jobs).job).toEqual(number(4n));
+    rank.priority = 1;
+    expect(take(jobs).job).toEqual(number(3n));
+    expect(take(jobs).job).toEqual(number(5n));
+  });
+
   it('withdraws a submitted job that has not begun, and no other', () => {
     const jobs = queue();
     const begun = jobs.submit(number(1n), {}, () => {});

@@ -27,8 +27,8 @@ export class KeptTests {
   readonly #read: readonly KeptNumber[];
   /** What is known of numbers without an answer. */
   readonly #tests = new Map<bigint, KnownTests>();
-  /** The numbers that this run has come to. */
-  readonly #seen = new Set<bigint>();
+  /** The numbers of the file that this run has not come to. */
+  readonly #missing: Set<bigint>;
   readonly #seconds = secondsAsked() ?? FILE_EVERY;
   readonly #timer: NodeJS.Timeout;
   #isChanged = false;
@@ -42,6 +42,7 @@ export class KeptTests {
     this.#read = numbers;
     this.#diagnostics = diagnostics;
     for (const { n, tests } of numbers) this.#tests.set(n, tests);
+    this.#missing = new Set(this.#tests.keys());
     this.#timer = setInterval(() => this.#save(), 1000 * this.#seconds).unref();
   }
 
@@ -65,7 +66,7 @@ export class KeptTests {
   readonly goOn = (job: Job, { test, state }: TestReport): void => {
     const n = numberOf(job);
     if (n === undefined || state === undefined) return;
-    this.#seen.add(n);
+    this.#missing.delete(n);
     this.#tests.set(n, { ...this.#tests.get(n), [test]: state });
     this.#isChanged = true;
   };
@@ -73,7 +74,7 @@ export class KeptTests {
   readonly answered = ({ job, result }: Answer): void => {
     const n = numberOf(job);
     if (n === undefined || result.type === 'unfinished') return;
-    this.#seen.add(n);
+    this.#missing.delete(n);
     if (this.#tests.delete(n)) this.#isChanged = true;
   };
 
@@ -84,7 +85,7 @@ export class KeptTests {
       this.#save();
       return;
     }
-    const left = this.#read.filter(({ n }) => !this.#seen.has(n));
+    const left = this.#read.filter(({ n }) => this.#missing.has(n));
     if (left.length === 0) this.#attempt(() => this.#file.remove());
     else {
       this.#attempt(() => this.#file.write(left));

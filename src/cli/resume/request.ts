@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Input } from '../operands.ts';
 import type { Options } from '../options.ts';
 import type { Terminal } from '../session.ts';
@@ -11,13 +12,16 @@ import type { KeptTests } from './keptTests.ts';
  * @throws UsageError
  */
 export async function keptTests(
-  { resume, trial }: Options,
+  { resume, trial, trace }: Options,
   inputs: readonly Input[],
   { diagnostics }: Pick<Terminal, 'diagnostics'>,
 ): Promise<KeptTests | undefined> {
   if (resume === undefined) return undefined;
   if (trial) {
     throw new UsageError('--resume and --trial exclude each other: trial division is not kept');
+  }
+  if (trace !== undefined && resolve(trace) === resolve(resume)) {
+    throw new UsageError('--resume and --trace write to the same file; give each its own');
   }
   const { KeptTests } = await import('./keptTests.ts');
   return new KeptTests(resume, inputs, diagnostics);
