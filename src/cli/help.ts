@@ -11,7 +11,7 @@ import { grouped } from '../text/grouped.ts';
 import { MAX_COMPUTED_DIGITS } from '../text/lineBudget.ts';
 import { MOST_WORKERS } from './options.ts';
 
-export const EXAMPLES: string = `procs, the multicore prime checker
+const EXAMPLES = `procs, the multicore prime checker
 
 Examples:
   procs                         the book's twenty numbers, a worker per core
@@ -28,7 +28,7 @@ Examples:
   procs verify proof.txt        is this certificate of primality valid?
 `;
 
-export const NUMBERS: string = `
+const NUMBERS = `
 Numbers:
   decimal, 1_000_003, 0x7f, 0o17, 0b101, 1e12, and expressions of these with
   + - * / % ^ ** ( ), n! (factorial) and n# (primorial). A..B is a range, both
@@ -52,11 +52,17 @@ Rows, in the order of the input:
 JSON:
   "n", "input" where that was not plain decimal, "prime", "verdict" ("prime",
   "probable prime", "composite" or "neither"); of a prime or probable prime
-  whether it is "proved", and by which "proof" if it has a special form; of a
-  composite what proves it, a "factor", a "witness" of the strong test, the D of
-  a "lucas" test, or the test of its form that it "fails"; "seconds" with
-  --times; for a bad line "input", "file", "line" and "error"; with --count one
-  object of "primes", "probablePrimes", "composites", "neither" and "errors"
+  whether it is "proved", and by which "proof" if it has a special form, or
+  "certificate" with --prove; of a composite what proves it, a "factor", a
+  "witness" of the strong test, the D of a "lucas" test, or the test of its form
+  that it "fails"; "seconds" with --times; for a bad line "input", "file",
+  "line" and "error"; with --count one object of "primes", "probablePrimes",
+  "composites", "neither" and "errors"
+
+Signals:
+  Ctrl-C ends a run with whole rows and says how to go on; but at once and
+  without a word where there are no workers and a number takes long. SIGUSR1
+  asks how far a run is.
 
 Exit status:
   0  done
@@ -66,7 +72,7 @@ Exit status:
   129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
 
-export const EXAMPLES_OF_CHECK: string = `Are these numbers prime?
+const EXAMPLES_OF_CHECK = `Are these numbers prime?
 
 Examples:
   procs check 97 91              a sentence for each number
@@ -76,7 +82,7 @@ Examples:
   procs check -q -f numbers.txt  is every number of a file prime?
 `;
 
-export const STATUS_OF_CHECK: string = `
+const STATUS_OF_CHECK = `
 A composite is shown with its smallest factor, if that is below 2^17 = 131,072,
 else with a larger factor or the test that it fails.
 
@@ -89,7 +95,7 @@ Exit status:
   129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
 
-export const EXAMPLES_OF_PROVE: string = `Proofs that numbers are prime, with certificates
+const EXAMPLES_OF_PROVE = `Proofs that numbers are prime, with certificates
 
 Examples:
   procs prove 2^255-19 116!+1    a sentence for each number
@@ -97,7 +103,7 @@ Examples:
   procs prove --certificate - 2^521-1 | procs verify -
 `;
 
-export const STATUS_OF_PROVE: string = `
+const STATUS_OF_PROVE = `
 A proof is announced after the certificate, as it is written, has been verified.
 For the formats primo and pari it is by elliptic curves alone.
 
@@ -113,7 +119,7 @@ Exit status:
   129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
 
-export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?
+const EXAMPLES_OF_BENCH = `How much faster are workers than a sequential run, on this machine?
 
 Examples:
   procs bench                    the book's numbers, sequential, 1, 2, ... n
@@ -123,7 +129,7 @@ Examples:
   procs bench 2 --min-speedup 1.5
 `;
 
-export const STATUS_OF_BENCH: string = `
+const STATUS_OF_BENCH = `
 Above 8, the numbers of workers are 1, 2, 4, 8, ... and n. Runs alternate, after
 a warm-up; every run starts its workers anew, within its time.
 
@@ -136,7 +142,7 @@ Exit status:
   129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
 
-export const EXAMPLES_OF_VERIFY: string = `Are these certificates of primality valid?
+const EXAMPLES_OF_VERIFY = `Are these certificates of primality valid?
 
 Examples:
   procs verify proof.txt         a sentence for each file
@@ -144,10 +150,10 @@ Examples:
   procs verify -q - <proof.txt && echo proved
 `;
 
-export const STATUS_OF_VERIFY: string = `
-A file holds a certificate of Math::Prime::Util ("[MPU - Primality Certificate]",
-base 10), of Primo (version 3 or 4), or the vector of PARI's primecert. Every
-condition of every step is verified; no other program is trusted.
+const STATUS_OF_VERIFY = `
+A file holds a certificate of Math::Prime::Util, in base 10, which begins with
+"[MPU - Primality Certificate]", of Primo (version 3 or 4), or the vector of
+PARI's primecert. Every condition of every step is verified.
 
 JSON:
   "file", "n", "format" ("MPU", "Primo" or "PARI"), "steps", and "verdict":
@@ -168,3 +174,25 @@ Exit status:
   70  an internal error, to be reported
   129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
 `;
+
+const EXAMPLES_OF_COMPLETION = `A script that completes commands, options and their values in a shell
+
+Examples:
+  eval "$(procs completion bash)"        in ~/.bashrc
+  source <(procs completion zsh)         in ~/.zshrc, after compinit
+  procs completion fish | source         in ~/.config/fish/config.fish
+`;
+
+/** The texts before and after the options of each command; the name of the main job is empty. */
+export type HelpTexts = Readonly<
+  Record<string, { readonly before: string; readonly after: string }>
+>;
+
+export const HELP_TEXTS: HelpTexts = {
+  '': { before: EXAMPLES, after: NUMBERS },
+  check: { before: EXAMPLES_OF_CHECK, after: STATUS_OF_CHECK },
+  prove: { before: EXAMPLES_OF_PROVE, after: STATUS_OF_PROVE },
+  verify: { before: EXAMPLES_OF_VERIFY, after: STATUS_OF_VERIFY },
+  bench: { before: EXAMPLES_OF_BENCH, after: STATUS_OF_BENCH },
+  completion: { before: EXAMPLES_OF_COMPLETION, after: '' },
+};
