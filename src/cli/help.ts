@@ -178,9 +178,9 @@ Exit status:
 const EXAMPLES_OF_COMPLETION = `A script that completes commands, options and their values in a shell
 
 Examples:
-  eval "$(procs completion bash)"        in ~/.bashrc
-  source <(procs completion zsh)         in ~/.zshrc, after compinit
-  procs completion fish | source         in ~/.config/fish/config.fish
+  eval "$(procs completion bash)"  in .bashrc
+  source <(procs completion zsh)   in .zshrc, after compinit
+  procs completion fish | source   in config.fish
 `;
 
 /** The texts before and after the options of each command; the name of the main job is empty. */
