@@ -125,7 +125,8 @@ export function completionParser(action: (shell: Shell) => void): Parser {
 function addWork(parser: Parser): Parser {
   addWorkers(parser)
     .option('--trial', "the book's trial division, for numbers below 2^64")
-    .option('--prove', 'prove the probable primes; what is not proved stays p');
+    .option('--prove', 'prove the probable primes; what is not proved stays p')
+    .option('--resume <file>', 'keep there how far a long check is, and go on from there');
   return addBase(parser);
 }
 

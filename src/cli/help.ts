@@ -80,11 +80,16 @@ Examples:
   procs check -q 0x7fffffff && echo prime
   procs check --json 1..10
   procs check -q -f numbers.txt  is every number of a file prime?
+  procs check --resume state 10^99999+1234567
 `;
 
 const STATUS_OF_CHECK = `
 A composite is shown with its smallest factor, if that is below 2^17 = 131,072,
 else with a larger factor or the test that it fails.
+
+With --resume, the tests of numbers from 1,355 digits on go on where a run has
+ended: the file keeps how far they are, every minute and when the run is stopped
+by a signal. It is removed when all checks have been done.
 
 Exit status:
   0  every number is prime, or a probable prime

@@ -40,8 +40,10 @@ export async function run(
   signals.onQuestion = () => diagnostics.note(progressLine(START, lookAt(state())));
   if (presentation.exitStatus !== undefined) output.outliveReader();
   signals.listen();
+  let isWhole = false;
   try {
     await writeRows(run, report, presentation, terminal, trace);
+    isWhole = signals.status === undefined && report.tally.unfinished === 0;
     progress?.stop();
     if (totals) await output.write(totals(report.tally));
   } catch (error) {
@@ -51,6 +53,7 @@ export async function run(
   } finally {
     progress?.stop();
     trace?.close();
+    presentation.onEnd?.(isWhole);
     signals.conclude();
   }
   return conclude(report, presentation, terminal);
@@ -73,12 +76,13 @@ async function writeRows(
   { output, signals }: Terminal,
   trace: Trace | undefined,
 ): Promise<void> {
-  const { header = '', footer, onProof } = presentation;
+  const { header = '', footer, onProof, onReport } = presentation;
   const { signal } = signals;
   const onBusy = onBusyWith(trace, signals.onBusy);
   try {
     await output.write(header);
-    const given = await answers(run, { signal, onBusy, onProof, tracer: trace?.tracer });
+    const tracer = trace?.tracer;
+    const given = await answers(run, { signal, onBusy, onProof, onReport, tracer });
     await report.report(given, presentation);
     if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {

@@ -45,6 +45,15 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
   },
+  half: {
+    place: () => ({}),
+    halves: () => undefined,
+    skip: skipOne,
+    isLong: () => true,
+    linesEnded: () => 0,
+    describe: ({ n, half }) => brief(`${half === 'strong' ? 'strong test' : 'Lucas test'} of ${n}`),
+    textOf: ({ n }) => String(n),
+  },
   proof: {
     place: () => ({}),
     halves: () => undefined,
