@@ -11,6 +11,10 @@ import { grouped } from '../text/grouped.ts';
 import { MAX_COMPUTED_DIGITS } from '../text/lineBudget.ts';
 import { MOST_WORKERS } from './options.ts';
 
+/** The statuses that every command has. */
+const ABORTED = `70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM`;
+
 const EXAMPLES = `procs, the multicore prime checker
 
 Examples:
@@ -68,8 +72,7 @@ Exit status:
   0  done
   2  bad usage, a bad number, an unreadable file; all other numbers are answered
   3  a check could not be finished; all other numbers are answered
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
 
 const EXAMPLES_OF_CHECK = `Are these numbers prime?
@@ -78,7 +81,6 @@ Examples:
   procs check 97 91              a sentence for each number
   procs check 2^127-1 1000!+1    numbers of any size, as expressions
   procs check -q 0x7fffffff && echo prime
-  procs check --json 1..10
   procs check -q -f numbers.txt  is every number of a file prime?
   procs check --resume state 10^99999+1234567
 `;
@@ -96,8 +98,7 @@ Exit status:
   1  some number is not prime; with -q, whatever else is in the files
   2  bad usage, a bad number, an unreadable file, no numbers
   3  a check could not be finished
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
 
 const EXAMPLES_OF_PROVE = `Proofs that numbers are prime, with certificates
@@ -120,8 +121,7 @@ Exit status:
   1  some number is not prime
   2  bad usage, a bad number, a certificate that can't be written
   3  a prime could not be proved, or a proof not be finished
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
 
 const EXAMPLES_OF_BENCH = `How much faster are workers than a sequential run, on this machine?
@@ -143,8 +143,7 @@ Exit status:
   1  slower than --min-speedup
   2  bad usage, a bad number, an unreadable file; nothing is timed
   3  the answers of two runs differ, or a check could not be finished
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
 
 const EXAMPLES_OF_VERIFY = `Are these certificates of primality valid?
@@ -176,8 +175,7 @@ Exit status:
   1  not prime, whatever the certificate says
   2  not proved by this certificate; bad usage
   3  the certificate can't be read, or not be verified to the end
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
 
 const EXAMPLES_OF_COMPLETION = `A script that completes commands, options and their values in a shell
@@ -189,9 +187,7 @@ Examples:
 `;
 
 /** The texts before and after the options of each command; the name of the main job is empty. */
-export type HelpTexts = Readonly<
-  Record<string, { readonly before: string; readonly after: string }>
->;
+export type HelpTexts = Readonly<Record<string, Record<'before' | 'after', string>>>;
 
 export const HELP_TEXTS: HelpTexts = {
   '': { before: EXAMPLES, after: NUMBERS },
