@@ -7,18 +7,7 @@ import { FORMATS, parseFormat } from './certificateFormat.ts';
 import type { ProveOptions } from './commands/prove.ts';
 import { parseShell, SHELLS, type Shell } from './completion/completion.ts';
 import { type CommandDefinition, definitionsOf } from './definitions.ts';
-import {
-  EXAMPLES,
-  EXAMPLES_OF_BENCH,
-  EXAMPLES_OF_CHECK,
-  EXAMPLES_OF_PROVE,
-  EXAMPLES_OF_VERIFY,
-  NUMBERS,
-  STATUS_OF_BENCH,
-  STATUS_OF_CHECK,
-  STATUS_OF_PROVE,
-  STATUS_OF_VERIFY,
-} from './help.ts';
+import { HELP_TEXTS } from './help.ts';
 import { withoutMark } from './operandMarks.ts';
 import {
   type Options,
@@ -40,8 +29,6 @@ export function mainParser(action: Action<Options>): Parser {
     )
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
     .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
-    .addHelpText('before', EXAMPLES)
-    .addHelpText('after', NUMBERS)
     .helpCommand('help [command]', 'print the help of a command');
   addWork(parser)
     .option('--skip <count>', 'pass over the first <count> numbers', parseSkip)
@@ -50,15 +37,17 @@ export function mainParser(action: Action<Options>): Parser {
   addFormats(parser)
     .option('-c, --count', 'no rows: how many are prime, probable prime, composite, neither, bad')
     .option('-q, --quiet', 'print nothing but errors');
-  return prepared(parser, action).version(manifest.version, '-V, --version', 'print the version');
+  return prepared(parser, action, '').version(
+    manifest.version,
+    '-V, --version',
+    'print the version',
+  );
 }
 
 export function checkParser(action: Action<Options>): Parser {
   const parser = new Parser('check')
     .description('are these numbers prime? the exit status is the answer')
-    .argument('[number...]', 'numbers, expressions, or ranges A..B')
-    .addHelpText('before', EXAMPLES_OF_CHECK)
-    .addHelpText('after', STATUS_OF_CHECK);
+    .argument('[number...]', 'numbers, expressions, or ranges A..B');
   addWork(parser).option(
     '-f, --file <file>',
     'check the numbers of a file too, - for standard input; may be repeated',
@@ -74,9 +63,7 @@ export function checkParser(action: Action<Options>): Parser {
 export function proveParser(action: Action<ProveOptions>): Parser {
   const parser = new Parser('prove')
     .description('proofs that numbers are prime, with certificates')
-    .argument('<number...>', 'numbers, expressions, or ranges A..B')
-    .addHelpText('before', EXAMPLES_OF_PROVE)
-    .addHelpText('after', STATUS_OF_PROVE);
+    .argument('<number...>', 'numbers, expressions, or ranges A..B');
   addBase(addWorkers(parser))
     .optionsGroup('Output:')
     .option('--certificate <file>', 'write the certificate of a number; - for standard output')
@@ -102,8 +89,6 @@ export function benchParser(action: Action<RawBenchOptions>): Parser {
       '[file...]',
       "files of numbers, or ranges A..B (default: the book's, by trial division)",
     )
-    .addHelpText('before', EXAMPLES_OF_BENCH)
-    .addHelpText('after', STATUS_OF_BENCH)
     .optionsGroup('Work:')
     .option('-w, --workers <n>', 'the most workers to compare', parseMostWorkers)
     .option('-r, --runs <count>', 'how many runs of each (default: 5)')
@@ -111,17 +96,15 @@ export function benchParser(action: Action<RawBenchOptions>): Parser {
     .optionsGroup('Output:')
     .option('--json', 'JSON with the keys of hyperfine')
     .option('--markdown', 'a table in Markdown')
-    .option('-q, --quiet', 'print nothing but errors, warnings and what --min-speedup finds')
-    .option('--svg <file>', 'beside it, the figure: run time against number of workers');
+    .option('--svg <file>', 'beside it, the figure: run time against number of workers')
+    .option('-q, --quiet', 'print nothing but errors, warnings and what --min-speedup finds');
   return prepared(parser, action);
 }
 
 export function verifyParser(action: Action<Options>): Parser {
   const parser = new Parser('verify')
     .description('are these certificates of primality valid?')
-    .argument('<file...>', 'files with a certificate each, - for standard input')
-    .addHelpText('before', EXAMPLES_OF_VERIFY)
-    .addHelpText('after', STATUS_OF_VERIFY);
+    .argument('<file...>', 'files with a certificate each, - for standard input');
   addWorkers(parser)
     .optionsGroup('Output:')
     .option('--json', 'one JSON object a line')
@@ -133,7 +116,9 @@ export function verifyParser(action: Action<Options>): Parser {
 export function completionParser(action: (shell: Shell) => void): Parser {
   const parser = new Parser('completion')
     .description('print a script that completes commands and options in a shell')
-    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS).argParser(parseShell));
+    .addArgument(
+      new Argument('<shell>', 'bash, zsh or fish').choices(SHELLS).argParser(parseShell),
+    );
   return prepared(parser, ([shell]) => action(shell as Shell));
 }
 
@@ -170,11 +155,23 @@ function addFormats(parser: Parser): Parser {
     .option('--trace <file>', 'write who did what when, for Perfetto');
 }
 
-function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
+function prepared<O extends object>(
+  parser: Parser,
+  action: Action<O>,
+  name = parser.name(),
+): Parser {
+  const { before = '', after = '' } = HELP_TEXTS[name] ?? {};
   return parser
+    .addHelpText('before', before)
+    .addHelpText('after', after)
     .optionsGroup('Help:')
     .helpOption('-h, --help', 'print this help')
-    .configureHelp({ optionDescription: ({ description }) => description })
+    .configureHelp({
+      // It is in the first line, and what may be chosen in the description of an option.
+      commandDescription: () => '',
+      optionDescription: ({ description }) => description,
+      argumentDescription: ({ description }) => description,
+    })
     .exitOverride()
     .action((...args) => {
       const operands: string[] = args

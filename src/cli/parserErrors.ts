@@ -27,8 +27,8 @@ export function usageErrorOf(
     const hint = optionHint(option, args, parsers);
     if (hint !== undefined) return new UsageError(`unknown option '${option}'${hint}`);
   }
-  const command = args.find((arg) => COMMANDS.includes(arg) && arg !== 'help') ?? '';
-  const operand = code === 'commander.missingArgument' ? OPERANDS[command] : undefined;
+  const command = args.find((arg) => COMMANDS.includes(arg) && arg !== 'help');
+  const operand = code === 'commander.missingArgument' ? OPERANDS[command ?? ''] : undefined;
   if (operand !== undefined) {
     return new UsageError(`${command}: expected ${operand}${seeHelp(command)}`);
   }

@@ -1,13 +1,9 @@
 /** The manual page, procs.1, from the same definitions and texts as the help. */
 
 import type { CommandDefinition, OptionDefinition } from '../definitions.ts';
+import type { HelpTexts } from '../help.ts';
 import { bold, escaped, italic, tagged } from './roff.ts';
 import { type Section, sectionsOf } from './sections.ts';
-
-/** The texts of the help beside the options, of each command that has some. */
-export type HelpTexts = Readonly<
-  Record<string, { readonly before: string; readonly after: string }>
->;
 
 export interface ManPage {
   readonly version: string;

@@ -8,8 +8,8 @@ const MOST_SHOWN = 10;
 
 const PREFIX = 'procs: ';
 
-/** What ends a text that is cut, before its reason. */
-const CUT = '…:';
+/** What ends a text that is cut. */
+const CUT = '…';
 
 /** Standard error: what went wrong, and what there is to say beside the rows. */
 export class Diagnostics {
@@ -79,9 +79,9 @@ function fitted(diagnostic: Diagnostic, width: number): Fitted {
   const { text, reason, caret } = diagnostic;
   const whole = inLine(diagnostic);
   if (whole.length <= width) return { lines: [whole], caret };
-  if (text.length < width) return { lines: [`${text}:`, printable(reason)], caret };
+  if (text.length <= width) return { lines: [text, printable(reason)], caret };
   const place = caret.indexOf('^');
   if (place + CUT.length > width) return { lines: [whole] };
   const shown = text.slice(0, width - CUT.length) + CUT;
-  return { lines: [shown, printable(reason)], caret: caret.slice(0, shown.length - 2) };
+  return { lines: [shown, printable(reason)], caret: caret.slice(0, width - CUT.length) };
 }

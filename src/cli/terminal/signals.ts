@@ -64,7 +64,7 @@ export class Signals {
    */
   conclude(): void {
     // Before the others are removed: without any, a signal ends the process at once.
-    if (this.#received === undefined) for (const name of NAMES) process.on(name, this.#hurry);
+    if (this.#installed) for (const name of NAMES) process.on(name, this.#hurry);
     this.ignore();
     // abort() without a reason creates a DOMException and captures its stack; a short run would
     // notice.

@@ -50,8 +50,8 @@ const BAD = {
 test.each([
   ['no terminal', undefined, `procs: ${BAD.text}: ${BAD.reason}\n       ${BAD.caret}\n`],
   ['as wide as the message', 71, `procs: ${BAD.text}: ${BAD.reason}\n       ${BAD.caret}\n`],
-  ['too narrow', 70, `procs: ${BAD.text}:\n       ${BAD.caret}\n       ${BAD.reason}\n`],
-  ['as wide as the text', 30, `procs: ${BAD.text}:\n       ${BAD.caret}\n       ${BAD.reason}\n`],
+  ['too narrow', 70, `procs: ${BAD.text}\n       ${BAD.caret}\n       ${BAD.reason}\n`],
+  ['as wide as the text', 29, `procs: ${BAD.text}\n       ${BAD.caret}\n       ${BAD.reason}\n`],
   ['too narrow for the place', 28, `procs: ${BAD.text}: ${BAD.reason}\n`],
 ])('Diagnostics shows a caret that points at its place: %s', async (_, columns, shown) => {
   const write = (diagnostics: Diagnostics): void => diagnostics.parseErrors([BAD]);
@@ -66,8 +66,8 @@ test('Diagnostics cuts a text after its faulty place where a terminal is too nar
   };
   const shown = await written((diagnostics) => diagnostics.parseErrors([bad]), 30);
   expect(stripVTControlCharacters(shown).split('\n')).toEqual([
-    'procs: f:1: 1x00000000000000…:',
-    '             ^~~~~~~~~~~~~~~',
+    'procs: f:1: 1x000000000000000…',
+    '             ^~~~~~~~~~~~~~~~',
     '       expected',
     '',
   ]);
