@@ -1,0 +1,94 @@
+import { bitLength } from '../../prime/bits.ts';
+import { bigintArithmetic, type ModularArithmetic } from '../../prime/proof/ecpp/modular.ts';
+import {
+  type AffinePoint,
+  type JacobianPoint,
+  windowWidth,
+} from '../../prime/proof/verify/curve.ts';
+import { signedDigits } from '../../prime/proof/verify/signedDigits.ts';
+import type { Exports } from './exports.ts';
+import { windowFor, writeOperations } from './operations.ts';
+import { Residues } from './residues.ts';
+
+/** The room for operations, of assembly/modular/memory.ts: a power takes two for each bit at most. */
+const MOST_OPERATIONS = 11_200;
+const MOST_EXPONENT_BITS = MOST_OPERATIONS / 2;
+
+/** Where assembly/modular/ has its operands. */
+const POWER = { result: 0, base: 1 } as const;
+const LUCAS = { v: 0, next: 1, p: 2, two: 3 } as const;
+const POINT = { X: 0, Y: 1, Z: 2, a: 3, one: 11 } as const;
+/** Not used where a computation begins. */
+const SCRATCH = 4;
+
+/** Powers, Lucas sequences and multiples of points modulo an odd n > 3 of 65 bits to `mostBits`. */
+export class ModularKernel {
+  readonly #kernel: Exports;
+  readonly #residues: Residues;
+  readonly #operations: Uint8Array;
+
+  constructor(kernel: Exports) {
+    const { memory, OPERATIONS } = kernel;
+    this.#kernel = kernel;
+    this.#residues = new Residues(kernel);
+    this.#operations = new Uint8Array(memory.buffer, OPERATIONS.value, MOST_OPERATIONS);
+  }
+
+  get mostBits(): number {
+    return this.#residues.mostBits;
+  }
+
+  arithmetic(n: bigint): ModularArithmetic {
+    return {
+      n,
+      power: (base, exponent) => this.#power(base, exponent, n),
+      lucas: (p, k) => this.#lucas(p, k, n),
+      multiplyPoint: (k, point, a) => this.multiplyPoint(k, point, a, n),
+    };
+  }
+
+  #power(base: bigint, exponent: bigint, n: bigint): bigint {
+    const digits = exponent.toString(2);
+    if (exponent === 0n || digits.length > MOST_EXPONENT_BITS) {
+      return bigintArithmetic(n).power(base, exponent);
+    }
+    const width = windowFor(digits.length);
+    const count = writeOperations(digits, width, this.#operations);
+    this.#residues.take(n);
+    this.#residues.write(base, POWER.base, SCRATCH);
+    this.#kernel.power(2 ** (width - 1), count);
+    return this.#residues.read(POWER.result);
+  }
+
+  #lucas(p: bigint, k: bigint, n: bigint): readonly [bigint, bigint] {
+    const digits = k.toString(2);
+    if (digits.length > MOST_EXPONENT_BITS) return bigintArithmetic(n).lucas(p, k);
+    for (let i = 0; i < digits.length; i++) this.#operations[i] = digits.charCodeAt(i) & 1;
+    const residues = this.#residues;
+    residues.take(n);
+    residues.write(2n, LUCAS.v, SCRATCH);
+    residues.write(2n, LUCAS.two, SCRATCH);
+    residues.write(p, LUCAS.next, SCRATCH);
+    residues.write(p, LUCAS.p, SCRATCH);
+    this.#kernel.lucas(digits.length);
+    return [residues.read(LUCAS.v), residues.read(LUCAS.next)];
+  }
+
+  /**
+   * The same as `multiple` of prime/proof/verify/curve.ts, for a point and an a from 0 to n - 1 and a k
+   * of at most 5,600 bits.
+   */
+  multiplyPoint(k: bigint, { x, y }: AffinePoint, a: bigint, n: bigint): JacobianPoint {
+    const width = windowWidth(bitLength(k));
+    const digits = signedDigits(k, width).reverse();
+    this.#operations.set(digits);
+    const residues = this.#residues;
+    residues.take(n);
+    residues.write(x, POINT.X, SCRATCH);
+    residues.write(y, POINT.Y, SCRATCH);
+    residues.write(a, POINT.a, SCRATCH);
+    residues.write(1n, POINT.one, SCRATCH);
+    this.#kernel.multiplyPoint(2 ** (width - 2), digits.length);
+    return { X: residues.read(POINT.X), Y: residues.read(POINT.Y), Z: residues.read(POINT.Z) };
+  }
+}
