@@ -72,6 +72,24 @@ describe('ModularKernel computes what BigInt arithmetic does, at every size', ()
     }
   });
 
+  test('powers of small bases, of which there are faster ones', () => {
+    for (const bits of SIZES) {
+      for (const n of moduli(bits)) {
+        const [own, reference] = [kernel.arithmetic(n), bigintArithmetic(n)];
+        for (const base of [2n, 3n, 499n, 511n, 512n, random(9)]) {
+          const exponent = some([0n, 1n, 2n, random(3), 2n ** 60n - 1n, random(90)]);
+          const expected = reference.power(base, exponent);
+          expect([n, base, exponent, own.power(base, exponent)]).toEqual([
+            n,
+            base,
+            exponent,
+            expected,
+          ]);
+        }
+      }
+    }
+  });
+
   test('powers of exponents as long as n, with windows of every width', () => {
     for (const bits of [65, 80, 239, 240, 671, 672, 1100]) {
       for (const n of moduli(bits)) {

@@ -3,7 +3,7 @@
 export { MOST_LIMBS, NUMBER, NUMBER_BYTES, OPERATIONS, element } from './modular/memory';
 export { multiplyPoint } from './modular/curve';
 export { read, takeInverse, takeModulus, write } from './modular/numbers';
-export { lucas, power } from './modular/power';
+export { lucas, power, powerOfSmall } from './modular/power';
 export { multiply } from './modular/products';
 
 /** Whether relaxed_madd rounds only once: see montgomery.ts. */

@@ -13,6 +13,7 @@ export interface Exports {
   write(element: number): void;
   multiply(to: number, x: number, y: number): void;
   power(powers: number, count: number): void;
+  powerOfSmall(base: number, count: number): void;
   lucas(count: number): void;
   multiplyPoint(multiples: number, count: number): void;
 }

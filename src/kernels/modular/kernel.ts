@@ -14,6 +14,9 @@ import { Residues } from './residues.ts';
 const MOST_OPERATIONS = 11_200;
 const MOST_EXPONENT_BITS = MOST_OPERATIONS / 2;
 
+/** Below it, products by the base cost next to nothing: see `scale` in assembly/modular/numbers.ts. */
+const SMALL = 512n;
+
 /** Where assembly/modular/ has its operands. */
 const POWER = { result: 0, base: 1 } as const;
 const LUCAS = { v: 0, next: 1, p: 2, two: 3 } as const;
@@ -52,11 +55,24 @@ export class ModularKernel {
     if (exponent === 0n || digits.length > MOST_EXPONENT_BITS) {
       return bigintArithmetic(n).power(base, exponent);
     }
+    if (base > 0n && base < SMALL) return this.#powerOfSmall(base, digits, n);
     const width = windowFor(digits.length);
     const count = writeOperations(digits, width, this.#operations);
     this.#residues.take(n);
     this.#residues.write(base, POWER.base, SCRATCH);
     this.#kernel.power(2 ** (width - 1), count);
+    return this.#residues.read(POWER.result);
+  }
+
+  /** What the first digits of the exponent make is at most about as long as n. */
+  #powerOfSmall(base: bigint, digits: string, n: bigint): bigint {
+    const most = Math.max(1, Math.floor(Math.log2(bitLength(n) / bitLength(base))));
+    const first = base ** BigInt(`0b${digits.slice(0, most)}`);
+    const count = Math.max(0, digits.length - most);
+    for (let i = 0; i < count; i++) this.#operations[i] = digits.charCodeAt(most + i) & 1;
+    this.#residues.take(n);
+    this.#residues.write(first % n, POWER.result, SCRATCH);
+    this.#kernel.powerOfSmall(Number(base), count);
     return this.#residues.read(POWER.result);
   }
 

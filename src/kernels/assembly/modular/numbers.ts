@@ -68,6 +68,26 @@ export function copy(to: usize, x: usize): void {
   }
 }
 
+/** 1.5·2^52: adding and subtracting it rounds to an integer. */
+const ROUNDING: f64 = 6755399441055744.0;
+
+/** x = u·x for an integer |u| < 2^9, with digits as products have them: a fused product is exact. */
+export function scale(x: usize, u: f64): void {
+  const us = f64x2.splat(u);
+  const inverse = f64x2.splat(1.0 / BASE);
+  const rounding = f64x2.splat(ROUNDING);
+  const negated = f64x2.splat(-BASE);
+  let before = f64x2.splat(0);
+  for (let k: usize = 0, end = (<usize>limbs) << 3; k < end; k += 16) {
+    const digits = v128.load(x + k);
+    const sum = f64x2.mul(digits, us);
+    const carry = f64x2.sub(f64x2.add(f64x2.mul(sum, inverse), rounding), rounding);
+    const rest = f64x2.relaxed_madd(digits, us, f64x2.mul(carry, negated));
+    v128.store(x + k, f64x2.add(rest, v128.shuffle<i64>(before, carry, 1, 2)));
+    before = carry;
+  }
+}
+
 /**
  * to = u·x + v·y, with digits as products have them: for |u| and |v| that add up to at most 15, where
  * the digits of x and y are no larger than those of products.
@@ -76,7 +96,7 @@ export function combine(to: usize, u: f64, x: usize, v: f64, y: usize): void {
   const us = f64x2.splat(u);
   const vs = f64x2.splat(v);
   const inverse = f64x2.splat(1.0 / BASE);
-  const rounding = f64x2.splat(6755399441055744.0); // 1.5·2^52: adding it rounds to an integer
+  const rounding = f64x2.splat(ROUNDING);
   const base = f64x2.splat(BASE);
   let before = f64x2.splat(0);
   for (let k: usize = 0, end = (<usize>limbs) << 3; k < end; k += 16) {

@@ -1,7 +1,7 @@
 /** Powers and Lucas sequences. */
 
 import { OPERATIONS, element } from './memory';
-import { combine, copy } from './numbers';
+import { combine, copy, scale } from './numbers';
 import { multiply, square } from './products';
 
 /** Element 0 = element 1 to a power, in Montgomery form; from element 1 on are the odd powers of it. */
@@ -23,6 +23,18 @@ export function power(powers: i32, count: i32): void {
     const operation = load<u8>(OPERATIONS + i);
     if (operation === 0) square(x, x, 1);
     else multiply(x, x, element(POWERS + (operation >> 1)));
+  }
+}
+
+/**
+ * Element 0 to its square, times the base where the byte of OPERATIONS is 1 and not 0, for each of
+ * `count` bytes and a base below 2^9. It is at most 2^9·0.51·N then, and its square below N/8·R.
+ */
+export function powerOfSmall(base: f64, count: i32): void {
+  const x = element(RESULT);
+  for (let i = 0; i < count; i++) {
+    square(x, x, 1);
+    if (load<u8>(OPERATIONS + i)) scale(x, base);
   }
 }
 
