@@ -81,7 +81,8 @@ export function solverWith(kernels: ProofKernels): EcppSolver {
 
 /** Four is the number of lanes of the kernel. */
 function toolsFor({ engineFor, modular }: ProofKernels): EcppTools {
-  return { engineFor, lanes: 4, arithmeticFor: modular?.arithmeticFor };
+  const { arithmeticFor, remaindersAround } = modular ?? {};
+  return { engineFor, lanes: 4, arithmeticFor, remaindersAround };
 }
 
 /** Ends an attempt, which is made again with what it needs. */

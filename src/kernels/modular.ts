@@ -1,4 +1,5 @@
 import { bitLength } from '../prime/bits.ts';
+import { type RemaindersAround, remaindersAround } from '../prime/proof/ecpp/euclid.ts';
 import { bigintArithmetic, type ModularArithmeticFor } from '../prime/proof/ecpp/modular.ts';
 import { type Multiple, multiple } from '../prime/proof/verify/curve.ts';
 import { forcedEngine } from './engines.ts';
@@ -9,6 +10,9 @@ import { compileRelaxedSimd } from './relaxedSimd.ts';
 
 /** Below this there is nothing to prove by elliptic curves. */
 const FEWEST_BITS = 65;
+
+/** Below this, to pass numbers to the kernel takes as long as their gcd (measured). */
+const FEWEST_BITS_OF_GCD = 250;
 
 /**
  * Modular arithmetic for the prover and for the verifier of certificates: by a kernel with fused
@@ -37,14 +41,25 @@ export class Modular {
     return kernel?.multiplyPoint(k, point, a, n) ?? multiple(k, point, a, n);
   };
 
+  /** The same as `remaindersAround` of prime/proof/ecpp/euclid.ts. */
+  readonly remaindersAround: RemaindersAround = (a, b, bound) => {
+    const kernel = bitLength(a) < FEWEST_BITS_OF_GCD ? undefined : this.#started;
+    return kernel?.remaindersAround(a, b, bound) ?? remaindersAround(a, b, bound);
+  };
+
   #kernelFor(n: bigint): ModularKernel | undefined {
     const bits = bitLength(n);
     if (bits < FEWEST_BITS || BigInt.asUintN(1, n) === 0n) return undefined;
+    const kernel = this.#started;
+    return kernel !== undefined && bits <= kernel.mostBits ? kernel : undefined;
+  }
+
+  get #started(): ModularKernel | undefined {
     if (this.#code !== undefined) {
-      this.#kernel = started(this.#code);
+      this.#kernel = start(this.#code);
       this.#code = undefined;
     }
-    return this.#kernel !== undefined && bits <= this.#kernel.mostBits ? this.#kernel : undefined;
+    return this.#kernel;
   }
 }
 
@@ -60,7 +75,7 @@ export async function loadModular(): Promise<Modular> {
  * The kernel, or undefined if relaxed SIMD is not available, there is not enough memory, multiply-add
  * rounds twice, or the self-test fails. Does not throw.
  */
-function started(code: Uint8Array): ModularKernel | undefined {
+function start(code: Uint8Array): ModularKernel | undefined {
   try {
     const module = compileRelaxedSimd(code);
     if (module === undefined) return undefined;

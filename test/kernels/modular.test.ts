@@ -7,7 +7,9 @@ import { passesSelfTest } from '../../src/kernels/modular/selfTest.ts';
 import { loadModular, Modular } from '../../src/kernels/modular.ts';
 import { compileRelaxedSimd } from '../../src/kernels/relaxedSimd.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';
+import { isqrt } from '../../src/prime/isqrt.ts';
 import type { EcppStep } from '../../src/prime/proof/certificate.ts';
+import { remaindersAround } from '../../src/prime/proof/ecpp/euclid.ts';
 import { ecppCertificate } from '../../src/prime/proof/ecpp/index.ts';
 import { bigintArithmetic } from '../../src/prime/proof/ecpp/modular.ts';
 import { multiple } from '../../src/prime/proof/verify/curve.ts';
@@ -112,6 +114,25 @@ describe('ModularKernel computes what BigInt arithmetic does, at every size', ()
         }
       }
     }
+  });
+
+  test('the remainders of Euclid’s algorithm around a bound, down to a gcd', () => {
+    for (const bits of [...SIZES, 5600]) {
+      for (let round = 0; round < 40; round++) {
+        const a = random(bits) | (1n << BigInt(bits - 1));
+        const b = some([random(bits), random(bits - 30), random(bits >> 1), a - random(9)]) % a;
+        const bound = some([0n, 1n, isqrt(2n * a), random(bits >> 2), random(bits - 1), b]);
+        expect([a, b, bound, kernel.remaindersAround(a, b, bound)]).toEqual([
+          a,
+          b,
+          bound,
+          remaindersAround(a, b, bound),
+        ]);
+      }
+    }
+    const gcd = random(300) | 1n;
+    const [x, y] = [gcd * (2n ** 521n - 1n), gcd * (2n ** 607n - 1n)];
+    expect(kernel.remaindersAround(y, x, 0n)).toEqual([gcd, 0n]);
   });
 
   test('multiples of points, on any curve, with Z = 0 where the formulas go wrong', () => {

@@ -1,6 +1,7 @@
 /** Arithmetic modulo one number of up to 5,480 bits, for proofs. See modular/. */
 
 export { MOST_LIMBS, NUMBER, NUMBER_BYTES, OPERATIONS, element } from './modular/memory';
+export { euclid, loadOperand, storeOperand } from './modular/euclid';
 export { multiplyPoint } from './modular/curve';
 export { read, takeInverse, takeModulus, write } from './modular/numbers';
 export { lucas, power, powerOfSmall } from './modular/power';

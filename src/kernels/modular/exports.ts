@@ -15,5 +15,8 @@ export interface Exports {
   power(powers: number, count: number): void;
   powerOfSmall(base: number, count: number): void;
   lucas(count: number): void;
+  loadOperand(index: number, words: number): void;
+  storeOperand(index: number, words: number): void;
+  euclid(words: number): void;
   multiplyPoint(multiples: number, count: number): void;
 }

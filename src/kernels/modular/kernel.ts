@@ -1,4 +1,5 @@
 import { bitLength } from '../../prime/bits.ts';
+import { type Remainders, remaindersAround } from '../../prime/proof/ecpp/euclid.ts';
 import { bigintArithmetic, type ModularArithmetic } from '../../prime/proof/ecpp/modular.ts';
 import {
   type AffinePoint,
@@ -7,6 +8,7 @@ import {
 } from '../../prime/proof/verify/curve.ts';
 import { signedDigits } from '../../prime/proof/verify/signedDigits.ts';
 import type { Exports } from './exports.ts';
+import { Numbers } from './numbers.ts';
 import { windowFor, writeOperations } from './operations.ts';
 import { Residues } from './residues.ts';
 
@@ -27,13 +29,15 @@ const SCRATCH = 4;
 /** Powers, Lucas sequences and multiples of points modulo an odd n > 3 of 65 bits to `mostBits`. */
 export class ModularKernel {
   readonly #kernel: Exports;
+  readonly #numbers: Numbers;
   readonly #residues: Residues;
   readonly #operations: Uint8Array;
 
   constructor(kernel: Exports) {
     const { memory, OPERATIONS } = kernel;
     this.#kernel = kernel;
-    this.#residues = new Residues(kernel);
+    this.#numbers = new Numbers(kernel);
+    this.#residues = new Residues(kernel, this.#numbers);
     this.#operations = new Uint8Array(memory.buffer, OPERATIONS.value, MOST_OPERATIONS);
   }
 
@@ -48,6 +52,23 @@ export class ModularKernel {
       lucas: (p, k) => this.#lucas(p, k, n),
       multiplyPoint: (k, point, a) => this.multiplyPoint(k, point, a, n),
     };
+  }
+
+  /** The same as `remaindersAround` of prime/proof/ecpp/euclid.ts, which does the last steps. */
+  remaindersAround(a: bigint, b: bigint, bound: bigint): Remainders {
+    const words = Math.ceil(bitLength(a) / 32);
+    const bytes = 4 * words;
+    if (bytes > this.#numbers.most || b <= bound) return remaindersAround(a, b, bound);
+    for (const [index, x] of [a, b, bound].entries()) {
+      this.#numbers.pass(x, bytes);
+      this.#kernel.loadOperand(index, words);
+    }
+    this.#kernel.euclid(words);
+    const [r, s] = [0, 1].map((index) => {
+      this.#kernel.storeOperand(index, words);
+      return this.#numbers.receive(bytes);
+    }) as [bigint, bigint];
+    return remaindersAround(r, s, bound);
   }
 
   #power(base: bigint, exponent: bigint, n: bigint): bigint {

@@ -1,5 +1,6 @@
 import { bitLength } from '../../prime/bits.ts';
 import type { Exports } from './exports.ts';
+import type { Numbers } from './numbers.ts';
 
 const DIGIT_BITS = 50;
 
@@ -9,18 +10,15 @@ const GUARD_BITS = 20;
 /** The residues modulo one odd number in the kernel's memory, in Montgomery form. */
 export class Residues {
   readonly #kernel: Exports;
-  readonly #bytes: Buffer;
-  /** Where the number that is passed begins for `#length` bytes, and where it ends. */
-  readonly #end: number;
+  readonly #numbers: Numbers;
+  /** The bytes in which numbers are passed. */
   #length = 0;
   #n = 0n;
   #inForm = 0n;
 
-  constructor(kernel: Exports) {
-    const { memory, NUMBER, NUMBER_BYTES } = kernel;
+  constructor(kernel: Exports, numbers: Numbers) {
     this.#kernel = kernel;
-    this.#bytes = Buffer.from(memory.buffer);
-    this.#end = NUMBER.value + NUMBER_BYTES.value;
+    this.#numbers = numbers;
   }
 
   /** The bits of the longest moduli. */
@@ -55,13 +53,11 @@ export class Residues {
   /** The residue in an element, from 0 to n - 1. */
   read(index: number): bigint {
     this.#kernel.write(this.#kernel.element(index));
-    const hex = this.#bytes.toString('hex', this.#end - this.#length, this.#end);
-    return BigInt(`0x${hex}`) % this.#n;
+    return this.#numbers.receive(this.#length) % this.#n;
   }
 
   #pass(x: bigint): void {
-    const hex = x.toString(16).padStart(2 * this.#length, '0');
-    this.#bytes.write(hex, this.#end - this.#length, 'hex');
+    this.#numbers.pass(x, this.#length);
   }
 }
 

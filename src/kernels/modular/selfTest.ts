@@ -1,4 +1,5 @@
 import { isqrt } from '../../prime/isqrt.ts';
+import { type RemaindersAround, remaindersAround } from '../../prime/proof/ecpp/euclid.ts';
 import { bigintArithmetic, type ModularArithmetic } from '../../prime/proof/ecpp/modular.ts';
 import {
   type AffinePoint,
@@ -10,6 +11,7 @@ import {
 /** What is tested: see `ModularKernel`. */
 export interface Tested {
   arithmetic(n: bigint): ModularArithmetic;
+  remaindersAround: RemaindersAround;
   multiplyPoint(...operands: Parameters<Multiple>): JacobianPoint;
 }
 
@@ -32,9 +34,17 @@ export function passesSelfTest(kernel: Tested): boolean {
     const [own, reference] = [kernel.arithmetic(n), bigintArithmetic(n)];
     return (
       [x, 509n].every((base) => own.power(base, EXPONENT) === reference.power(base, EXPONENT)) &&
+      hasSameRemainders(kernel, n, reference.power(x, EXPONENT)) &&
       isSameSequence(own, reference, n - x) &&
       isSamePoint(kernel, { x: n / 5n, y: n - 7n }, n / 11n, n)
     );
+  });
+}
+
+function hasSameRemainders(kernel: Tested, n: bigint, x: bigint): boolean {
+  return [0n, isqrt(n)].every((bound) => {
+    const expected = remaindersAround(n, x, bound);
+    return kernel.remaindersAround(n, x, bound).every((r, i) => r === expected[i]);
   });
 }
 
