@@ -37,7 +37,7 @@ const KERNELS = [
   },
   {
     name: 'modular',
-    options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '3'],
+    options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '10'],
   },
   { name: 'fft', options: ['-O3'] },
   { name: 'fftFused', source: 'fft', options: ['-O3', '--enable', 'relaxed-simd'] },

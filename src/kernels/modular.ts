@@ -16,7 +16,7 @@ const FEWEST_BITS_OF_GCD = 250;
 
 /**
  * Modular arithmetic for the prover and for the verifier of certificates: by a kernel with fused
- * multiply-add up to 5,480 bits, four to six times as fast as BigInt (measured at 65 to 3,322 bits),
+ * multiply-add up to 21,980 bits, four to six times as fast as BigInt (measured at 65 to 3,322 bits),
  * which does the rest.
  *
  * The kernel starts when it is first needed. **Nothing is computed with it before it has passed its

@@ -26,15 +26,17 @@ const CODE = Buffer.from(WASM, 'base64');
 const kernel = kernelFrom(CODE);
 const random = randomIntegers(seed);
 
-/** Odd numbers of that many bits: the longest, the shortest, and one of random digits. */
+/** Odd numbers of that many bits: one of random digits, and the longest and the shortest if BigInt is fast. */
 function moduli(bits: number): bigint[] {
   const top = 1n << BigInt(bits - 1);
-  return [2n * top - 1n, top + 1n, random(bits) | top | 1n];
+  return bits > 4000
+    ? [random(bits) | top | 1n]
+    : [2n * top - 1n, top + 1n, random(bits) | top | 1n];
 }
 
 /** Residues: the extremes, and a random one. */
 function residues(n: bigint, bits: number): bigint[] {
-  return [0n, 1n, n - 1n, random(bits) % n];
+  return bits > 4000 ? [n - 1n, random(bits) % n] : [0n, 1n, n - 1n, random(bits) % n];
 }
 
 function some<T>(list: readonly T[]): T {
@@ -42,12 +44,12 @@ function some<T>(list: readonly T[]): T {
 }
 
 /** Both ends of numbers of limbs: of all up to 12, then of some. */
-const SIZES: readonly number[] = [2, 4, 6, 8, 10, 12, 22, 34, 68, 110].flatMap((limbs) => [
+const SIZES: readonly number[] = [2, 4, 6, 8, 10, 12, 22, 34, 68, 440].flatMap((limbs) => [
   Math.max(65, 50 * limbs - 119),
   50 * limbs - 20,
 ]);
 
-describe('ModularKernel computes what BigInt arithmetic does, at every size', () => {
+describe('ModularKernel computes what BigInt arithmetic does', { timeout: 60_000 }, () => {
   test('powers', () => {
     for (const bits of SIZES) {
       for (const n of moduli(bits)) {
@@ -117,8 +119,8 @@ describe('ModularKernel computes what BigInt arithmetic does, at every size', ()
   });
 
   test('the remainders of Euclid’s algorithm around a bound, down to a gcd', () => {
-    for (const bits of [...SIZES, 5600]) {
-      for (let round = 0; round < 40; round++) {
+    for (const bits of [...SIZES, 22_100]) {
+      for (let round = 0; round < (bits > 4000 ? 4 : 40); round++) {
         const a = random(bits) | (1n << BigInt(bits - 1));
         const b = some([random(bits), random(bits - 30), random(bits >> 1), a - random(9)]) % a;
         const bound = some([0n, 1n, isqrt(2n * a), random(bits >> 2), random(bits - 1), b]);
@@ -138,7 +140,8 @@ describe('ModularKernel computes what BigInt arithmetic does, at every size', ()
   test('multiples of points, on any curve, with Z = 0 where the formulas go wrong', () => {
     for (const bits of SIZES) {
       for (const n of moduli(bits)) {
-        const k = some([1n, 2n, 3n, 5n, random(40) + 1n, random(150) + 1n, random(210) + 1n]);
+        const longest = bits > 4000 ? 30 : 200;
+        const k = some([1n, 2n, 3n, 5n, random(30) + 1n, random(longest) + 1n]);
         const [x, y, a] = [residues(n, bits), residues(n, bits), residues(n, bits)].map(some) as [
           bigint,
           bigint,
@@ -147,7 +150,7 @@ describe('ModularKernel computes what BigInt arithmetic does, at every size', ()
         expectSameMultiple(k, x, y, a, n);
       }
     }
-    for (const bits of [65, 199, 800, 2000]) {
+    for (const bits of [65, 199, 800]) {
       for (const n of moduli(bits)) {
         const [x, y, a] = [random(bits) % n, random(bits) % n, random(bits) % n];
         expectSameMultiple(n - 1n, x, y, a, n);
@@ -168,7 +171,7 @@ function expectSameMultiple(k: bigint, x: bigint, y: bigint, a: bigint, n: bigin
 
 test('exponents beyond the room for them are left to BigInt', () => {
   const n = 2n ** 89n - 1n;
-  const exponent = 2n ** 5700n + 12345n;
+  const exponent = 2n ** 22_500n + 12345n;
   const [own, reference] = [kernel.arithmetic(n), bigintArithmetic(n)];
   expect(own.power(3n, exponent)).toBe(reference.power(3n, exponent));
   expect(own.lucas(3n, exponent)).toEqual(reference.lucas(3n, exponent));

@@ -1,4 +1,4 @@
-/** Arithmetic modulo one number of up to 5,480 bits, for proofs. See modular/. */
+/** Arithmetic modulo one number of up to 21,980 bits, for proofs. See modular/. */
 
 export { MOST_LIMBS, NUMBER, NUMBER_BYTES, OPERATIONS, element } from './modular/memory';
 export { euclid, loadOperand, storeOperand } from './modular/euclid';

@@ -4,9 +4,9 @@
  *
  * - R = 2^(50n) >= 2^20·N. Results are at most 0.51·N in size if the operands are at most 40·N:
  *   40²·N²/R + N/2·(1 + 2^-40).
- * - The digits of results are at most 2^49 + 2^9 in size, but operands may have larger ones: w times
+ * - The digits of results are at most 2^49 + 2^11 in size, as columns are below 6n·2^49, but operands may have larger ones: w times
  *   as large, in a product by v times as large, with v·w <= 7, for then a product of two digits is at
- *   most 7·2^98·(1 + 2^-38) < 2^101. A square is 2f·x by x.
+ *   most 7·2^98·(1 + 2^-37) < 2^101. A square is 2f·x by x.
  * - The result may be in the place of an operand: a block of columns needs only higher digits than
  *   those that it stores.
  */
@@ -112,6 +112,7 @@ const ofMN = high('M', 'N', aboveBlock);
 
 const declarations = `
 const n = limbs;
+const N = array(layout.N), I = array(layout.I), T = array(layout.T), M = array(layout.M), Z = array(layout.Z);
 const HIGH = v128.load(CONSTANTS), LOW = v128.load(CONSTANTS, 16), MASK = v128.load(CONSTANTS, 32);
 const TWO52 = v128.load(CONSTANTS, 48), OFFSET = v128.load(CONSTANTS, 64), HALF = v128.load(CONSTANTS, 80);
 const NONE = i64x2.splat(1 << 12), ZERO = i64x2.splat(0);
@@ -129,7 +130,8 @@ const squareHigh: Sum = { ...high('x', 'Z', '(k >> 1) - (k - n + 1)'), isSquare:
 /** The source of assembly/modular/products.ts: to = x·y/R, and to = f·x²/R for an f of 1 or 2. */
 export function productsSource(): string {
   return `
-import { CONSTANTS, GUARD, I, M, N, PRODUCT, REDUCTION, SQUARE, T, Z, limbs } from './memory';
+import * as layout from './memory';
+import { CONSTANTS, GUARD, PRODUCT, REDUCTION, SQUARE, array, limbs } from './memory';
 export function multiply(to: usize, x: usize, y: usize): void {
 ${declarations}
 ${blocks('0', 'n', 'PRODUCT', [low('x', 'y', ofBlock)], `T + ${at('k')}`)}

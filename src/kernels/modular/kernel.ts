@@ -13,7 +13,7 @@ import { windowFor, writeOperations } from './operations.ts';
 import { Residues } from './residues.ts';
 
 /** The room for operations, of assembly/modular/memory.ts: a power takes two for each bit at most. */
-const MOST_OPERATIONS = 11_200;
+const MOST_OPERATIONS = 44_800;
 const MOST_EXPONENT_BITS = MOST_OPERATIONS / 2;
 
 /** Below it, products by the base cost next to nothing: see `scale` in assembly/modular/numbers.ts. */
@@ -113,7 +113,7 @@ export class ModularKernel {
 
   /**
    * The same as `multiple` of prime/proof/verify/curve.ts, for a point and an a from 0 to n - 1 and a k
-   * of at most 5,600 bits.
+   * of at most 22,400 bits.
    */
   multiplyPoint(k: bigint, { x, y }: AffinePoint, a: bigint, n: bigint): JacobianPoint {
     const width = windowWidth(bitLength(k));

@@ -6,8 +6,8 @@
 import { NUMBER, NUMBER_BYTES } from './memory';
 
 /** What NUMBER holds, and words of zeros beyond it. */
-const WORDS: usize = 88 * 2 + 4;
-const OPERANDS: usize = memory.data(3 * 180 * 4, 16);
+const WORDS: usize = 346 * 2 + 4;
+const OPERANDS: usize = memory.data(3 * 696 * 4, 16);
 
 /** The larger number, the smaller one, and the bound. */
 // @inline
@@ -57,7 +57,7 @@ function combineWords(to: usize, x: i64, A: usize, y: i64, B: usize, words: i32)
   }
 }
 
-const NEXT: usize = memory.data(180 * 4, 16);
+const NEXT: usize = memory.data(696 * 4, 16);
 
 /**
  * Replaces A >= B in operands 0 and 1, of at most `words` words, by later consecutive remainders, both

@@ -3,53 +3,52 @@
  * four after the last: see generator/across.ts. Tables have an entry for each column of a product.
  */
 
-/** The most limbs, an even number. */
-export const MOST_LIMBS: i32 = 110;
-
-/** The bytes of an array with its zeros. */
-export const ARRAY: usize = (110 + 8) * 8;
+/** The most limbs, an even number: numbers of 21,980 bits. */
+export const MOST_LIMBS: i32 = 440;
 
 /** HIGH, LOW, MASK, TWO52, OFFSET and HALF of generator/modular.ts. */
 export const CONSTANTS: usize = memory.data(6 * 16, 16);
 export const GUARD: usize = memory.data(16, 16);
 
-export const SQUARE: usize = memory.data(2 * 110 * 8, 16);
-export const PRODUCT: usize = memory.data(2 * 110 * 8, 16);
-export const REDUCTION: usize = memory.data(110 * 8, 16);
+export const SQUARE: usize = memory.data(2 * 440 * 8, 16);
+export const PRODUCT: usize = memory.data(2 * 440 * 8, 16);
+export const REDUCTION: usize = memory.data(440 * 8, 16);
 
 /** A number in words of 64 bits, highest byte first, which ends at NUMBER + NUMBER_BYTES. */
-export const NUMBER_BYTES: usize = 88 * 8;
-export const NUMBER: usize = memory.data(88 * 8, 16);
+export const NUMBER_BYTES: usize = 346 * 8;
+export const NUMBER: usize = memory.data(346 * 8, 16);
 
 /** What is to be done with the elements, a byte each: see power.ts and curve.ts. */
-export const OPERATIONS: usize = memory.data(11200, 16);
+export const OPERATIONS: usize = memory.data(44800, 16);
 
 const ARRAYS: usize = (__heap_base + 63) & ~63;
 
+/** The limbs of a number, an even number, and the bytes of an array with its zeros. */
+export let limbs: i32 = 0;
+let arrayBytes: usize = 0;
+
 /** Digit 0 of an array. */
 // @inline
-function array(index: i32): usize {
-  return ARRAYS + 32 + <usize>index * ARRAY;
+export function array(index: i32): usize {
+  return ARRAYS + 32 + <usize>index * arrayBytes;
 }
 
-/** The modulus, -1/N mod R, and what is under way. */
-export const N: usize = array(0);
-export const I: usize = array(1);
-export const T: usize = array(2);
-export const M: usize = array(3);
-export const Z: usize = array(4);
+/** The arrays of the modulus, of -1/N mod R, and of what is under way in a product. */
+export const N: i32 = 0;
+export const I: i32 = 1;
+export const T: i32 = 2;
+export const M: i32 = 3;
+export const Z: i32 = 4;
+const FIRST_ELEMENT: i32 = 5;
 
 /** How many elements there are: numbers that computations work on. */
-export const ELEMENTS: i32 = 128;
+const ELEMENTS: i32 = 128;
 
 /** Digit 0 of an element. */
 // @inline
 export function element(index: i32): usize {
-  return array(5 + index);
+  return array(FIRST_ELEMENT + index);
 }
-
-/** The limbs of a number, an even number. */
-export let limbs: i32 = 0;
 
 const TWO_102: f64 = 5070602400912917605986812821504.0;
 const TWO_52: f64 = 4503599627370496.0;
@@ -108,7 +107,8 @@ function entryWith(own: i32, before: i32, k: i32): u64 {
 export function shape(n: i32): void {
   if (n === limbs) return;
   limbs = n;
-  memory.fill(ARRAYS, 0, element(ELEMENTS) - ARRAYS);
+  arrayBytes = (<usize>(n + 8)) << 3;
+  memory.fill(ARRAYS, 0, <usize>(FIRST_ELEMENT + ELEMENTS) * arrayBytes);
   both(CONSTANTS, reinterpret<u64>(1.5 * TWO_102));
   both(CONSTANTS + 16, reinterpret<u64>(1.5 * TWO_102 + 1.5 * TWO_52));
   both(CONSTANTS + 32, 0x3ffffffffffff);

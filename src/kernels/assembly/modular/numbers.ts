@@ -1,6 +1,6 @@
 /** Numbers as the caller writes and reads them, and the arithmetic that costs no product. */
 
-import { I, N, NUMBER, NUMBER_BYTES, T, Z, limbs, shape } from './memory';
+import { I, N, NUMBER, NUMBER_BYTES, T, Z, array, limbs, shape } from './memory';
 import { multiply } from './products';
 
 const DIGIT_BITS: i32 = 50;
@@ -28,22 +28,23 @@ export function read(element: usize): void {
 
 /** NUMBER = a number congruent to x/R modulo N, from 0 to 2N, for the x of the element, |x| <= 40·N. */
 export function write(element: usize): void {
-  const one = Z; // which products do not use
+  const one = array(Z); // which products do not use
   for (let i = 0; i < limbs; i++) store<f64>(one + ((<usize>i) << 3), i === 0 ? 1 : 0);
-  multiply(T, element, one);
+  const x = array(T);
+  multiply(x, element, one);
   let carry: i64 = 0;
   let word: u64 = 0;
   for (let i = 0; i < limbs; i++) {
     const place = (<usize>i) << 3;
-    const digit = <i64>load<f64>(T + place) + <i64>load<f64>(N + place) + carry;
+    const digit = <i64>load<f64>(x + place) + <i64>load<f64>(array(N) + place) + carry;
     carry = digit >> DIGIT_BITS;
-    const x = <u64>(digit - (carry << DIGIT_BITS));
+    const rest = <u64>(digit - (carry << DIGIT_BITS));
     const at = i * DIGIT_BITS;
     const shift = at & 63;
-    word |= x << shift;
+    word |= rest << shift;
     if (shift >= 64 - DIGIT_BITS) {
       store<u64>(wordAt(at >> 6), bswap<u64>(word));
-      word = x >> (64 - shift);
+      word = rest >> (64 - shift);
     }
   }
   const words = (limbs * DIGIT_BITS) >> 6;
@@ -53,12 +54,12 @@ export function write(element: usize): void {
 /** Takes the number in NUMBER as the modulus, of n limbs. */
 export function takeModulus(n: i32): void {
   shape(n);
-  read(N);
+  read(array(N));
 }
 
 /** Takes the number in NUMBER as -1/N mod R. */
 export function takeInverse(): void {
-  read(I);
+  read(array(I));
 }
 
 // @inline

@@ -43,7 +43,7 @@ const MAX_ABS_D = 2e7;
 const MAX_DEGREE = 128;
 
 /** Up to which sizes the bound is 2^13, 2^14, …: where a strong test costs more than to find factors. */
-const FACTOR_BOUNDS: readonly number[] = [250, 400, 700, 900, 1200, 1800, 2500, 3000];
+const FACTOR_BOUNDS: readonly number[] = [250, 300, 500, 800, 1200, 1800, 2500, 3000];
 
 function factorBoundExponent(bits: number): number {
   const exponent = FACTOR_BOUNDS.findIndex((beyond) => bits < beyond);
