@@ -116,7 +116,7 @@ export class Checker {
   /** The verdict, or in the place of `probable prime` what comes of a proof. */
   #proved(n: bigint, verdict: Verdict): Verdict {
     if (verdict.kind !== 'probable prime' || this.#prover === undefined) return verdict;
-    return this.#prover(n, this.#kernels.engineFor).verdict;
+    return this.#prover(n, this.#kernels).verdict;
   }
 
   /** The verdict, with a factor as evidence where one is asked for and found. */
