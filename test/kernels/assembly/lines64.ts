@@ -4,6 +4,7 @@
  */
 
 import '../../../src/kernels/assembly/lines64';
+import { FIRST_P } from '../../../src/kernels/assembly/lines64/firstP';
 import {
   multiply,
   multiplyWord,
@@ -12,6 +13,7 @@ import {
   toWords,
 } from '../../../src/kernels/assembly/lines64/fours';
 import { lucas64 as lucas, writeConstant } from '../../../src/kernels/assembly/lines64/lucas64';
+import { findP as find } from '../../../src/kernels/assembly/lines64/lucasParameter';
 import { CANDIDATE_N } from '../../../src/kernels/assembly/lines64/memory';
 import { completeModuli } from '../../../src/kernels/assembly/lines64/moduli';
 import { join, LIMIT } from '../../../src/kernels/assembly/lines64/montgomery64';
@@ -20,7 +22,6 @@ import { divide as divideAll } from '../../../src/kernels/assembly/lines64/small
 import { strong32 as strongNarrow } from '../../../src/kernels/assembly/lines64/strong32';
 import { strong64 as strongWide } from '../../../src/kernels/assembly/lines64/strong64';
 
-export { findP } from '../../../src/kernels/assembly/lines64/lucasParameter';
 export { timesW } from '../../../src/kernels/assembly/lines64/modular';
 export { extendBitmap, sievedBelow } from '../../../src/kernels/assembly/lines64/primeBitmap';
 export { isListedPseudoprime } from '../../../src/kernels/assembly/lines64/pseudoprimeTable';
@@ -106,6 +107,10 @@ export function out(at: u32, x: u64): i64 {
   setResidues(at, x, 1);
   outOfForm(MODULI, X, Y);
   return load<i64>(Y + 8 * at);
+}
+
+export function findP(n: u64): u32 {
+  return find(n, FIRST_P);
 }
 
 export function isPrimeBit(n: u32): u32 {

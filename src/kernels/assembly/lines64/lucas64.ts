@@ -10,6 +10,7 @@
  * V_2k = V_k² - 2, V_(2k+1) = V_k·V_(k+1) - P, and D·U_k = 2V_(k+1) - P·V_k; D is coprime to n.
  */
 
+import { FIRST_P } from './firstP';
 import { multiply, square, toWords } from './fours';
 import { passes } from './lucasConditions';
 import {
@@ -60,7 +61,7 @@ function complete(four: u32): void {
 
 /** Writes P, V_0 = 2 and V_1 = P, and what a step subtracts. */
 function writeParameters(to: u32, n: u64): void {
-  const p = findP(n);
+  const p = findP(n, FIRST_P);
   const one = (0 - n) % n; // 2^64 mod n
   const oneAtW = timesW(one, n);
   let form = addModulo(one, one, n);
