@@ -6,7 +6,7 @@ import { MODULI_BYTES } from './moduli';
 /** Numbers in a group, in two fours. */
 export const LANES_LUCAS: u32 = 8;
 
-/** Offsets in a four, after its moduli. For each number, 8 bytes: P; the changes in the bits of d; s. */
+/** Offsets in a four, from its moduli on. For each number: P; the changes in the bits of d; s. */
 export const P: u32 = MODULI_BYTES;
 export const CHANGES: u32 = P + 32;
 export const TWOS: u32 = CHANGES + 32;
