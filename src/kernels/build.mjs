@@ -28,6 +28,10 @@ const OPTIONS = ['--enable', 'simd', '--runtime', 'stub', '--noAssert', '--use',
  */
 const KERNELS = [
   { name: 'lines64', options: ['-O3'] },
+  {
+    name: 'lines50',
+    options: ['-O3', '--enable', 'relaxed-simd', '--importMemory', '--noExportMemory'],
+  },
   { name: 'sieve', options: ['-O3'] },
   { name: 'trialDivision', options: ['-O3'] },
   {
