@@ -1,23 +1,23 @@
-import { constants, fstatSync, openSync } from 'node:fs';
+import { constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type ConnectOpts, Socket, type SocketConstructorOpts } from 'node:net';
 import type { Source } from './source.ts';
 
-/** Bytes that the system gives at a time, at most. */
-const CHUNK_BYTES = 1 << 16;
-
-/** Bytes that are read before they are asked for. */
-const AHEAD_BYTES = 1 << 20;
+const NOWHERE = new Uint8Array();
 
 /**
- * A pipe or a socket, read as it comes. While nobody asks, bytes gather, always in the same memory:
- * a stream of Node's would leave a new buffer behind for every chunk, to be collected as garbage.
+ * A pipe or a socket, read as it comes. A stream of Node's would copy every chunk twice, and leave
+ * a new buffer behind for it: here it waits for the first byte only, and the others are read to
+ * where they are wanted.
  */
 export class Pipe implements Source {
   readonly name: string;
+  readonly #fd: number;
   readonly #socket: Socket;
-  readonly #ahead = Buffer.allocUnsafe(AHEAD_BYTES);
-  #start = 0;
-  #end = 0;
+  /** Where bytes go, and how many have come. */
+  #into: Uint8Array = NOWHERE;
+  #filled = 0;
+  /** The first byte of those that came while there was no place for them. */
+  #kept: number | undefined;
   #isOver = false;
   #error: unknown;
   #wake: () => void = () => {};
@@ -28,32 +28,39 @@ export class Pipe implements Source {
    */
   constructor(fd: number, name: string, signal: AbortSignal) {
     this.name = name;
+    this.#fd = fd;
     const options: SocketConstructorOpts & ConnectOpts = {
       fd,
       readable: true,
       writable: false,
       signal,
       onread: {
-        buffer: Buffer.allocUnsafe(CHUNK_BYTES),
-        callback: (length, chunk) => this.#take(chunk.subarray(0, length)),
+        buffer: new Uint8Array(1),
+        callback: (_length, [byte]) => this.#take(byte as number),
       },
     };
     this.#socket = new Socket(options);
     this.#socket.on('error', (error) => this.#finish(error));
     this.#socket.on('end', () => this.#finish(undefined));
-    this.#socket.resume();
+  }
+
+  readAhead(into: Uint8Array): void {
+    this.#into = into;
+    if (this.#kept !== undefined) this.#take(this.#kept);
+    this.#goOn();
   }
 
   async read(into: Uint8Array): Promise<number> {
-    while (this.#start === this.#end && !this.#isOver) {
+    if (this.#into.length === 0) this.readAhead(into);
+    while (this.#filled === 0 && !this.#isOver) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
     if (this.#error !== undefined) throw this.#error;
-    const length = this.#ahead.copy(into, 0, this.#start, this.#end);
-    this.#start += length;
-    if (this.#hasRoom && !this.#isOver) this.#socket.resume();
+    const length = this.#filled;
+    this.#into = NOWHERE;
+    this.#filled = 0;
     return length;
   }
 
@@ -62,20 +69,31 @@ export class Pipe implements Source {
   }
 
   get #hasRoom(): boolean {
-    return this.#end - this.#start <= AHEAD_BYTES - CHUNK_BYTES;
+    return this.#filled < this.#into.length;
   }
 
-  /** Returns whether more may come. */
-  #take(chunk: Uint8Array): boolean {
-    if (this.#end + chunk.length > AHEAD_BYTES) {
-      this.#ahead.copyWithin(0, this.#start, this.#end);
-      this.#end -= this.#start;
-      this.#start = 0;
-    }
-    this.#ahead.set(chunk, this.#end);
-    this.#end += chunk.length;
+  #goOn(): void {
+    if (this.#hasRoom && !this.#isOver) this.#socket.resume();
+  }
+
+  /** Takes a byte and those that have come with it. Returns whether more may come. */
+  #take(byte: number): boolean {
+    this.#kept = this.#hasRoom ? undefined : byte;
+    if (!this.#hasRoom) return false;
+    this.#into[this.#filled++] = byte;
+    if (this.#hasRoom) this.#filled += this.#readRest();
     this.#wake();
     return this.#hasRoom;
+  }
+
+  /** Reads what is there, which may be nothing. */
+  #readRest(): number {
+    try {
+      return readSync(this.#fd, this.#into, this.#filled, this.#into.length - this.#filled, null);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') this.#finish(error);
+      return 0;
+    }
   }
 
   #finish(error: unknown): void {
