@@ -2,6 +2,12 @@ import { constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type ConnectOpts, Socket, type SocketConstructorOpts } from 'node:net';
 import type { Source } from './source.ts';
 
+/** What a pipe holds. One that is full is being written to faster than it is read. */
+const FULL_BYTES = 1 << 16;
+
+/** How long a read waits for more from a pipe that was full: a few large blocks cost less than many. */
+const MORE_MS = 1;
+
 const NOWHERE = new Uint8Array();
 
 /**
@@ -18,6 +24,9 @@ export class Pipe implements Source {
   #filled = 0;
   /** The first byte of those that came while there was no place for them. */
   #kept: number | undefined;
+  /** Whether the last bytes were a full pipe, and there is room for more. */
+  #isFlowing = false;
+  readonly #timer: NodeJS.Timeout;
   #isOver = false;
   #error: unknown;
   #wake: () => void = () => {};
@@ -42,21 +51,20 @@ export class Pipe implements Source {
     this.#socket = new Socket(options);
     this.#socket.on('error', (error) => this.#finish(error));
     this.#socket.on('end', () => this.#finish(undefined));
+    this.#timer = setTimeout(() => this.#waitNoLonger(), MORE_MS);
   }
 
   readAhead(into: Uint8Array): void {
     this.#into = into;
     if (this.#kept !== undefined) this.#take(this.#kept);
-    this.#goOn();
+    if (this.#hasRoom && !this.#isOver) this.#socket.resume();
   }
 
   async read(into: Uint8Array): Promise<number> {
     if (this.#into.length === 0) this.readAhead(into);
-    while (this.#filled === 0 && !this.#isOver) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
+    while (this.#filled === 0 && !this.#isOver) await this.#change();
+    if (this.#isFlowing) this.#timer.refresh();
+    while (this.#isFlowing) await this.#change();
     if (this.#error !== undefined) throw this.#error;
     const length = this.#filled;
     this.#into = NOWHERE;
@@ -65,6 +73,7 @@ export class Pipe implements Source {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#timer);
     this.#socket.destroy();
   }
 
@@ -72,24 +81,35 @@ export class Pipe implements Source {
     return this.#filled < this.#into.length;
   }
 
-  #goOn(): void {
-    if (this.#hasRoom && !this.#isOver) this.#socket.resume();
-  }
-
   /** Takes a byte and those that have come with it. Returns whether more may come. */
   #take(byte: number): boolean {
     this.#kept = this.#hasRoom ? undefined : byte;
     if (!this.#hasRoom) return false;
     this.#into[this.#filled++] = byte;
-    if (this.#hasRoom) this.#filled += this.#readRest();
+    const rest = this.#readRest();
+    this.#filled += rest;
+    this.#isFlowing = this.#hasRoom && rest + 1 >= FULL_BYTES;
     this.#wake();
     return this.#hasRoom;
   }
 
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  #waitNoLonger(): void {
+    this.#isFlowing = false;
+    this.#wake();
+  }
+
   /** Reads what is there, which may be nothing. */
   #readRest(): number {
+    const room = this.#into.length - this.#filled;
+    if (room === 0 || this.#socket.destroyed) return 0;
     try {
-      return readSync(this.#fd, this.#into, this.#filled, this.#into.length - this.#filled, null);
+      return readSync(this.#fd, this.#into, this.#filled, room, null);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') this.#finish(error);
       return 0;
@@ -99,7 +119,7 @@ export class Pipe implements Source {
   #finish(error: unknown): void {
     this.#isOver = true;
     this.#error ??= error;
-    this.#wake();
+    this.#waitNoLonger();
   }
 }
 
