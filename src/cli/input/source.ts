@@ -1,7 +1,4 @@
-import { read } from 'node:fs';
-import { promisify } from 'node:util';
-
-const readDescriptor = promisify(read);
+import { readSome } from '../descriptors.ts';
 
 /** Bytes to read, from a file or a stream. */
 export interface Source {
@@ -20,10 +17,7 @@ export interface Source {
 export function readable(fd: number, name: string): Source {
   return {
     name,
-    async read(into) {
-      const { bytesRead } = await readDescriptor(fd, into, 0, into.length, null);
-      return bytesRead;
-    },
+    read: (into) => readSome(fd, into),
     async close() {},
   };
 }
