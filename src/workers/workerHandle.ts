@@ -20,10 +20,7 @@ const WORKER_FILE = new URL(`./worker${extname(import.meta.url)}`, import.meta.u
  */
 const YOUNG_GENERATION_MB = 16;
 
-/**
- * Addresses for a worker's compiled code. V8 would reserve 512 MB, which a limit on them soon does
- * not allow, and then end the process.
- */
+/** Addresses for a worker's code: V8 would take 512 MB, and end the process where it can't. */
 const CODE_RANGE_MB = 64;
 
 /** Watchdog: its interval, and how many idle intervals before the worker is terminated. */

@@ -45,7 +45,7 @@ export class Pipe implements Source {
       signal,
       onread: {
         buffer: new Uint8Array(1),
-        callback: (_length, [byte]) => this.#take(byte as number),
+        callback: (_length, bytes) => this.#take(bytes[0] as number),
       },
     };
     this.#socket = new Socket(options);
