@@ -1,11 +1,11 @@
 /** The commands and their options, for the parser and for the help. */
 
-import { Argument, Command as Parser } from 'commander';
+import { Argument, Option, Command as Parser } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RawBenchOptions } from './bench/options.ts';
-import { parseFormat } from './certificateFormat.ts';
+import { FORMATS, parseFormat } from './certificateFormat.ts';
 import type { ProveOptions } from './commands/prove.ts';
-import { SHELLS, type Shell } from './completion/completion.ts';
+import { parseShell, SHELLS, type Shell } from './completion/completion.ts';
 import { type CommandDefinition, definitionsOf } from './definitions.ts';
 import {
   EXAMPLES,
@@ -20,7 +20,6 @@ import {
   STATUS_OF_VERIFY,
 } from './help.ts';
 import { withoutMark } from './operandMarks.ts';
-import { seeHelp } from './operands.ts';
 import {
   type Options,
   parseBase,
@@ -29,7 +28,7 @@ import {
   parseSkip,
   parseWorkers,
 } from './options.ts';
-import { UsageError } from './terminal/errors.ts';
+import { refuseStrayOptions } from './parserErrors.ts';
 
 type Action<O> = (operands: readonly string[], options: O) => void;
 
@@ -37,7 +36,7 @@ export function mainParser(action: Action<Options>): Parser {
   const parser = new Parser('procs')
     .enablePositionalOptions()
     .usage(
-      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs prove [options] <number...>\n       procs verify [options] <file...>\n       procs bench [options] [n] [file...]',
+      '[options] [n] [file...]\n       procs check [options] [number...]\n       procs prove [options] <number...>\n       procs verify [options] <file...>\n       procs bench [options] [n] [file...]',
     )
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
     .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
@@ -75,17 +74,22 @@ export function checkParser(action: Action<Options>): Parser {
 export function proveParser(action: Action<ProveOptions>): Parser {
   const parser = new Parser('prove')
     .description('proofs that numbers are prime, with certificates')
-    .argument('[number...]', 'numbers, expressions, or ranges A..B')
+    .argument('<number...>', 'numbers, expressions, or ranges A..B')
     .addHelpText('before', EXAMPLES_OF_PROVE)
     .addHelpText('after', STATUS_OF_PROVE);
-  addWorkers(parser)
+  addBase(addWorkers(parser))
     .optionsGroup('Output:')
     .option('--certificate <file>', 'write the certificate of a number; - for standard output')
-    .option('--format <name>', 'its format: mpu (the default), primo or pari', parseFormat)
+    .addOption(
+      new Option('--format <name>', 'its format: mpu (the default), primo or pari')
+        .choices(FORMATS)
+        .argParser(parseFormat),
+    )
     .option('--json', 'one JSON object a line')
     .option('--times', 'with the seconds of each proof')
     .option('--no-times', 'without them')
     .option('-u, --unordered', 'rows as they are completed')
+    .option('--trace <file>', 'write who did what when, for Perfetto')
     .option('-q, --quiet', 'print nothing but errors; end once the status is settled');
   return prepared(parser, action);
 }
@@ -115,13 +119,13 @@ export function benchParser(action: Action<RawBenchOptions>): Parser {
 export function verifyParser(action: Action<Options>): Parser {
   const parser = new Parser('verify')
     .description('are these certificates of primality valid?')
-    .usage('[options] <file...>')
-    .argument('[file...]', 'files with a certificate each, - for standard input')
+    .argument('<file...>', 'files with a certificate each, - for standard input')
     .addHelpText('before', EXAMPLES_OF_VERIFY)
     .addHelpText('after', STATUS_OF_VERIFY);
   addWorkers(parser)
     .optionsGroup('Output:')
     .option('--json', 'one JSON object a line')
+    .option('--trace <file>', 'write who did what when, for Perfetto')
     .option('-q, --quiet', 'print nothing but errors');
   return prepared(parser, action);
 }
@@ -129,15 +133,21 @@ export function verifyParser(action: Action<Options>): Parser {
 export function completionParser(action: (shell: Shell) => void): Parser {
   const parser = new Parser('completion')
     .description('print a script that completes commands and options in a shell')
-    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS));
+    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS).argParser(parseShell));
   return prepared(parser, ([shell]) => action(shell as Shell));
 }
 
 function addWork(parser: Parser): Parser {
-  return addWorkers(parser)
+  addWorkers(parser)
     .option('--trial', "the book's trial division, for numbers below 2^64")
     .option('--prove', 'prove the probable primes; what is not proved stays p')
-    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
+    .option('--resume <file>', 'keep there how far a long check is, and go on from there');
+  return addBase(parser);
+}
+
+function addBase(parser: Parser): Parser {
+  const description = 'numbers are digits of base 2 to 36, with : or blanks inside';
+  return parser.option('--base <b>', description, parseBase);
 }
 
 function addWorkers(parser: Parser): Parser {
@@ -164,6 +174,7 @@ function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
   return parser
     .optionsGroup('Help:')
     .helpOption('-h, --help', 'print this help')
+    .configureHelp({ optionDescription: ({ description }) => description })
     .exitOverride()
     .action((...args) => {
       const operands: string[] = args
@@ -173,18 +184,6 @@ function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
       refuseStrayOptions(parser);
       action(operands.map(withoutMark), parser.optsWithGlobals());
     });
-}
-
-/** An option before a command is meant for it, so it must be one that the command has. */
-function refuseStrayOptions(parser: Parser): void {
-  const own = parser.options.map((option) => option.attributeName());
-  for (const option of parser.parent?.options ?? []) {
-    const name = option.attributeName();
-    if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
-    const command = parser.name();
-    const hint = seeHelp(command);
-    throw new UsageError(`procs ${command} has no option ${option.long}${hint}`);
-  }
 }
 
 /** The main job and all commands, as the help shows them. */

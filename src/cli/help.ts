@@ -35,7 +35,8 @@ Numbers:
   ends included, and A.., with -m, all numbers from A on.
   In a file: a number, an expression or a range A..B on a line, or several plain
   numbers separated by spaces or commas; # begins a comment. With --base: digits
-  of that base alone, with ":" and blanks inside, a number on a line.
+  of that base alone, with ":" and blanks inside, a number on a line, or, as
+  openssl prints it, on several that end in ":" but the last.
   A file may be UTF-8 or, with a byte-order mark, UTF-16.
 
 Limits:
@@ -73,11 +74,16 @@ Examples:
   procs check -q 0x7fffffff && echo prime
   procs check --json 1..10
   procs check -q -f numbers.txt  is every number of a file prime?
+  procs check --resume state 10^99999+1234567
 `;
 
 export const STATUS_OF_CHECK: string = `
 A composite is shown with its smallest factor, if that is below 2^17 = 131,072,
 else with a larger factor or the test that it fails.
+
+With --resume, the tests of numbers from 1,355 digits on go on where a run has
+ended: the file keeps how far they are, every minute and when the run is stopped
+by a signal. It is removed when all checks have been done.
 
 Exit status:
   0  every number is prime, or a probable prime
@@ -99,6 +105,9 @@ Examples:
 export const STATUS_OF_PROVE: string = `
 A proof is announced after the certificate, as it is written, has been verified.
 For the formats primo and pari it is by elliptic curves alone.
+
+JSON:
+  as without a command; the "proof" of a prime is "certificate"
 
 Exit status:
   0  every number is proved prime
@@ -144,6 +153,13 @@ export const STATUS_OF_VERIFY: string = `
 A file holds a certificate of Math::Prime::Util ("[MPU - Primality Certificate]",
 base 10), of Primo (version 3 or 4), or the vector of PARI's primecert. Every
 condition of every step is verified; no other program is trusted.
+
+JSON:
+  "file", "n", "format" ("MPU", "Primo" or "PARI"), "steps", and "verdict":
+  "prime", "not proved" with the "reason", or what n is ("composite", with what
+  proves it, or "neither"); "proved" and "prime", where they are known; for a
+  file that can't be read, or whose numbers do not fit together, "file", "line"
+  and "error"
 
 Limits:
   a file has at most ${grouped(MAX_BYTES)} bytes, a number ${grouped(MAX_CERTIFICATE_DIGITS)} digits;

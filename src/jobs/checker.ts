@@ -66,7 +66,7 @@ export class Checker {
     const verdict =
       this.#method === 'trial'
         ? bookTrial(n, this.#kernels.oddFactor)
-        : this.#furthered(n, primality(n, this.#kernels.engineFor));
+        : this.further(n, primality(n, this.#kernels.engineFor));
     return [n, verdict, (now() - start) / 1000];
   }
 
@@ -103,13 +103,13 @@ export class Checker {
       this.#kernels.engineFor,
     );
     for (const [at, candidate] of open.entries()) {
-      candidate.verdict = this.#furthered(candidate.n, verdicts[at] as Verdict);
+      candidate.verdict = this.further(candidate.n, verdicts[at] as Verdict);
     }
     return candidates as readonly Checked[];
   }
 
   /** The verdict, with a proof or a factor where one is asked for and found. */
-  #furthered(n: bigint, verdict: Verdict): Verdict {
+  further(n: bigint, verdict: Verdict): Verdict {
     return this.#proved(n, this.#withFactor(n, verdict));
   }
 

@@ -3,6 +3,7 @@
 import type { OddFactor } from '../prime/bookTrial.ts';
 import type { EngineFor } from '../prime/engine.ts';
 import type { FindFactor } from '../prime/index.ts';
+import type { Ladders } from '../prime/ladder.ts';
 import { instantiate } from './compile.ts';
 import { type EngineCode, Engines } from './engines.ts';
 import { compileLines64, Lines64Kernel } from './lines64.ts';
@@ -82,6 +83,11 @@ export class Kernels {
   /** Which engine tests numbers above 2^64. */
   get engineFor(): EngineFor {
     return this.#engines.engineFor;
+  }
+
+  /** See `Engines.laddersFor`. */
+  laddersFor(bits: number, areStatesKept: boolean): Ladders | undefined {
+    return this.#engines.laddersFor(bits, areStatesKept);
   }
 
   /** Trial division of numbers above 2^64. */

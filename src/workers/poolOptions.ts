@@ -1,3 +1,4 @@
+import type { TestReport } from '../jobs/report.ts';
 import type { JobHooks, PoolWorker, WorkerListener } from './slot.ts';
 import type { Tracer } from './tracer.ts';
 
@@ -13,6 +14,8 @@ export interface PoolOptions<J, R> {
   readonly workerFile?: URL | undefined;
   /** Makes what does the jobs in this thread, where the system has not even one for a worker. */
   readonly localWorker?: (listener: WorkerListener<J, R>) => PoolWorker<J>;
+  /** Takes note of how far a job is that takes long. */
+  readonly onReport?: ((job: J, report: TestReport) => void) | undefined;
   /** Called after a worker has answered, handed back, or ended. */
   readonly onChange?: () => void;
   readonly tracer?: Tracer<J, R> | undefined;

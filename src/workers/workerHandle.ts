@@ -91,6 +91,10 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
     else this.#port.postMessage({ ...message, spare }, [spare]);
   }
 
+  has(slot: Slot<J>): boolean {
+    return this.#slot === slot;
+  }
+
   finish(): void {
     if (this.#isLeaving) return;
     this.#isLeaving = true;
@@ -124,6 +128,9 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
         if (slot === undefined || message.id !== slot.id) return;
         this.#tracer?.handedBack(message, message.at);
         this.#listener.onSplit(slot, message);
+        return;
+      case 'test':
+        if (slot !== undefined && message.id === slot.id) this.#listener.onReport(slot, message);
         return;
       case 'result':
         // An answer to what this worker has not in hand is one too many: it has been answered.

@@ -26,8 +26,8 @@ export function manPage({ version, commands, texts }: ManPage): string {
     const { before, after } = texts[name] ?? { before: '', after: '' };
     return [...sectionsOf(before), ...sectionsOf(after)];
   };
-  const forEach = (heading: string): string[] =>
-    commands.flatMap((command) => {
+  const forEach = (heading: string, some = commands): string[] =>
+    some.flatMap((command) => {
       const found = textsOf(command).filter((section) => section.heading === heading);
       return found.length === 0 ? [] : [subheading(command), ...found.flatMap(blocks)];
     });
@@ -60,6 +60,7 @@ export function manPage({ version, commands, texts }: ManPage): string {
     ...ofMain.flatMap((section) => [
       `.SH ${escaped(section.heading.toUpperCase())}`,
       ...blocks(section),
+      ...forEach(section.heading, named),
     ]),
     '.SH EXIT STATUS',
     ...forEach(STATUS),
