@@ -5,7 +5,7 @@ import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import type { SpecialForm } from '../prime/special/form.ts';
 import { type Iteration, iterate } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
-import { compileCode } from './compile.ts';
+import { compileCode, exportsOf } from './compile.ts';
 import { Arithmetic } from './fft/arithmetic.ts';
 import { attempt, taken } from './fft/attempts.ts';
 import type { FftCode } from './fft/code.ts';
@@ -29,7 +29,7 @@ function start(compile: () => WebAssembly.Module | undefined): FftKernel | undef
   try {
     const module = compile();
     if (module === undefined) return undefined;
-    const kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
+    const kernel = exportsOf(module) as unknown as Exports;
     return passesSelfTest(kernel) ? new FftKernel(kernel) : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import type { KernelFormat } from '../text/rows.ts';
-import { compileKernel, unlessOutOfMemory } from './compile.ts';
+import { compileKernel, exportsOf, unlessOutOfMemory } from './compile.ts';
 import { WASM } from './generated/lines64.wasm.ts';
 import { FORMATS, type LineRows } from './kernelRows.ts';
 import { Lines50Kernel, type Lines64Memory } from './lines50.ts';
@@ -55,7 +55,7 @@ export class Lines64Kernel {
 
   /** @throws RangeError if there is no memory for it: see `instantiate` */
   constructor(module: WebAssembly.Module) {
-    this.#kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
+    this.#kernel = exportsOf(module) as unknown as Exports;
   }
 
   /**

@@ -33,9 +33,10 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
     this.#most = options.workers;
     this.#queue = new JobsQueue({
       ordered: options.ordered,
-      window: options.workers * WINDOW_PER_WORKER,
+      window: Math.max(1, options.workers) * WINDOW_PER_WORKER,
       hooks: options.hooks,
     });
+    if (options.workers === 0) this.#goOnWithFewer(undefined, 'there is no memory for it');
   }
 
   /** Why no answer can be expected any more; jobs without one are unfinished then. */

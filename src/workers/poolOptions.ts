@@ -3,7 +3,7 @@ import type { JobHooks, PoolWorker, WorkerListener } from './slot.ts';
 import type { Tracer } from './tracer.ts';
 
 export interface PoolOptions<J, R> {
-  /** How many workers there may be, at least 1; there are never more than jobs. */
+  /** How many workers there may be; there are never more than jobs. 0: none can be started. */
   readonly workers: number;
   /** Whether `next` gives answers in the order of the jobs, or as they are completed. */
   readonly ordered: boolean;

@@ -6,6 +6,8 @@ import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import type { KernelModules } from '../kernels/kernels.ts';
+import { addressesLeft } from '../kernels/systemLimits.ts';
+import { capacity } from './capacity.ts';
 import { jobHooks } from './jobHooks.ts';
 import { LocalWorker } from './localWorker.ts';
 import { Pool } from './pool.ts';
@@ -66,15 +68,21 @@ class Stream {
   #wake: () => void = () => {};
 
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
-    const { workers, ordered, workerFile, settings, signal, tracer } = options;
+    const { ordered, workerFile, settings, signal, tracer } = options;
     const { modules = {}, jobSizer = new JobSizer(settings) } = options;
+    const { workers, instances } = capacity(options.workers, addressesLeft());
     const workerData: Omit<WorkerData, 'port'> = {
       settings,
       modules,
+      instances: new Int32Array(new SharedArrayBuffer(4)).fill(instances),
       isTraced: tracer !== undefined,
     };
     const submit: Pool<Job, Result>['submit'] = (job, how) => this.#pool.submit(job, how);
-    this.#proofs = new ProofExecutor({ workers, submit, onProgress: options.onProof });
+    this.#proofs = new ProofExecutor({
+      workers: Math.max(1, workers),
+      submit,
+      onProgress: options.onProof,
+    });
     const hooks = jobHooks(jobSizer, this.#proofs, new SharedTests(submit));
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>

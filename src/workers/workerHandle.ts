@@ -20,6 +20,9 @@ const WORKER_FILE = new URL(`./worker${extname(import.meta.url)}`, import.meta.u
  */
 const YOUNG_GENERATION_MB = 16;
 
+/** Addresses for a worker's code: V8 would take 512 MB, and end the process where it can't. */
+const CODE_RANGE_MB = 64;
+
 /** Watchdog: its interval, and how many idle intervals before the worker is terminated. */
 const LOOK_MS = 500;
 const LOOKS = 6;
@@ -59,7 +62,10 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
       // Else process.stdout and process.stderr would be opened, which make pipes non-blocking.
       stdout: true,
       stderr: true,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+      resourceLimits: {
+        maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+        codeRangeSizeMb: CODE_RANGE_MB,
+      },
     });
     port1.on('message', (message: MessageFromWorker<J, R>) => this.#receive(message));
     port1.on('messageerror', () => this.#kill('its answer could not be read'));

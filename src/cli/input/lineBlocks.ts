@@ -76,11 +76,16 @@ class LineBlocks {
       this.#moveTo(2 * this.#filled, 0);
       this.#pool.give(full);
     }
-    const wanted = Math.max(LEAST_READ_BYTES, this.#jobSizer.blockBytes - this.#filled);
-    const end = Math.min(this.#filled + wanted, this.#block.length);
-    const read = await this.#source.read(this.#block.subarray(this.#filled, end));
+    const read = await this.#source.read(this.#room);
     this.#filled += read;
     return read;
+  }
+
+  /** Where the next bytes go. */
+  get #room(): Uint8Array {
+    const wanted = Math.max(LEAST_READ_BYTES, this.#jobSizer.blockBytes - this.#filled);
+    const end = Math.min(this.#filled + wanted, this.#block.length);
+    return this.#block.subarray(this.#filled, end);
   }
 
   /** The job of the first `end` bytes; what follows them moves to a block of its own. */
@@ -90,6 +95,7 @@ class LineBlocks {
     const bytes = block.subarray(this.#textStart, end);
     this.#moveTo(this.#filled - end + LEAST_READ_BYTES, end);
     this.#searched = this.#filled;
+    this.#source.readAhead?.(this.#room);
     this.#line = this.#countLines && lineAfter(line, this.#countLines(bytes));
     const job = this.#jobOf(bytes, line);
     return { job, release: () => this.#pool.give(block) };
