@@ -61,35 +61,19 @@ const UNROLLED_TO = 8;
 /**
  * Up to this many limbs, unrolled code is faster with two vectors at a time than with one. Above,
  * they need more registers than there are; with the old compiler that happens earlier. A threshold
- * that is one limb off costs a tenth to a quarter (measured on Node 20 and 24).
+ * that is one limb off costs a tenth to a quarter (measured on Node 20 and 24). Loops take one vector.
  */
 const TWO_VECTORS_TO = NEW_COMPILER ? { strong: 6, lucas: 4 } : { strong: 4, lucas: 3 };
 
 /** Up to this many limbs, unrolled code exists for two vectors only. */
 const ONLY_TWO_VECTORS_TO = { strong: 4, lucas: 3 };
 
-/**
- * Whether loops take two vectors: a tenth faster, except for the Lucas test with the old compiler
- * (measured).
- */
-const TWO_VECTORS_IN_LOOPS = { strong: true, lucas: NEW_COMPILER };
-
-/**
- * From this many limbs on, two numbers are tested as fast one by one, each across the lanes, as
- * side by side in two lanes. Below, side by side is faster: 1.5 times at 11 limbs, 1.1 at 31
- * (measured).
- */
-const ACROSS_FROM = 50;
-
 /** The fastest shape for the next group, while `numbers` numbers of that many limbs are left. */
 export function shapeOf(test: Test, limbs: number, numbers: number): Shape {
   if (numbers === 1 && (test === 'lucas' || limbs > UNROLLED_TO)) return { limbs, vectors: 0 };
-  if (limbs <= UNROLLED_TO) {
-    const fillsTwo = numbers > 2 && limbs <= TWO_VECTORS_TO[test];
-    return { limbs, vectors: fillsTwo || limbs <= ONLY_TWO_VECTORS_TO[test] ? 2 : 1 };
-  }
-  if (numbers > 3 && TWO_VECTORS_IN_LOOPS[test]) return { limbs, vectors: 2 };
-  return { limbs, vectors: test === 'strong' && limbs >= ACROSS_FROM ? 0 : 1 };
+  if (limbs > UNROLLED_TO) return { limbs, vectors: 1 };
+  const fillsTwo = numbers > 2 && limbs <= TWO_VECTORS_TO[test];
+  return { limbs, vectors: fillsTwo || limbs <= ONLY_TWO_VECTORS_TO[test] ? 2 : 1 };
 }
 
 /** The first of the shapes that share this shape's code: a key for the code. */
