@@ -36,7 +36,7 @@ export function bitsOf(limbs: number): number {
  * Across the lanes the strong test uses an even number of limbs of 50 bits.
  */
 export function calledLimbs(test: LaneTest, { limbs, vectors }: Shape, bits: number): number {
-  if (test !== 'strong' || vectors > 0) return limbs;
+  if (!isAcross(test, vectors)) return limbs;
   return 2 * Math.ceil((bits + 3) / 100);
 }
 
@@ -76,17 +76,25 @@ export function shapeOf(test: Test, limbs: number, numbers: number): Shape {
   return { limbs, vectors: fillsTwo || limbs <= ONLY_TWO_VECTORS_TO[test] ? 2 : 1 };
 }
 
-/** The first of the shapes that share this shape's code: a key for the code. */
-export function codeOf({ limbs, vectors }: Shape): Shape {
-  return { limbs: vectors === 0 || limbs > UNROLLED_TO ? UNROLLED_TO + 1 : limbs, vectors };
+/**
+ * The first of the shapes that share this shape's code for a test: a key for the code. Loops do
+ * columns in blocks of four, and the rest in code for as many as are left.
+ */
+export function codeOf(test: LaneTest, { limbs, vectors }: Shape): Shape {
+  const first = UNROLLED_TO + 1;
+  if (isAcross(test, vectors)) return { limbs: first, vectors };
+  const isLoop = vectors === 0 || limbs > UNROLLED_TO;
+  return { limbs: isLoop ? first + ((limbs - first) & 3) : limbs, vectors };
 }
 
-/**
- * The numbers of limbs that together run all of a code, a shape from `codeOf`: how loops end
- * depends on the number of limbs.
- */
-export function testLimbs(code: Shape): number[] {
-  return code.limbs > UNROLLED_TO ? [code.limbs, code.limbs + 1] : [code.limbs];
+/** The numbers of limbs that together run all of a code, a shape from `codeOf`. */
+export function testLimbs(test: LaneTest, { limbs, vectors }: Shape): number[] {
+  return isAcross(test, vectors) ? [limbs, limbs + 1] : [limbs];
+}
+
+/** Whether a vector has two digits of one number. */
+function isAcross(test: LaneTest, vectors: Shape['vectors']): boolean {
+  return vectors === 0 && test !== 'lucas';
 }
 
 /** Indices of the numbers, grouped by their limbs; 0 limbs for those that are left to BigInt. */

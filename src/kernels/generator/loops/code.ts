@@ -7,6 +7,9 @@ import {
   type TableName,
 } from '../layout.ts';
 
+/** How many columns blocks of four leave over. */
+export type Left = 1 | 2 | 3;
+
 /**
  * A writer of AssemblyScript for loops over any number of limbs `n`, on one vector of two lanes: what
  * columns.ts explains, four columns at a time.
@@ -88,16 +91,16 @@ p${column} = i64x2.add(p${column}, f64x2.relaxed_madd(a, b, f64x2.sub(LOW, h)));
     return `a = ${this.load('p', row)};\n${products.join('\n')}\n`;
   }
 
-  /** From p at A[i] and q at B[j] on, adds A[i+t]·B[j-t+c] to columns c = 0 to `last`, t < count. */
-  rows(last: 0 | 3, count: string): string {
-    return `for (steps = ${count}; steps > 0; steps--) {\n${this.row(0, 0, last, 0)}${this.next()}}\n`;
+  /** From p at A[i] and q at B[j] on, adds A[i+t]·B[j-t+c] to columns c = 0 to 3, t < count. */
+  rows(count: string): string {
+    return `for (steps = ${count}; steps > 0; steps--) {\n${this.row(0, 0, 3, 0)}${this.next()}}\n`;
   }
 
   /**
    * A block with `count` columns from k on: the entries of those that follow, the sums, and the digits
    * x, each of which `put` stores so many limbs beyond that of k. p0 is then the column that follows.
    */
-  columns(count: 1 | 4, sums: string, put: (limbs: number) => string): string {
+  columns(count: Left | 4, sums: string, put: (limbs: number) => string): string {
     const each = Array.from({ length: count }, (_, c) => c);
     const entries = each.map((c) => `p${c + 1} = ${this.load('q', c + 1)};`);
     const digit = (c: number) => `x = f64x2.sub(v128.or(v128.and(p${c}, a), b), h);

@@ -1,4 +1,4 @@
-import { LoopCode } from './code.ts';
+import { type Left, LoopCode } from './code.ts';
 import {
   type HighSum,
   highProduct,
@@ -10,22 +10,30 @@ import {
 
 /** Montgomery squares and products in loops: the functions that the steps call. */
 
+/** The columns that blocks of four leave over, if any: a case for each number of them. */
+function leftOver(columns: (count: Left) => string): string {
+  const cases = ([1, 2, 3] as const).map((left) => `if ((n & 3) == ${left}) ${columns(left)}`);
+  return cases.join('\n');
+}
+
 /** The n lowest digits of a sum in `target`; returns column n. */
 function lowColumns(code: LoopCode, sum: LowSum): string {
   const put = (limbs: number) => code.store(`target + ${code.at('k')}`, 'x', limbs);
   return `let p0 = ${code.load('table')};
-for (k = 0; k < (n & 3); k++) ${code.columns(1, sum.single, put)}
-for (; k < n; k += 4) ${code.columns(4, sum.block, put)}
+${leftOver((count) => code.columns(count, sum.first(count), put))}
+for (k = n & 3; k < n; k += 4) ${code.columns(4, sum.block, put)}
 return p0;`;
 }
 
 /** Columns n to 2n - 1 of the total of `sums`, where p0 is column n. */
 function highColumns(code: LoopCode, sums: HighSum[], put: (limbs: number) => string): string {
-  const all = (part: keyof HighSum) => sums.map((sum) => sum[part]).join('');
-  return `for (k = n; k <= 2 * n - 8; k += 4) ${code.columns(4, all('block'), put)}
-const last = n < 4 ? 2 * n : 2 * n - 4;
-for (; k < last; k++) ${code.columns(1, all('single'), put)}
-if (k < 2 * n) ${code.columns(4, all('top'), put)}`;
+  const all = (part: 'block' | 'last') => sums.map((sum) => sum[part]).join('');
+  const isAlike = all('last') === all('block');
+  const last = `if (k <= 2 * n - 4) {\n${code.columns(4, all('last'), put)}\nk += 4;\n}`;
+  const top = (count: Left) => sums.map((sum) => sum.top(count)).join('');
+  return `for (k = n; k <= 2 * n - ${isAlike ? 4 : 8}; k += 4) ${code.columns(4, all('block'), put)}
+${isAlike ? '' : last}
+${leftOver((count) => code.columns(count, top(count), put))}`;
 }
 
 /** X, Z and HALF, which is computed because V8 would rebuild a literal at every use. */
