@@ -1,7 +1,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import { bitLength } from '../prime/bits.ts';
 import { bookTrial } from '../prime/bookTrial.ts';
-import { primality, quickPrimality, testedPrimality } from '../prime/index.ts';
+import { quickPrimality, testedPrimality } from '../prime/index.ts';
 import { divisible, type Verdict } from '../prime/verdict.ts';
 import { now } from './clock.ts';
 import type { Prover } from './prover.ts';
@@ -66,7 +66,7 @@ export class Checker {
     const verdict =
       this.#method === 'trial'
         ? bookTrial(n, this.#kernels.oddFactor)
-        : this.further(n, primality(n, this.#kernels.engineFor));
+        : this.further(n, this.#primality(n));
     return [n, verdict, (now() - start) / 1000];
   }
 
@@ -106,6 +106,12 @@ export class Checker {
       candidate.verdict = this.further(candidate.n, verdicts[at] as Verdict);
     }
     return candidates as readonly Checked[];
+  }
+
+  /** `primality` by the kernels. */
+  #primality(n: bigint): Verdict {
+    const { findFactor, engineFor } = this.#kernels;
+    return quickPrimality(n, findFactor) ?? (testedPrimality([n], engineFor)[0] as Verdict);
   }
 
   /** The verdict, with a proof or a factor where one is asked for and found. */

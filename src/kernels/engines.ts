@@ -1,9 +1,11 @@
 /** Chooses the engine for a number above 64 bits: the crossovers, each with its measurement. */
 
+import { bitLength } from '../prime/bits.ts';
 import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
 import { searchFactor } from '../prime/factorSearch.ts';
 import type { Ladders } from '../prime/ladder.ts';
-import { smallFactor } from '../prime/trialDivision.ts';
+import { findPrime } from '../prime/remainderTree.ts';
+import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
 import { type FftCode, loadFft } from './fft/code.ts';
 import { bigintLadders } from './fft/ladders.ts';
 import { FEWEST_BITS } from './fft/length.ts';
@@ -26,10 +28,19 @@ export type EngineName = (typeof ENGINES)[number];
 const WORTH_KERNEL_MS = 4;
 
 /**
+ * A block of so many bytes, some of them lines of large numbers, is worth the kernel at once: before it
+ * has started, each thread would make the products of the remainder trees, too.
+ */
+const WORTH_KERNEL_BYTES = 1 << 14;
+
+/** So deep, up to 2^12, a number whose test will start the kernel is divided before it does. */
+const FIRST_DEPTH = 12;
+
+/**
  * From this size on, transforms take less time than the Montgomery kernel: as much for strong tests of
- * four numbers together, 6 to 8 % less for one alone, and 40 % less for Lucas tests (measured at 4,500
- * bits on Node 20 and 24). At 4,000 bits Lucas tests gain as much, but the kernel takes longer to
- * start than a strong test of that size takes.
+ * two numbers together, a tenth less for one alone, and a fifth to a quarter less for Lucas tests
+ * (measured at 4,400 bits on Node 24). At 4,000 bits Lucas tests gain as much, but the kernel takes
+ * longer to start than a strong test of that size takes.
  */
 export const FFT_FROM_BITS = 4500;
 
@@ -97,12 +108,34 @@ export class Engines {
   /** The same as `smallFactor` of prime/trialDivision.ts; by the kernel once it has started. */
   readonly findFactor = (n: bigint): number | undefined => {
     if (BigInt.asUintN(1, n) === 0n) return 2;
+    if (this.#made === undefined && this.#startsKernel(n)) {
+      const p = findPrime(n, FIRST_DEPTH, (_, residue) => residue === 0);
+      if (p !== undefined) return p;
+      return (this.#montgomery ?? { smallFactor }).smallFactor(n);
+    }
     return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
   };
 
-  /** Lines of large numbers to rows, once the kernel has started. */
-  get largeLines(): LargeLines | undefined {
-    const kernel = this.#forced === 'montgomery' ? this.#montgomery : this.#made?.kernel;
+  /** Whether the first strong test of n starts the kernel, and n is divided deeper than at first. */
+  #startsKernel(n: bigint): boolean {
+    if (n < TWO_TO_64 || trialDepth(n) <= FIRST_DEPTH) return false;
+    const bits = bitLength(n);
+    return (
+      (this.#forced ?? fastest(bits)) === 'montgomery' &&
+      bits <= MOST_BITS &&
+      bigintMs(bits) >= WORTH_KERNEL_MS
+    );
+  }
+
+  /**
+   * Lines of large numbers to rows, if the kernel has started or is worth it.
+   *
+   * @param bytes the length of a block, from the first such line on
+   */
+  largeLines(bytes: number): LargeLines | undefined {
+    const isWorth =
+      this.#forced === 'montgomery' || (this.#forced === undefined && bytes >= WORTH_KERNEL_BYTES);
+    const kernel = isWorth ? this.#montgomery : this.#made?.kernel;
     return kernel?.lines;
   }
 

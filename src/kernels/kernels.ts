@@ -76,8 +76,8 @@ export class Kernels {
   }
 
   /** Lines of numbers above 2^64: undefined before this thread has tested enough of them. */
-  get largeLines(): LargeLines | undefined {
-    return this.#engines.largeLines;
+  largeLines(bytes: number): LargeLines | undefined {
+    return this.#engines.largeLines(bytes);
   }
 
   get sieve(): SieveKernel | undefined {

@@ -122,13 +122,13 @@ export class MontgomeryKernel implements Engine {
 
   /** Whether the code for a shape has passed its self-test, in this thread. */
   isSound(test: LaneTest, shape: Shape): boolean {
-    const code = codeOf(shape);
+    const code = codeOf(test, shape);
     const key = `${test} ${code.limbs} ${code.vectors}`;
     let sound = this.#sound.get(key);
     if (sound === undefined) {
       const run = (ns: readonly bigint[], size: Shape) =>
         this.#group(test, ns, new Array<number>(ns.length).fill(TEST_D), size);
-      sound = passesSelfTest(run, code);
+      sound = passesSelfTest(run, test, code);
       this.#sound.set(key, sound);
     }
     return sound;

@@ -15,14 +15,17 @@ export function primesBelow(limit: number): Uint32Array {
 function sieveOdd(limit: number): Uint32Array {
   const size = Math.floor(limit / 2);
   const composite = new Uint8Array(size);
-  const primes = [2];
+  // At most 1.25506·x/log x primes up to x (Rosser and Schoenfeld 1962, (3.6)).
+  const primes = new Uint32Array(Math.ceil((1.25506 * limit) / Math.log(limit)));
+  primes[0] = 2;
+  let count = 1;
   for (let i = 1; i < size; i++) {
     if (composite[i] === 1) continue;
     const p = 2 * i + 1;
-    primes.push(p);
+    primes[count++] = p;
     for (let multiple = (p * p - 1) / 2; multiple < size; multiple += p) composite[multiple] = 1;
   }
-  return Uint32Array.from(primes);
+  return primes.slice(0, count);
 }
 
 /** The index of the first element of `sorted` that is >= bound, by bisection. */

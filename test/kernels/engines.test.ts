@@ -58,6 +58,25 @@ describe('Engines', () => {
     expect(numbers.map(engines.findFactor)).toEqual(before);
     expect(before).toEqual([2, 3, 7, undefined]);
   });
+
+  it('finds it in a number whose test starts the kernel, below and above the first depth', () => {
+    // The depth for 3,217 bits is 2^18; 4099 is the first prime above 2^12, 262,139 the last below 2^18.
+    const mersenne = 2n ** 3217n - 1n;
+    for (const p of [3, 4093, 4099, 262_139]) {
+      const engines = new Engines({ montgomery: CODE });
+      expect(engines.findFactor(BigInt(p) * mersenne)).toBe(p);
+    }
+    expect(new Engines({ montgomery: CODE }).findFactor(mersenne)).toBe(undefined);
+    expect(new Engines().findFactor(262_139n * mersenne)).toBe(262_139);
+  });
+
+  it('has lines of large numbers from the first on only where a block is long', () => {
+    const engines = new Engines({ montgomery: CODE });
+    expect(engines.largeLines(1000)).toBe(undefined);
+    expect(engines.largeLines(1 << 20)).toBeDefined();
+    expect(engines.largeLines(1000)).toBeDefined();
+    expect(new Engines({ montgomery: CODE }, 'bigint').largeLines(1 << 20)).toBe(undefined);
+  });
 });
 
 describe('forcedEngine', () => {

@@ -57,7 +57,7 @@ export class PlainLines {
     const format = this.#format;
     for (let at = start; ; ) {
       at = this.#run(this.#lines64, at, format);
-      const large = this.#isOver(at) ? undefined : this.#large;
+      const large = this.#isOver(at) ? undefined : this.#largeAt(at);
       if (!large || !isKindFormat(format)) return at;
       const next = this.#run(large, at, format);
       if (next === at || this.#isOver(next)) return next;
@@ -67,7 +67,7 @@ export class PlainLines {
 
   /** Whether the next few lines, or the last ones of the block, are plain. */
   areAt(start: number): boolean {
-    const most = this.#large ? LargeLines.MOST_DIGITS : Lines64Kernel.MOST_DIGITS;
+    const most = this.#largeAt(start) ? LargeLines.MOST_DIGITS : Lines64Kernel.MOST_DIGITS;
     const bytes = this.#bytes;
     let at = start;
     for (let lines = 0; lines < WORTH_KERNEL && at < bytes.length; lines++) {
@@ -81,12 +81,19 @@ export class PlainLines {
     return at === this.#bytes.length || this.#work.slice.isOver;
   }
 
-  /** The kernel for large numbers, with the block, once this thread has one and for its formats. */
-  get #large(): LargeLines | undefined {
+  /**
+   * The kernel for large numbers, with the block, for its formats: once this thread has one, or if the
+   * block from a large number at `at` on is worth it.
+   */
+  #largeAt(at: number): LargeLines | undefined {
+    const bytes = this.#bytes;
     const isAsked = isKindFormat(this.#format) && this.#work.settings.method === 'fast';
     if (this.#loaded === undefined && isAsked) {
-      const { largeLines } = this.#work.kernels;
-      if (largeLines?.load(this.#bytes)) this.#loaded = largeLines;
+      const isLarge =
+        isPlain(bytes, at, LargeLines.MOST_DIGITS) &&
+        !isPlain(bytes, at, Lines64Kernel.MOST_DIGITS);
+      const large = this.#work.kernels.largeLines(isLarge ? bytes.length - at : 0);
+      if (large?.load(bytes)) this.#loaded = large;
     }
     return this.#loaded;
   }

@@ -1,4 +1,3 @@
-import { type Index, minus, plus } from './indices.ts';
 import type { ArrayName, TableName } from './layout.ts';
 import type { ProductCode } from './productCode.ts';
 import { type Columns, product } from './sums.ts';
@@ -47,10 +46,10 @@ const digit = (p: string) => `f64x2.sub(v128.or(v128.and(${p}, MASK), TWO52), OF
 const carry = (p: string) => `i64x2.shr_u(${p}, 51)`;
 
 /** Before column k, or before k and k + 1: loads the entries of the columns that follow each. */
-function begin(code: ProductCode, table: TableName, k: Index, columns: 1 | 2): void {
+function begin(code: ProductCode, table: TableName, k: number, columns: 1 | 2): void {
   code.forget();
   for (let i = 1; i <= columns; i++)
-    code.each((v) => `p${i}_${v} = ${code.load(table, plus(k, i), v)};`);
+    code.each((v) => `p${i}_${v} = ${code.load(table, k + i, v)};`);
 }
 
 /**
@@ -74,8 +73,8 @@ export function lowColumns(
   table: TableName,
   target: ArrayName,
 ): void {
-  const storeDigit = (k: Index) => (column: 0 | 1) =>
-    code.each((v) => code.store(target, plus(k, column), v, digit(`p${column}_${v}`)));
+  const storeDigit = (k: number) => (column: 0 | 1) =>
+    code.each((v) => code.store(target, k + column, v, digit(`p${column}_${v}`)));
   code.each((v) => `p0_${v} = ${code.load(table, 0, v)};`);
   code.pairs(0, code.n, (k) => {
     begin(code, table, k, 2);
@@ -83,7 +82,7 @@ export function lowColumns(
     end(code, 2, storeDigit(k));
   });
   code.ifOdd(() => {
-    const k = plus(code.n, -1);
+    const k = code.n - 1;
     begin(code, table, k, 1);
     columns.lowLast();
     end(code, 1, storeDigit(k));
@@ -92,13 +91,13 @@ export function lowColumns(
 
 /** p0 = column n, which is in `pending`, plus the carry out of column n - 1 of `low` + m·N. */
 export function carryOfLow(code: ProductCode, low: ArrayName): void {
-  const last = plus(code.n, -1);
+  const last = code.n - 1;
   code.forget();
   // The digit + 2^50 as an integer: the bits of the double 2^52 + 2^50 + digit, less those of 2^52.
   const integer = (v: number) => `v128.xor(f64x2.add(${code.load(low, last, v)}, OFFSET), TWO52)`;
   code.each((v) => `p1_${v} = i64x2.add(${code.slot('GUARD', v)}, ${integer(v)});`);
   code.each((v) => `p2_${v} = pending${v};`);
-  code.run('M', 0, 'N', plus(code.n, -2), last, 'high');
+  code.run('M', 0, 'N', code.n - 2, last, 'high');
   code.multiply('M', last, 'N', 0, 1);
   code.each((v) => `p0_${v} = i64x2.add(p2_${v}, ${carry(`p1_${v}`)});`);
 }
@@ -111,21 +110,21 @@ export function highColumns(
   code: ProductCode,
   sums: Columns[],
   table: TableName,
-  put: (i: Index) => void,
+  put: (i: number) => void,
 ): void {
   const n = code.n;
-  const ended = (k: Index, columns: 1 | 2) =>
+  const ended = (k: number, columns: 1 | 2) =>
     end(code, columns, (column) => {
       code.each((v) => `x${v} = ${digit(`p${column}_${v}`)};`);
-      put(plus(minus(k, code.n), column));
+      put(k - code.n + column);
     });
   code.ifOdd(() => {
     begin(code, table, n, 1);
     for (const sum of sums) sum.highFirst();
     ended(n, 1);
   });
-  const last = typeof n === 'number' ? 2 * n - 2 : '(2 * n - 2)';
-  code.pairs(code.evenN, last, (k) => {
+  const last = 2 * n - 2;
+  code.pairs(n + (n % 2), last, (k) => {
     begin(code, table, k, 2);
     for (const sum of sums) sum.highPair(k);
     ended(k, 2);
@@ -144,7 +143,7 @@ export function reduced(
   sum: Columns,
   table: TableName,
   prepare: () => void,
-  put: (i: Index) => void,
+  put: (i: number) => void,
 ): void {
   lowColumns(code, sum, table, 'T');
   code.each((v) => `pending${v} = p0_${v};`);

@@ -1,5 +1,4 @@
 import { Code } from './code.ts';
-import { type Index, plus } from './indices.ts';
 import type { ArrayName } from './layout.ts';
 
 /** Which halves of each product are added. */
@@ -14,22 +13,19 @@ export class ProductCode extends Code {
   readonly #held = new Map<string, string>();
   #next: 'b' | 'd' = 'b';
 
-  /**
-   * Forgets which digits the variables hold. Must be called after a store to an array, and at the
-   * start of a loop.
-   */
+  /** Forgets which digits the variables hold. Must be called after a store to an array. */
   forget(): void {
     this.#held.clear();
   }
 
   /** Adds A[i]·B[j] to a column. */
-  multiply(A: ArrayName, i: Index, B: ArrayName, j: Index, column: 0 | 1): void {
+  multiply(A: ArrayName, i: number, B: ArrayName, j: number, column: 0 | 1): void {
     this.#hold('a', A, i);
     this.#product('a', this.#right(B, j), column, 'both');
   }
 
   /** The variable that holds B[j], `b` or `d`; loads it if neither does. */
-  #right(B: ArrayName, j: Index): 'b' | 'd' {
+  #right(B: ArrayName, j: number): 'b' | 'd' {
     const key = `${B}[${j}]`;
     for (const name of ['b', 'd'] as const) if (this.#held.get(name) === key) return name;
     const name = this.#next;
@@ -38,7 +34,7 @@ export class ProductCode extends Code {
     return name;
   }
 
-  #hold(name: string, array: ArrayName, index: Index): void {
+  #hold(name: string, array: ArrayName, index: number): void {
     const key = `${array}[${index}]`;
     if (this.#held.get(name) === key) return;
     this.#held.set(name, key);
@@ -62,59 +58,23 @@ export class ProductCode extends Code {
    * For each t from 0 to count - 1, adds A[i+t]·B[j+1-t] to column 1 and A[i+t]·B[j-t] to column 0.
    * With two columns at a time a product costs one load instead of two.
    */
-  run(A: ArrayName, i: Index, B: ArrayName, j: Index, count: Index, lower: Halves = 'both'): void {
-    if (this.isUnrolled) this.#runUnrolled(A, i, B, j, Number(count), lower);
-    else this.#runLoop(A, i, B, j, count, lower);
-  }
-
-  #runUnrolled(A: ArrayName, i: Index, B: ArrayName, j: Index, count: number, lower: Halves): void {
+  run(
+    A: ArrayName,
+    i: number,
+    B: ArrayName,
+    j: number,
+    count: number,
+    lower: Halves = 'both',
+  ): void {
     for (let t = 0; t < count; t++) {
-      this.#hold('a', A, plus(i, t));
-      this.#product('a', this.#right(B, plus(j, 1 - t)), 1, 'both');
-      this.#product('a', this.#right(B, plus(j, -t)), 0, lower);
+      this.#hold('a', A, i + t);
+      this.#product('a', this.#right(B, j + 1 - t), 1, 'both');
+      this.#product('a', this.#right(B, j - t), 0, lower);
     }
-  }
-
-  #runLoop(A: ArrayName, i: Index, B: ArrayName, j: Index, count: Index, lower: Halves): void {
-    const S = this.stride;
-    const loadAt = (name: string, at: string, offset = 0) =>
-      this.each((v) => `${name}${v} = v128.load(${at}, ${offset + 16 * v});`);
-    this.#pointers(A, i, B, j, count);
-    loadAt('b', 'q', S);
-    this.line('for (; steps > 1; steps -= 2) {');
-    loadAt('a', 'p');
-    this.#product('a', 'b', 1, 'both');
-    loadAt('d', 'q');
-    this.#product('a', 'd', 0, lower);
-    loadAt('a', 'p', S);
-    this.#product('a', 'd', 1, 'both');
-    loadAt('b', `q - ${S}`);
-    this.#product('a', 'b', 0, lower);
-    this.line(`p += ${2 * S}; q -= ${2 * S};`);
-    this.line('}');
-    this.line('if (steps) {');
-    loadAt('a', 'p');
-    this.#product('a', 'b', 1, 'both');
-    loadAt('b', 'q');
-    this.#product('a', 'b', 0, lower);
-    this.line('}');
   }
 
   /** For each t from 0 to count - 1, adds A[i+t]·B[j-t] to column 0. */
-  runSingle(A: ArrayName, i: Index, B: ArrayName, j: Index, count: Index): void {
-    if (this.isUnrolled) {
-      for (let t = 0; t < Number(count); t++) this.multiply(A, plus(i, t), B, plus(j, -t), 0);
-      return;
-    }
-    this.#pointers(A, i, B, j, count);
-    this.line(`for (; steps > 0; steps--, p += ${this.stride}, q -= ${this.stride}) {`);
-    this.each((v) => `a${v} = v128.load(p, ${16 * v}); b${v} = v128.load(q, ${16 * v});`);
-    this.#product('a', 'b', 0, 'both');
-    this.line('}');
-  }
-
-  #pointers(A: ArrayName, i: Index, B: ArrayName, j: Index, count: Index): void {
-    this.forget();
-    this.line(`p = ${A} + ${this.bytes(i)}; q = ${B} + ${this.bytes(j)}; steps = ${count};`);
+  runSingle(A: ArrayName, i: number, B: ArrayName, j: number, count: number): void {
+    for (let t = 0; t < count; t++) this.multiply(A, i + t, B, j - t, 0);
   }
 }

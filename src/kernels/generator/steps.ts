@@ -1,5 +1,6 @@
 import { ACROSS_SOURCE } from './across.ts';
-import { carryOfLow, highColumns, lowColumns, reduced } from './columns.ts';
+import { reduced } from './columns.ts';
+import { LOOP_STEPS_SOURCE } from './loops/steps.ts';
 import { ProductCode } from './productCode.ts';
 import { product, square } from './sums.ts';
 
@@ -56,40 +57,6 @@ function lucas(code: ProductCode): void {
   });
 }
 
-/**
- * The same for one number: lane 0 has P and S, lane 1 has X in place of both, so that one product
- * gives the next P and the next S.
- */
-function lucasAcross(code: ProductCode): void {
-  code.repeated('lucasAcross', () => {
-    reduced(
-      code,
-      product(code, 'P', 'S'),
-      'PRODUCT',
-      () => nextChoice(code),
-      (i) => {
-        // x is the next P and S. X is S or, where f has ones, P.
-        const both = (lane: 0 | 1) => `v128.shuffle<i64>(x0, x0, ${lane}, ${lane})`;
-        const swapped = 'v128.shuffle<i64>(x0, x0, 1, 0)';
-        code.line(code.store('P', i, 0, `v128.bitselect(${both(0)}, x0, f0)`));
-        code.line(code.store('S', i, 0, `v128.bitselect(${swapped}, ${both(1)}, f0)`));
-      },
-    );
-  });
-}
-
-/** T = T/R. */
-function reduction(code: ProductCode): void {
-  code.repeated('reduction', () => {
-    lowColumns(code, product(code, 'T', 'I'), 'REDUCTION', 'M');
-    code.each((v) => `pending${v} = ${code.load('REDUCTION', code.n, v)};`);
-    carryOfLow(code, 'T');
-    highColumns(code, [product(code, 'M', 'N')], 'REDUCTION', (i) => {
-      code.each((v) => code.store('T', i, v, `x${v}`));
-    });
-  });
-}
-
 interface Unrolled {
   readonly limbs: number;
   readonly vectors: number;
@@ -107,45 +74,36 @@ function unrolled(vectors: number, from: number, to: number): Unrolled[] {
 
 /** The source of assembly/montgomery/steps.ts. */
 export function stepsSource(): string {
-  const texts: string[] = [ACROSS_SOURCE];
-  const write = (
-    vectors: number,
-    limbs: number | undefined,
-    parts: ((code: ProductCode) => void)[],
-  ) => {
-    const code = new ProductCode(vectors, limbs);
-    for (const part of parts) part(code);
-    texts.push(code.text);
-  };
-  for (const vectors of [1, 2]) write(vectors, undefined, [squares, lucas, reduction]);
-  write(1, undefined, [lucasAcross]);
-  for (const { limbs, vectors } of UNROLLED.squares) write(vectors, limbs, [squares]);
-  for (const { limbs, vectors } of UNROLLED.lucas) write(vectors, limbs, [lucas]);
-  texts.push(dispatch('squares'), dispatch('lucas'));
-  texts.push(`export function reduction(vectors: i32, L: usize, n: i32): void {
-if (vectors == 0) reductionAcross(L, n);
-else if (vectors == 1) reductionX2(L, n, 1);
-else reductionX4(L, n, 1);
-}`);
-  return texts.join('\n');
+  const steps = [
+    ...UNROLLED.squares.map((shape) => unrolledStep(squares, shape)),
+    ...UNROLLED.lucas.map((shape) => unrolledStep(lucas, shape)),
+  ];
+  return [ACROSS_SOURCE, LOOP_STEPS_SOURCE, ...steps, ...dispatchers].join('\n');
+}
+
+function unrolledStep(step: (code: ProductCode) => void, { vectors, limbs }: Unrolled): string {
+  const code = new ProductCode(vectors, limbs);
+  step(code);
+  return code.text;
 }
 
 /**
- * A function that calls the code for a number of vectors and limbs; 0 vectors: across the lanes.
+ * Functions that call the code for a number of vectors and limbs. 0 vectors: across the lanes; two
+ * vectors have only unrolled code.
  */
-function dispatch(name: keyof typeof UNROLLED): string {
+const dispatchers = (['squares', 'lucas'] as const).map((name) => {
   const cases = (vectors: number) =>
     UNROLLED[name]
       .filter((each) => each.vectors === vectors)
       .map(({ limbs }) => `if (n == ${limbs}) return ${name}X${2 * vectors}N${limbs}(L, count);`)
       .join('\n');
   return `export function ${name}(vectors: i32, L: usize, n: i32, count: i32): void {
-if (vectors == 0) return ${name === 'squares' ? 'squaresAcross' : 'lucasAcrossX2'}(L, n, count);
-if (vectors == 2) {
-${cases(2)}
-return ${name}X4(L, n, count);
-}
+if (vectors == 0) return ${name}Across(L, n, count);
+if (vectors == 1) {
 ${cases(1)}
 return ${name}X2(L, n, count);
-}`;
 }
+${cases(2)}
+unreachable();
+}`;
+});

@@ -55,7 +55,7 @@ export class Iterations {
 
   /** Whether the code for a shape has passed its self-test, in this thread. */
   isSound(shape: Shape): boolean {
-    const code = codeOf(shape);
+    const code = codeOf('strong', shape);
     const key = `${code.limbs} ${code.vectors}`;
     let sound = this.#sound.get(key);
     if (sound === undefined) {
@@ -117,7 +117,7 @@ export class Iterations {
    */
   #passesSelfTest(code: Shape): boolean {
     const steps = 70;
-    return testLimbs(code).every((limbs) => {
+    return testLimbs('strong', code).every((limbs) => {
       const n = testPrime(limbs);
       const starts = Array.from({ length: lanesOf(code) }, (_, lane) => ({
         n,

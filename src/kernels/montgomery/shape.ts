@@ -36,7 +36,7 @@ export function bitsOf(limbs: number): number {
  * Across the lanes the strong test uses an even number of limbs of 50 bits.
  */
 export function calledLimbs(test: LaneTest, { limbs, vectors }: Shape, bits: number): number {
-  if (test !== 'strong' || vectors > 0) return limbs;
+  if (!isAcross(test, vectors)) return limbs;
   return 2 * Math.ceil((bits + 3) / 100);
 }
 
@@ -61,48 +61,40 @@ const UNROLLED_TO = 8;
 /**
  * Up to this many limbs, unrolled code is faster with two vectors at a time than with one. Above,
  * they need more registers than there are; with the old compiler that happens earlier. A threshold
- * that is one limb off costs a tenth to a quarter (measured on Node 20 and 24).
+ * that is one limb off costs a tenth to a quarter (measured on Node 20 and 24). Loops take one vector.
  */
 const TWO_VECTORS_TO = NEW_COMPILER ? { strong: 6, lucas: 4 } : { strong: 4, lucas: 3 };
 
 /** Up to this many limbs, unrolled code exists for two vectors only. */
 const ONLY_TWO_VECTORS_TO = { strong: 4, lucas: 3 };
 
-/**
- * Whether loops take two vectors: a tenth faster, except for the Lucas test with the old compiler
- * (measured).
- */
-const TWO_VECTORS_IN_LOOPS = { strong: true, lucas: NEW_COMPILER };
-
-/**
- * From this many limbs on, two numbers are tested as fast one by one, each across the lanes, as
- * side by side in two lanes. Below, side by side is faster: 1.5 times at 11 limbs, 1.1 at 31
- * (measured).
- */
-const ACROSS_FROM = 50;
-
 /** The fastest shape for the next group, while `numbers` numbers of that many limbs are left. */
 export function shapeOf(test: Test, limbs: number, numbers: number): Shape {
   if (numbers === 1 && (test === 'lucas' || limbs > UNROLLED_TO)) return { limbs, vectors: 0 };
-  if (limbs <= UNROLLED_TO) {
-    const fillsTwo = numbers > 2 && limbs <= TWO_VECTORS_TO[test];
-    return { limbs, vectors: fillsTwo || limbs <= ONLY_TWO_VECTORS_TO[test] ? 2 : 1 };
-  }
-  if (numbers > 3 && TWO_VECTORS_IN_LOOPS[test]) return { limbs, vectors: 2 };
-  return { limbs, vectors: test === 'strong' && limbs >= ACROSS_FROM ? 0 : 1 };
-}
-
-/** The first of the shapes that share this shape's code: a key for the code. */
-export function codeOf({ limbs, vectors }: Shape): Shape {
-  return { limbs: vectors === 0 || limbs > UNROLLED_TO ? UNROLLED_TO + 1 : limbs, vectors };
+  if (limbs > UNROLLED_TO) return { limbs, vectors: 1 };
+  const fillsTwo = numbers > 2 && limbs <= TWO_VECTORS_TO[test];
+  return { limbs, vectors: fillsTwo || limbs <= ONLY_TWO_VECTORS_TO[test] ? 2 : 1 };
 }
 
 /**
- * The numbers of limbs that together run all of a code, a shape from `codeOf`: how loops end
- * depends on the number of limbs.
+ * The first of the shapes that share this shape's code for a test: a key for the code. Loops do
+ * columns in blocks of four, and the rest in code for as many as are left.
  */
-export function testLimbs(code: Shape): number[] {
-  return code.limbs > UNROLLED_TO ? [code.limbs, code.limbs + 1] : [code.limbs];
+export function codeOf(test: LaneTest, { limbs, vectors }: Shape): Shape {
+  const first = UNROLLED_TO + 1;
+  if (isAcross(test, vectors)) return { limbs: first, vectors };
+  const isLoop = vectors === 0 || limbs > UNROLLED_TO;
+  return { limbs: isLoop ? first + ((limbs - first) & 3) : limbs, vectors };
+}
+
+/** The numbers of limbs that together run all of a code, a shape from `codeOf`. */
+export function testLimbs(test: LaneTest, { limbs, vectors }: Shape): number[] {
+  return isAcross(test, vectors) ? [limbs, limbs + 1] : [limbs];
+}
+
+/** Whether a vector has two digits of one number. */
+function isAcross(test: LaneTest, vectors: Shape['vectors']): boolean {
+  return vectors === 0 && test !== 'lucas';
 }
 
 /** Indices of the numbers, grouped by their limbs; 0 limbs for those that are left to BigInt. */

@@ -34,7 +34,7 @@ const MOST_SMALL: i32 = 8;
  * The tests of a batch take about this many nanoseconds, and there are at least as many numbers to
  * test as two vectors have lanes.
  */
-const TEST_WORK: i64 = 6_000_000;
+const TEST_WORK: i64 = 12_000_000;
 const LANES: i32 = 4;
 
 /** Why the batch ended before its lines: there was room for no more. */
