@@ -1,11 +1,13 @@
-import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import { type KernelModules, type Kernels, loadKernels } from '../kernels/kernels.ts';
 import type { EcppSolver } from '../prime/proof/ecpp/solver.ts';
 import type { verifyStep } from '../prime/proof/verify.ts';
-import { AnswerBuilder } from './answerBuilder.ts';
+import type { AnswerBuilder } from './answerBuilder.ts';
 import { Checker } from './checker.ts';
+import type { Split } from './job.ts';
 import type { Prover } from './prover.ts';
+import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
-import { TimeSlice } from './timeSlice.ts';
+import type { TimeSlice } from './timeSlice.ts';
 
 /** What a thread does its jobs with. */
 export interface Means {
@@ -24,7 +26,7 @@ type Verifier = typeof verifyStep;
 
 /** @param modules what the kernels of this thread are made from */
 export async function makeMeans(settings: Settings, modules: KernelModules): Promise<Means> {
-  const kernels = new Kernels(modules);
+  const kernels = await loadKernels(modules);
   const proofs = settings.method === 'proof' ? await import('./prover.ts') : undefined;
   const prover = proofs?.proveVerified;
   const solver = proofs?.solverWith(kernels.engineFor);
@@ -42,8 +44,10 @@ export interface Work extends Means {
   readonly slice: TimeSlice;
 }
 
-/** @param spare memory to put the rows into, if they fit */
-export function beginWork(means: Means, spare: ArrayBuffer | undefined): Work {
-  const builder = new AnswerBuilder(means.settings, spare);
-  return { ...means, builder, slice: new TimeSlice() };
-}
+/**
+ * Does a job: yields what it hands back before the work that would keep it waiting, and returns the
+ * result of what it kept.
+ *
+ * @param spare memory to put the rows into, if they fit
+ */
+export type Perform<J> = (job: J, means: Means, spare?: ArrayBuffer) => Generator<Split, Result>;

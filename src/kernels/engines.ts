@@ -6,16 +6,13 @@ import { smallFactor } from '../prime/trialDivision.ts';
 import { type FftCode, loadFft } from './fft/code.ts';
 import { FEWEST_BITS } from './fft/length.ts';
 import { startFft } from './fft.ts';
+import { type EngineName, forcedEngine } from './forcedEngine.ts';
 import { loadMontgomery } from './montgomery/code.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
 
 const TWO_TO_64 = 1n << 64n;
-
-const ENGINES = ['bigint', 'montgomery', 'fft'] as const;
-
-export type EngineName = (typeof ENGINES)[number];
 
 /**
  * A thread tests numbers in BigInt arithmetic for about this many milliseconds before it starts the
@@ -122,18 +119,4 @@ export class Engines {
 
 function fastest(bits: number): EngineName {
   return bits >= FFT_FROM_BITS ? 'fft' : 'montgomery';
-}
-
-/**
- * The engine that the environment variable PROCS_ENGINE asks for.
- *
- * @returns undefined if it is unset or empty
- * @throws RangeError that lists the engines, for an unknown name
- */
-export function forcedEngine(): EngineName | undefined {
-  const { PROCS_ENGINE: name = '' } = process.env;
-  if (name === '') return undefined;
-  const engine = ENGINES.find((known) => known === name);
-  if (engine !== undefined) return engine;
-  throw new RangeError(`PROCS_ENGINE=${name}: expected one of ${ENGINES.join(', ')}`);
 }

@@ -2,7 +2,7 @@ import type { Job, JobKind, QueuedJob } from '../jobs/job.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
-import { loadEngines } from '../kernels/engines.ts';
+import type { EngineCode } from '../kernels/engines.ts';
 import { compileKernels } from '../kernels/kernels.ts';
 import type { ProofProgress } from './proofExecutor.ts';
 import { sequential } from './sequential.ts';
@@ -44,7 +44,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
   const { signal, onBusy, onProof, workerFile, tracer } = options;
   const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
-    ...compileKernels(kernelsFor(settings, kinds)),
+    ...(await compileKernels(kernelsFor(settings, kinds))),
     ...(needsEngines && { engines: await loadEngines(mostBits) }),
   };
   if (workers === 0)
@@ -62,4 +62,9 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     workerFile,
     tracer,
   });
+}
+
+async function loadEngines(mostBits: number | undefined): Promise<EngineCode> {
+  const engines = await import('../kernels/engines.ts');
+  return await engines.loadEngines(mostBits);
 }

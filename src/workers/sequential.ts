@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Job, QueuedJob } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
-import { perform } from '../jobs/perform.ts';
+import { performerOf } from '../jobs/perform.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { type Means, makeMeans } from '../jobs/work.ts';
@@ -38,7 +38,7 @@ export async function* sequential(
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       if (signal?.aborted) return;
       const traced = tracer?.checking();
-      const answer = performOne(next, left, means, spare, options.onBusy);
+      const answer = await performOne(next, left, means, spare, options.onBusy);
       traced?.(answer);
       jobSizer.observe(answer.job, answer.result);
       yield answer;
@@ -59,19 +59,20 @@ interface Performed extends Answer {
  *
  * @throws Error that names the job, for whatever its code throws
  */
-function performOne(
+async function performOne(
   job: Job,
   left: Job[],
   means: Means,
   spare: ArrayBuffer | undefined,
   onBusy: SequentialOptions['onBusy'],
-): Performed {
+): Promise<Performed> {
   let kept = job;
   const begin = (next: Job): void => {
     kept = next;
     onBusy?.(kindOf(next).isLong(next, means.settings.method));
   };
   try {
+    const perform = await performerOf(job);
     begin(job);
     const steps = perform(job, means, spare);
     let step = steps.next();
