@@ -3,11 +3,10 @@
 import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
 import { searchFactor } from '../prime/factorSearch.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
-import { type FftCode, loadFft } from './fft/code.ts';
+import { type EngineCode, FFT_FROM_BITS } from './engineCode.ts';
 import { FEWEST_BITS } from './fft/length.ts';
 import { startFft } from './fft.ts';
 import { type EngineName, forcedEngine } from './forcedEngine.ts';
-import { loadMontgomery } from './montgomery/code.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
@@ -19,34 +18,6 @@ const TWO_TO_64 = 1n << 64n;
  * kernel: compilation and self-tests take as long (measured), and a short run can do without them.
  */
 const WORTH_KERNEL_MS = 4;
-
-/**
- * From this size on, transforms take less time than the Montgomery kernel: as much for strong tests of
- * four numbers together, 6 to 8 % less for one alone, and 40 % less for Lucas tests (measured at 4,500
- * bits on Node 20 and 24). At 4,000 bits Lucas tests gain as much, but the kernel takes longer to
- * start than a strong test of that size takes.
- */
-export const FFT_FROM_BITS = 4500;
-
-/** What the engines of a thread are made from; without it, BigInt tests every number. */
-export interface EngineCode {
-  /** The code of the Montgomery kernel. */
-  readonly montgomery?: Uint8Array | undefined;
-  readonly fft?: FftCode | undefined;
-}
-
-/**
- * Loads the code of the kernels; threads compile what they need.
- *
- * @param mostBits the size of the largest number, where it is known
- */
-export async function loadEngines(
-  mostBits: number = Number.POSITIVE_INFINITY,
-): Promise<EngineCode> {
-  const needsFft = mostBits >= FFT_FROM_BITS || forcedEngine() === 'fft';
-  const [montgomery, fft] = await Promise.all([loadMontgomery(), needsFft ? loadFft() : undefined]);
-  return { montgomery, fft };
-}
 
 /** Estimated milliseconds of a strong test in BigInt arithmetic (59 µs at 256 bits, measured). */
 function bigintMs(bits: number): number {

@@ -36,9 +36,6 @@ export function compileLines64(): WebAssembly.Module | undefined {
  * bitmap (assembly/lines64/primeBitmap.ts) and its row does not name the evidence.
  */
 export class Lines64Kernel {
-  /** Those of 2^64 - 1. */
-  static readonly MOST_DIGITS: number = 20;
-
   readonly #kernel: Exports;
   #length = 0;
 

@@ -2,7 +2,7 @@ import type { Job, JobKind, QueuedJob } from '../jobs/job.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
-import type { EngineCode } from '../kernels/engines.ts';
+import type { EngineCode } from '../kernels/engineCode.ts';
 import { compileKernels } from '../kernels/kernels.ts';
 import type { ProofProgress } from './proofExecutor.ts';
 import { sequential } from './sequential.ts';
@@ -65,6 +65,6 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
 }
 
 async function loadEngines(mostBits: number | undefined): Promise<EngineCode> {
-  const engines = await import('../kernels/engines.ts');
-  return await engines.loadEngines(mostBits);
+  const code = await import('../kernels/engineCode.ts');
+  return await code.loadEngines(mostBits);
 }

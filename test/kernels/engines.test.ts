@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Engines, FFT_FROM_BITS, loadEngines } from '../../src/kernels/engines.ts';
+import { FFT_FROM_BITS, loadEngines } from '../../src/kernels/engineCode.ts';
+import { Engines } from '../../src/kernels/engines.ts';
 import { FEWEST_BITS } from '../../src/kernels/fft/length.ts';
 import { forcedEngine } from '../../src/kernels/forcedEngine.ts';
 import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
