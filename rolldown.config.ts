@@ -1,15 +1,14 @@
-import { defineConfig } from 'rolldown';
+import type { RolldownOptions } from 'rolldown';
 
 /** A file of the modules, by their paths in src, and of all that they import but dynamically. */
 function group(name: string, ...paths: string[]): { name: string; test: RegExp } {
   return { name, test: new RegExp(`/src/(${paths.join('|')})\\.ts$`) };
 }
 
-export default defineConfig({
+const config: RolldownOptions = {
   input: ['src/main.ts', 'src/library.ts', 'src/workers/worker.ts'],
   platform: 'node',
   external: ['commander'],
-  logLevel: 'warn',
   output: {
     dir: 'dist',
     cleanDir: true,
@@ -40,4 +39,6 @@ export default defineConfig({
       ],
     },
   },
-});
+};
+
+export default config;
