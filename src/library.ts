@@ -2,7 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 import type { Numbers } from './jobs/numberStream.ts';
-import { Engines, forcedEngine } from './kernels/engines.ts';
+import { Engines } from './kernels/engines.ts';
+import { forcedEngine } from './kernels/forcedEngine.ts';
 import { WASM } from './kernels/generated/montgomery.wasm.ts';
 import { primality as primalityBy } from './prime/index.ts';
 import type { Verdict } from './prime/verdict.ts';

@@ -34,7 +34,6 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 }
 
 const signals = new Signals();
-signals.answer();
 const statusLine = new StatusLine(standardError);
 const terminal: Terminal = {
   output: new Output(standardOutput, signals.signal, statusLine),

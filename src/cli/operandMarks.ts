@@ -1,5 +1,5 @@
 import type { Command as Parser } from 'commander';
-import { isNegative } from './operands.ts';
+import { isNegative } from './words.ts';
 
 /** No argument that a system passes to a program contains it. */
 const MARK = '\0';

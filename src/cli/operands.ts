@@ -17,24 +17,10 @@ import { MOST_WORKERS, type Options, parseWorkers } from './options.ts';
 import { fileNames } from './rawArguments.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
+import { COMMANDS } from './words.ts';
 
 /** The operand that stands for standard input. */
 export const STANDARD_INPUT = '-';
-
-/** The words that are commands where a first operand is expected. */
-export const COMMANDS: readonly string[] = [
-  'check',
-  'prove',
-  'verify',
-  'bench',
-  'completion',
-  'help',
-];
-
-/** Whether an argument is an operand that begins with a minus sign, a number, rather than an option. */
-export function isNegative(arg: string): boolean {
-  return /^-[0-9(]/.test(arg);
-}
 
 /** Something to read numbers from. */
 export type Input =

@@ -2,7 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import type { Method, Settings } from '../jobs/settings.ts';
-import { forcedEngine } from '../kernels/engines.ts';
+import { forcedEngine } from '../kernels/forcedEngine.ts';
 import { BASES } from '../text/digits.ts';
 import { type RowFormat, showsTimes } from '../text/rows.ts';
 import { coloursRows, coloursText } from './terminal/colours.ts';

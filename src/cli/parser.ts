@@ -1,7 +1,6 @@
 /** Arguments with options → a command, by the parser. */
 
 import { CommanderError } from 'commander';
-import type { RawBenchOptions } from './bench/options.ts';
 import {
   benchParser,
   checkParser,
@@ -11,12 +10,15 @@ import {
   proveParser,
   verifyParser,
 } from './commandParsers.ts';
-import { checkCommand } from './commands/check.ts';
-import { mainCommand } from './commands/main.ts';
-import type { ProveOptions } from './commands/prove.ts';
 import { completionScript } from './completion/completion.ts';
+import {
+  benchCommand,
+  checkCommand,
+  mainCommand,
+  proveCommand,
+  verifyCommand,
+} from './lazyCommands.ts';
 import { withMarks } from './operandMarks.ts';
-import type { Options } from './options.ts';
 import { usageErrorOf, withKnownTopic } from './parserErrors.ts';
 import type { Command, Terminal } from './session.ts';
 
@@ -67,22 +69,4 @@ export async function parse(
     if (error.exitCode !== 0) throw usageErrorOf(error, args, parsers);
   }
   return (await command) ?? text;
-}
-
-async function proveCommand(operands: readonly string[], options: ProveOptions): Promise<Command> {
-  const { prove } = await import('./commands/prove.ts');
-  return prove(operands, options);
-}
-
-async function benchCommand(
-  operands: readonly string[],
-  options: RawBenchOptions,
-): Promise<Command> {
-  const { bench } = await import('./bench/bench.ts');
-  return bench(operands, options);
-}
-
-async function verifyCommand(operands: readonly string[], options: Options): Promise<Command> {
-  const { verifyCommand } = await import('./commands/verify.ts');
-  return verifyCommand(operands, options);
 }

@@ -1,9 +1,10 @@
 /** What the parser says of a mistake → a message of one line that says what to type instead. */
 
 import type { CommanderError, Command as Parser } from 'commander';
-import { COMMANDS, SEE_HELP, seeHelp } from './operands.ts';
+import { SEE_HELP, seeHelp } from './operands.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
+import { COMMANDS } from './words.ts';
 
 /** What each command can't do without. */
 const OPERANDS: Readonly<Record<string, string>> = {

@@ -19,6 +19,9 @@ import type { Trace } from './trace/trace.ts';
 /** Seconds of a run that is worth a summary. */
 const WORTH_A_SUMMARY = 1;
 
+/** A quick run that takes longer than this is held up, as by a full pipe. */
+const QUICK_MS = 50;
+
 /** One run: jobs → answers → report. Returns the exit status. */
 export async function run(
   run: Run,
@@ -39,7 +42,9 @@ export async function run(
     : undefined;
   signals.onQuestion = () => diagnostics.note(progressLine(START, lookAt(state())));
   if (presentation.exitStatus !== undefined) output.outliveReader();
-  signals.listen();
+  // To listen takes as long as to check some numbers: a quick run does so only if it is held up.
+  const heldUp = presentation.isQuick ? setTimeout(() => signals.listen(), QUICK_MS) : undefined;
+  if (heldUp === undefined) signals.listen();
   let isWhole = false;
   try {
     await writeRows(run, report, presentation, terminal, trace);
@@ -53,6 +58,7 @@ export async function run(
   } finally {
     progress?.stop();
     trace?.close();
+    clearTimeout(heldUp);
     presentation.onEnd?.(isWhole);
     signals.conclude();
   }

@@ -34,6 +34,8 @@ export interface Tally {
 /** What a person sees of a run beside its rows. */
 export interface Presentation {
   readonly trace?: TraceRequest | undefined;
+  /** Whether it is over in some milliseconds, before there is a signal to hear. */
+  readonly isQuick?: boolean;
   readonly header?: string;
   readonly footer?: (tally: Tally) => string;
   /** What is written at the end of all that has been answered, after a stop too. */

@@ -1,12 +1,14 @@
-import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import { type KernelModules, type Kernels, loadKernels } from '../kernels/kernels.ts';
 import type { Modular } from '../kernels/modular.ts';
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { EcppSolver } from '../prime/proof/ecpp/solver.ts';
-import { AnswerBuilder } from './answerBuilder.ts';
+import type { AnswerBuilder } from './answerBuilder.ts';
 import { Checker } from './checker.ts';
 import type { Prover } from './prover.ts';
+import type { Step } from './report.ts';
+import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
-import { TimeSlice } from './timeSlice.ts';
+import type { TimeSlice } from './timeSlice.ts';
 
 /** What a thread does its jobs with. */
 export interface Means {
@@ -35,7 +37,7 @@ export async function makeMeans(settings: Settings, modules: KernelModules): Pro
   const modular = verifies
     ? await (await import('../kernels/modular.ts')).loadModular()
     : undefined;
-  const kernels = new Kernels(modules, modular);
+  const kernels = await loadKernels(modules, modular);
   const prover = proofs?.proveVerified;
   const solver = proofs?.solverWith(kernels);
   const verifier = verifies ? await verifierWith(modular) : undefined;
@@ -49,8 +51,10 @@ export interface Work extends Means {
   readonly slice: TimeSlice;
 }
 
-/** @param spare memory to put the rows into, if they fit */
-export function beginWork(means: Means, spare: ArrayBuffer | undefined): Work {
-  const builder = new AnswerBuilder(means.settings, spare);
-  return { ...means, builder, slice: new TimeSlice() };
-}
+/**
+ * Does a job: yields what it hands back before the work that would keep it waiting, and how far a test
+ * is that takes long; returns the result of what it kept.
+ *
+ * @param spare memory to put the rows into, if they fit
+ */
+export type Perform<J> = (job: J, means: Means, spare?: ArrayBuffer) => Generator<Step, Result>;

@@ -6,20 +6,16 @@ import { searchFactor } from '../prime/factorSearch.ts';
 import type { Ladders } from '../prime/ladder.ts';
 import { findPrime } from '../prime/remainderTree.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
-import { type FftCode, loadFft } from './fft/code.ts';
+import { type EngineCode, FFT_FROM_BITS } from './engineCode.ts';
 import { bigintLadders } from './fft/ladders.ts';
 import { FEWEST_BITS } from './fft/length.ts';
 import { startFft } from './fft.ts';
-import { loadMontgomery } from './montgomery/code.ts';
+import { type EngineName, forcedEngine } from './forcedEngine.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
 
 const TWO_TO_64 = 1n << 64n;
-
-const ENGINES = ['bigint', 'montgomery', 'fft'] as const;
-
-export type EngineName = (typeof ENGINES)[number];
 
 /**
  * A thread tests numbers in BigInt arithmetic for about this many milliseconds before it starts the
@@ -35,34 +31,6 @@ const WORTH_KERNEL_BYTES = 1 << 14;
 
 /** So deep, up to 2^12, a number whose test will start the kernel is divided before it does. */
 const FIRST_DEPTH = 12;
-
-/**
- * From this size on, transforms take less time than the Montgomery kernel: as much for strong tests of
- * two numbers together, a tenth less for one alone, and a fifth to a quarter less for Lucas tests
- * (measured at 4,400 bits on Node 24). At 4,000 bits Lucas tests gain as much, but the kernel takes
- * longer to start than a strong test of that size takes.
- */
-export const FFT_FROM_BITS = 4500;
-
-/** What the engines of a thread are made from; without it, BigInt tests every number. */
-export interface EngineCode {
-  /** The code of the Montgomery kernel. */
-  readonly montgomery?: Uint8Array | undefined;
-  readonly fft?: FftCode | undefined;
-}
-
-/**
- * Loads the code of the kernels; threads compile what they need.
- *
- * @param mostBits the size of the largest number, where it is known
- */
-export async function loadEngines(
-  mostBits: number = Number.POSITIVE_INFINITY,
-): Promise<EngineCode> {
-  const needsFft = mostBits >= FFT_FROM_BITS || forcedEngine() === 'fft';
-  const [montgomery, fft] = await Promise.all([loadMontgomery(), needsFft ? loadFft() : undefined]);
-  return { montgomery, fft };
-}
 
 /** Estimated milliseconds of a strong test in BigInt arithmetic (59 µs at 256 bits, measured). */
 function bigintMs(bits: number): number {
@@ -167,18 +135,4 @@ export class Engines {
 
 function fastest(bits: number): EngineName {
   return bits >= FFT_FROM_BITS ? 'fft' : 'montgomery';
-}
-
-/**
- * The engine that the environment variable PROCS_ENGINE asks for.
- *
- * @returns undefined if it is unset or empty
- * @throws RangeError that lists the engines, for an unknown name
- */
-export function forcedEngine(): EngineName | undefined {
-  const { PROCS_ENGINE: name = '' } = process.env;
-  if (name === '') return undefined;
-  const engine = ENGINES.find((known) => known === name);
-  if (engine !== undefined) return engine;
-  throw new RangeError(`PROCS_ENGINE=${name}: expected one of ${ENGINES.join(', ')}`);
 }

@@ -1,6 +1,9 @@
 /** The formats of rows, as the kernels number them. */
 export const FORMATS = { book: 0, primes: 1, composites: 2, json: 3, none: 4 } as const;
 
+/** The digits of the longest numbers whose lines a kernel answers; the first are those of 2^64 - 1. */
+export const MOST_DIGITS = { lines64: 20, largeLines: 1233 } as const;
+
 /** Rows that a kernel has written, and how many numbers of each kind they answer. */
 export interface KernelRows {
   /** A view of the kernel's memory, overwritten when the kernel is asked for the next rows. */

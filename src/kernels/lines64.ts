@@ -44,9 +44,6 @@ export function compileLines64(): WebAssembly.Module | undefined {
  * bitmap (assembly/lines64/primeBitmap.ts) and its row does not name the evidence.
  */
 export class Lines64Kernel {
-  /** Those of 2^64 - 1. */
-  static readonly MOST_DIGITS: number = 20;
-
   readonly #kernel: Exports;
   #length = 0;
   /** How many numbers from 2^32 to 2^50 there were without the kernel for them. */

@@ -2,7 +2,7 @@ import { bitLength } from '../prime/bits.ts';
 import { type RemaindersAround, remaindersAround } from '../prime/proof/ecpp/euclid.ts';
 import { bigintArithmetic, type ModularArithmeticFor } from '../prime/proof/ecpp/modular.ts';
 import { type Multiple, multiple } from '../prime/proof/verify/curve.ts';
-import { forcedEngine } from './engines.ts';
+import { forcedEngine } from './forcedEngine.ts';
 import type { Exports } from './modular/exports.ts';
 import { ModularKernel } from './modular/kernel.ts';
 import { passesSelfTest } from './modular/selfTest.ts';

@@ -3,7 +3,7 @@ import type { JobSizer } from '../jobs/jobSize.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
-import { loadEngines } from '../kernels/engines.ts';
+import type { EngineCode } from '../kernels/engineCode.ts';
 import { compileKernels } from '../kernels/kernels.ts';
 import type { ProofProgress } from './proofExecutor.ts';
 import { sequential } from './sequential.ts';
@@ -47,7 +47,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
   const { signal, onBusy, onProof, onReport, workerFile, tracer } = options;
   const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
-    ...compileKernels(kernelsFor(settings, kinds)),
+    ...(await compileKernels(kernelsFor(settings, kinds))),
     ...(needsEngines && { engines: await loadEngines(mostBits) }),
   };
   if (workers === 0)
@@ -66,4 +66,9 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     workerFile,
     tracer,
   });
+}
+
+async function loadEngines(mostBits: number | undefined): Promise<EngineCode> {
+  const code = await import('../kernels/engineCode.ts');
+  return await code.loadEngines(mostBits);
 }

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Job } from '../jobs/job.ts';
-import { perform } from '../jobs/perform.ts';
+import { performerOf } from '../jobs/perform.ts';
 import type { Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { type Means, makeMeans } from '../jobs/work.ts';
@@ -63,6 +63,7 @@ export class LocalWorker implements PoolWorker<Job> {
     if (this.#hasEnded) return;
     this.#tracer?.took();
     try {
+      const perform = await performerOf(slot.job);
       const steps = perform(slot.job, await this.#means, spare);
       let step = steps.next();
       for (; !step.done; step = steps.next()) {

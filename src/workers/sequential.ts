@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Job, QueuedJob } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
-import { perform } from '../jobs/perform.ts';
+import { performerOf } from '../jobs/perform.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
@@ -77,6 +77,7 @@ async function performOne(
     onBusy?.(kindOf(next).isLong(next, means.settings.method));
   };
   try {
+    const perform = await performerOf(job);
     begin(job);
     const steps = perform(job, means, spare);
     let step = steps.next();

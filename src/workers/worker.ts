@@ -3,7 +3,7 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { now } from '../jobs/clock.ts';
 import type { Job } from '../jobs/job.ts';
-import { perform } from '../jobs/perform.ts';
+import { performerOf } from '../jobs/perform.ts';
 import type { Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { makeMeans } from '../jobs/work.ts';
@@ -33,13 +33,14 @@ async function worker(data: WorkerData): Promise<void> {
     port.postMessage(said, hasRows ? [message.result.rows.buffer] : []);
   }
 
-  port.on('message', (message: MessageToWorker<Job>) => {
+  port.on('message', async (message: MessageToWorker<Job>) => {
     if (message === POISON_PILL) {
       post({ type: 'done' });
       port.close();
       return;
     }
     const { id, job, spare } = message;
+    const perform = await performerOf(job);
     if (isTraced) post({ type: 'begun', id });
     const steps = perform(job, means, spare);
     let step = steps.next();

@@ -1,18 +1,20 @@
 import { expect, it } from 'vitest';
 import { Checker } from '../../src/jobs/checker.ts';
-import { perform } from '../../src/jobs/perform.ts';
+import type { Job } from '../../src/jobs/job.ts';
+import { performerOf } from '../../src/jobs/perform.ts';
 import type { Settings } from '../../src/jobs/settings.ts';
 import { Kernels } from '../../src/kernels/kernels.ts';
 
 const SETTINGS: Settings = { method: 'fast', format: 'book', times: false, colours: false };
 
-it('a block is handed back after a line that takes longer than a slice to compute', () => {
+it('a block is handed back after a line that takes longer than a slice to compute', async () => {
   const text = '3^2095900 % 7\n'.repeat(20);
   const bytes = new Uint8Array(new SharedArrayBuffer(text.length));
   bytes.set(Buffer.from(text));
-  const kernels = new Kernels({});
+  const kernels = new Kernels();
   const means = { settings: SETTINGS, kernels, checker: new Checker(SETTINGS, kernels) };
-  const steps = perform({ kind: 'block', bytes, file: 'f', line: 1 }, means);
+  const job: Job = { kind: 'block', bytes, file: 'f', line: 1 };
+  const steps = (await performerOf(job))(job, means);
   const { value } = steps.next();
   expect(value).toMatchObject({ type: 'split', kept: { bytes: bytes.subarray(0, 14) } });
   expect(steps.next()).toMatchObject({ done: true, value: { lines: 1 } });

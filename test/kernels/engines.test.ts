@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Engines, FFT_FROM_BITS, forcedEngine, loadEngines } from '../../src/kernels/engines.ts';
+import { FFT_FROM_BITS, loadEngines } from '../../src/kernels/engineCode.ts';
+import { Engines } from '../../src/kernels/engines.ts';
 import { FEWEST_BITS } from '../../src/kernels/fft/length.ts';
+import { forcedEngine } from '../../src/kernels/forcedEngine.ts';
 import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
 import { MOST_BITS } from '../../src/kernels/montgomery/shape.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';

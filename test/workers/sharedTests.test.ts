@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { HalfJob, Job } from '../../src/jobs/job.ts';
 import type { Answer, Result } from '../../src/jobs/result.ts';
 import type { Settings } from '../../src/jobs/settings.ts';
-import { loadEngines } from '../../src/kernels/engines.ts';
+import { loadEngines } from '../../src/kernels/engineCode.ts';
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
 import { sequential } from '../../src/workers/sequential.ts';
 import { SharedTests } from '../../src/workers/sharedTests.ts';

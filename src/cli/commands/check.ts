@@ -40,7 +40,7 @@ export function checkCommand(operands: readonly string[], options: Options): Com
   const open = all.find((question) => question.kind === 'open range');
   if (open && !isQuiet && options.maxCount === undefined) throw endless(open.text, 'check -q');
   const isBad = isQuiet && errors.length > 0;
-  const checks = { questions: isBad ? errors : all, inputs: isBad ? [] : inputsOf(files) };
+  const checks = checksOf(isBad ? errors : all, isBad ? [] : inputsOf(files), settings);
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
   const trace = traceRequest(options, inputsOf(files));
   return async (terminal) => {
@@ -49,6 +49,7 @@ export function checkCommand(operands: readonly string[], options: Options): Com
     const underWay = new TestsUnderWay();
     const presentation: Presentation = {
       ...PRESENTATION,
+      isQuick: checks.isQuick,
       progressText: underWay.line,
       onReport(job, report) {
         underWay.goOn(job, report);
@@ -86,12 +87,21 @@ interface Checks {
   readonly questions: readonly Question[];
   /** Files, after the operands. */
   readonly inputs: readonly Input[];
+  /** Whether a worker would start no sooner than the main thread is done. */
+  readonly isQuick: boolean;
+}
+
+function checksOf(
+  questions: readonly Question[],
+  inputs: readonly Input[],
+  { method }: Settings,
+): Checks {
+  return { questions, inputs, isQuick: inputs.length === 0 && areQuick(questions, method) };
 }
 
 function checkRun(checks: Checks, settings: Settings, options: Options, terminal: Terminal): Run {
   const { method, format, maxRows, base } = settings;
-  const { questions, inputs } = checks;
-  const isQuick = inputs.length === 0 && areQuick(questions, method);
+  const { questions, inputs, isQuick } = checks;
   const ordered = !options.unordered && format !== 'none';
   const jobSizer = new JobSizer(settings);
   const numbersLines = format === 'json' || !ordered || options.trace !== undefined;

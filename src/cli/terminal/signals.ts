@@ -23,6 +23,8 @@ export class Signals {
   readonly #controller = new AbortController();
   #received: StopSignal | undefined;
   #installed = false;
+  #answers = false;
+  #isBusy = false;
 
   /** Says how far the work is. */
   onQuestion: () => void = () => {};
@@ -37,16 +39,16 @@ export class Signals {
     return this.#received && STATUS[this.#received];
   }
 
-  /** From now on SIGUSR1 asks how far the work is; without a listener Node.js opens a debugger. */
-  answer(): void {
-    for (const name of QUESTIONS) process.on(name, () => this.onQuestion());
-  }
-
-  /** From now on a signal ends the run in order, and a second one ends it at once. */
+  /**
+   * From now on a signal ends the run in order, and a second one ends it at once. SIGUSR1 asks how far
+   * the work is, for good; without a listener Node.js opens a debugger.
+   */
   listen(): void {
     if (this.#installed) return;
     this.#installed = true;
     for (const name of NAMES) process.on(name, this.#handle);
+    if (!this.#answers) for (const name of QUESTIONS) process.on(name, () => this.onQuestion());
+    this.#answers = true;
   }
 
   /** From now on a signal ends the process at once: a busy main thread would not hear it. */
@@ -56,7 +58,12 @@ export class Signals {
   }
 
   /** Whether a signal would find the main thread busy for long; then it ends the process at once. */
-  readonly onBusy = (busy: boolean): void => (busy ? this.ignore() : this.listen());
+  readonly onBusy = (busy: boolean): void => {
+    if (busy === this.#isBusy) return;
+    this.#isBusy = busy;
+    if (busy) this.ignore();
+    else this.listen();
+  };
 
   /**
    * Ends the run without a signal. From now on one changes nothing, for all is answered, unless the

@@ -1,6 +1,6 @@
-import type { LineRows } from '../../kernels/kernelRows.ts';
-import { Lines64Kernel } from '../../kernels/lines64.ts';
-import { LargeLines } from '../../kernels/montgomery/largeLines.ts';
+import { type LineRows, MOST_DIGITS } from '../../kernels/kernelRows.ts';
+import type { Lines64Kernel } from '../../kernels/lines64.ts';
+import type { LargeLines } from '../../kernels/montgomery/largeLines.ts';
 import { isKindFormat, type KernelFormat } from '../../text/rows.ts';
 import { now } from '../clock.ts';
 import type { BlockJob } from '../job.ts';
@@ -67,7 +67,7 @@ export class PlainLines {
 
   /** Whether the next few lines, or the last ones of the block, are plain. */
   areAt(start: number): boolean {
-    const most = this.#largeAt(start) ? LargeLines.MOST_DIGITS : Lines64Kernel.MOST_DIGITS;
+    const most = MOST_DIGITS[this.#largeAt(start) ? 'largeLines' : 'lines64'];
     const bytes = this.#bytes;
     let at = start;
     for (let lines = 0; lines < WORTH_KERNEL && at < bytes.length; lines++) {
@@ -90,8 +90,7 @@ export class PlainLines {
     const isAsked = isKindFormat(this.#format) && this.#work.settings.method === 'fast';
     if (this.#loaded === undefined && isAsked) {
       const isLarge =
-        isPlain(bytes, at, LargeLines.MOST_DIGITS) &&
-        !isPlain(bytes, at, Lines64Kernel.MOST_DIGITS);
+        isPlain(bytes, at, MOST_DIGITS.largeLines) && !isPlain(bytes, at, MOST_DIGITS.lines64);
       const large = this.#work.kernels.largeLines(isLarge ? bytes.length - at : 0);
       if (large?.load(bytes)) this.#loaded = large;
     }

@@ -33,8 +33,6 @@ interface SoundEngine extends Engine {
  * nine numbers in a row that are below 2^64.
  */
 export class LargeLines {
-  static readonly MOST_DIGITS: number = 1233;
-
   readonly #kernel: Exports;
   readonly #trial: LongTrialDivision;
   readonly #engine: SoundEngine;

@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { procs, ROOT, scratch } from './run.ts';
+
+/** The built files that a run loads in its main thread, in the order of the alphabet. */
+async function filesOf(...args: string[]): Promise<string[]> {
+  const hook = join(scratch(), 'hook.cjs');
+  writeFileSync(hook, "process.on('exit', () => console.error(Object.keys(require.cache).join()))");
+  const { stderr } = await procs(args, { env: { NODE_OPTIONS: `--require=${hook}` } });
+  const dist = join(ROOT, 'dist/');
+  const files = stderr.trim().split(',');
+  return files
+    .filter((file) => file.startsWith(dist))
+    .map((file) => file.slice(dist.length))
+    .sort();
+}
+
+test.concurrent('a few small numbers are checked without the code of any other run', async () => {
+  expect(await filesOf('check', '97', '91')).toEqual(['main.cjs', 'number.cjs', 'start.cjs']);
+});
+
+test.concurrent('an expression is read by code of its own', async () => {
+  const files = await filesOf('check', '3^40-1');
+  expect(files).toEqual(expect.arrayContaining(['check.cjs', 'jobs.cjs', 'run.cjs']));
+});
+
+test.concurrent('a table without workers loads neither them nor kernels', async () => {
+  const files = await filesOf('--sequential');
+  expect(files).toContain('book.cjs');
+  for (const other of ['procs.cjs', 'lines64.cjs', 'engines.cjs', 'sieve.cjs', 'kinds.cjs']) {
+    expect(files).not.toContain(other);
+  }
+});
+
+test.concurrent('small numbers have the sentences and the status of any check', async () => {
+  const numbers = [
+    '0',
+    '1',
+    '2',
+    '4',
+    '00097',
+    '251',
+    '66049',
+    '65537',
+    '4294967291',
+    '4295098369',
+  ];
+  numbers.push('3215031751', '1000000016000000063', '9223372036854775783', '9999999999999999999');
+  for (const operands of [numbers, ['4294967291'], ['4295098369']]) {
+    const quick = await procs(['check', ...operands]);
+    const general = await procs(['check', '--no-times', ...operands]);
+    expect(quick.stdout.replaceAll(/ {2}[0-9]+\.[0-9]{6}s$/gm, '')).toBe(general.stdout);
+    expect({ ...quick, stdout: '', seconds: 0 }).toEqual({ ...general, stdout: '', seconds: 0 });
+  }
+});
+
+test.concurrent('an engine that does not exist is refused for small numbers too', async () => {
+  const { status, stderr } = await procs(['check', '97'], { env: { PROCS_ENGINE: 'steam' } });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: expect.stringContaining('PROCS_ENGINE=steam'),
+  });
+});
