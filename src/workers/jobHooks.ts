@@ -7,11 +7,15 @@ import type { ProofExecutor } from './proofExecutor.ts';
 import type { JobHooks } from './slot.ts';
 
 /** What the queue asks about jobs of numbers. */
-export function jobHooks(jobSizer: JobSizer, proofs?: ProofExecutor): JobHooks<Job, Result> {
+export function jobHooks(
+  jobSizer: JobSizer,
+  workers = 1,
+  proofs?: ProofExecutor,
+): JobHooks<Job, Result> {
   return {
     piece(job) {
       if (job.kind !== 'range') return undefined;
-      const length = jobSizer.pieceLength(job);
+      const length = jobSizer.pieceLength(job, workers);
       return job.to - job.from < length ? undefined : cutRange(job, length);
     },
     halves: (job) => kindOf(job).halves(job),

@@ -71,7 +71,7 @@ class Stream {
     };
     const submit: Pool<Job, Result>['submit'] = (job, how) => this.#pool.submit(job, how);
     this.#proofs = new ProofExecutor({ workers, submit, onProgress: options.onProof });
-    const hooks = jobHooks(jobSizer, this.#proofs);
+    const hooks = jobHooks(jobSizer, workers, this.#proofs);
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
       new LocalWorker({ settings, modules }, listener, tracer?.worker());
