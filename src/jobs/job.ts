@@ -1,5 +1,6 @@
 /** What a job is. */
 
+import type { SievedWindow } from '../kernels/kernelRows.ts';
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { EcppRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
@@ -92,6 +93,8 @@ export interface RangeJob {
   readonly from: bigint;
   readonly to: bigint;
   readonly place: Place;
+  /** A window that holds the range, if a worker has sieved it: only the rows are left to do. */
+  readonly sieved?: SievedWindow;
 }
 
 /** Several numbers of one line, of which some take long. */

@@ -27,20 +27,20 @@ const BLOCK_ROWS = 1_900_000;
 /** Numbers to a piece of a range, of which each has a row; the most bounds the rows that wait. */
 const RANGE: Bounds = { first: 1 << 14, least: 1, most: 1 << 17 };
 
-/** As RANGE, where a sieve finds the primes and only they have rows. */
-const RANGE_OF_PRIMES: Bounds = { first: 1 << 17, least: 1 << 14, most: 1 << 23 };
-
-/** The same, where the primes are only counted: 10^9 numbers take 0.8 of the CPU time (measured). */
-const RANGE_WITHOUT_ROWS: Bounds = { first: 1 << 20, least: 1 << 14, most: 1 << 26 };
+/** The most numbers that have rows in one result, where only primes have them: up to 10 MB. */
+const MOST_OF_PRIMES = 1n << 23n;
 
 /**
- * A piece has to be this long against its root, so that finding its sieving primes is a small part
- * of the work: 10^8 numbers from 10^15 on take 2.4 s at a 64th of the root, 0.5 s at a quarter.
+ * Numbers that are sieved at once: at least four times the root, better 16 times, for the primes to
+ * sieve by are found anew each time. At 10^12 a number takes 1.5 times as long in windows of 2^23 as
+ * in those of 2^26, 1.02 times in those of 2^25; at 10^15 it takes 1.7 times as long in windows of
+ * the root as of eight times the root (measured). The most is for the memory, 18 MB, and for the
+ * time: at 10^18 it takes a second.
  */
-const ROOT_PER_PIECE = 4n;
+const SIEVED = { few: 1n << 25n, many: 1n << 26n, most: 1n << 29n } as const;
 
-/** But no longer than this: the rows of its primes are up to 10 MB. Without rows it may take longer. */
-const LONGEST = { withRows: 1n << 24n, withoutRows: 1n << 26n } as const;
+/** With these few primes to sieve by, it costs more to share what was sieved than to begin anew. */
+const SMALL_ROOT = 1n << 17n;
 
 /**
  * A range is sieved whole, by all primes up to its root, if it has at least this fraction of the
@@ -50,24 +50,40 @@ const LONGEST = { withRows: 1n << 24n, withoutRows: 1n << 26n } as const;
 const ROOT_PER_NUMBER = 5000n;
 
 /** Whether the numbers of a range are found by a sieve alone, so that none is tested. */
-export function isSieved(settings: Settings, { from, to }: Pick<RangeJob, 'from' | 'to'>): boolean {
+export function isSieved(settings: Settings, { from, to, sieved }: RangeJob): boolean {
+  if (sieved) return true;
   if (sieveFormat(settings) === undefined || from < 0n || to >= 1n << 64n) return false;
   return (ROOT_PER_NUMBER * (to - from + 1n)) ** 2n >= to;
 }
 
-/** The most numbers that are sieved for one job. */
-export function mostSieved(settings: Settings): bigint {
-  return onlyPrimes(settings) ? longest(settings) : BigInt(RANGE.most);
+/**
+ * How many numbers of a range are to be sieved next, so that each of the workers has its share of
+ * what is left.
+ */
+export function sievedLength(settings: Settings, { from, to }: RangeJob, workers = 1): bigint {
+  const left = to - from + 1n;
+  const root = isqrt(left < SIEVED.most ? to : from + SIEVED.most);
+  const rows = mostRows(settings);
+  if (root < SMALL_ROOT && rows !== undefined) return rows;
+  const most = clamp(16n * root, SIEVED.many, SIEVED.most);
+  if (settings.maxRows !== undefined) {
+    // One in ln(n) numbers is a prime.
+    return clamp(BigInt(settings.maxRows * bitLength(to)), SIEVED.few, most);
+  }
+  const least = clamp(4n * root, SIEVED.few, SIEVED.most);
+  const length = clamp(left / BigInt(workers), least, most);
+  return left - length < least / 2n ? left : length; // No short rest.
 }
 
-function longest({ format }: Settings): bigint {
-  return format === 'none' ? LONGEST.withoutRows : LONGEST.withRows;
+function clamp(n: bigint, least: bigint, most: bigint): bigint {
+  return n < least ? least : n > most ? most : n;
 }
 
-/** Whether a sieve finds the primes and only they have rows. */
-function onlyPrimes(settings: Settings): boolean {
+/** The most numbers of a sieved range that have rows in one result; undefined: there are no rows. */
+export function mostRows(settings: Settings): bigint | undefined {
   const format = sieveFormat(settings);
-  return format === 'primes' || format === 'none';
+  if (format === 'none') return undefined;
+  return format === 'primes' ? MOST_OF_PRIMES : BigInt(RANGE.most);
 }
 
 /**
@@ -85,26 +101,22 @@ const LEAST_TESTED = 1 << 7;
 /** How large a job is to be, by how long the last ones took. */
 export class JobSizer {
   blockBytes: number = BLOCK.first;
-  rangeLength: number;
+  rangeLength: number = RANGE.first;
   readonly #settings: Settings;
-  readonly #range: Bounds;
   /** The length that the last piece of numbers above 2^64 suggests. */
   #tested: number | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
-    this.#range = boundsOf(settings);
-    this.rangeLength = this.#range.first;
   }
 
-  /** How many numbers of a range to take for its next piece. */
-  pieceLength(range: RangeJob): bigint {
+  /** How many numbers of a range to take for its next piece, for one of the workers. */
+  pieceLength(range: RangeJob, workers = 1): bigint {
     if (range.to >= 1n << 64n) return BigInt(this.#testedLength(range.to));
-    const length = BigInt(this.rangeLength);
-    if (!onlyPrimes(this.#settings) || !isSieved(this.#settings, range)) return length;
-    const worthwhile = isqrt(range.to) / ROOT_PER_PIECE;
-    const most = longest(this.#settings);
-    return [length, worthwhile < most ? worthwhile : most].reduce((a, b) => (a > b ? a : b));
+    if (!isSieved(this.#settings, range)) return BigInt(this.rangeLength);
+    return range.sieved
+      ? (mostRows(this.#settings) ?? range.to - range.from + 1n)
+      : sievedLength(this.#settings, range, workers);
   }
 
   /** For numbers above 2^64: about what the last piece suggests, but at most twice the first. */
@@ -123,9 +135,9 @@ export class JobSizer {
       this.blockBytes = next(this.blockBytes, job.bytes.length * Math.min(scale, fit), BLOCK);
     } else if (job.kind === 'range' && job.to >= 1n << 64n) {
       this.#tested = Number(job.to - job.from + 1n) * scale;
-    } else if (job.kind === 'range') {
+    } else if (job.kind === 'range' && !isSieved(this.#settings, job)) {
       const suggested = Number(job.to - job.from + 1n) * scale;
-      this.rangeLength = next(this.rangeLength, suggested, this.#range);
+      this.rangeLength = next(this.rangeLength, suggested, RANGE);
     }
   }
 }
@@ -134,9 +146,4 @@ export class JobSizer {
 function next(size: number, suggested: number, bounds: Bounds): number {
   const half = (size + Math.min(suggested, 3 * size)) / 2;
   return Math.max(bounds.least, Math.min(bounds.most, Math.round(half)));
-}
-
-function boundsOf(settings: Settings): Bounds {
-  if (!onlyPrimes(settings)) return RANGE;
-  return settings.format === 'none' ? RANGE_WITHOUT_ROWS : RANGE_OF_PRIMES;
 }

@@ -21,6 +21,14 @@ export interface RangeRows extends KernelRows {
   readonly next: bigint;
 }
 
+/** The primes of from..to, in memory that all threads share. */
+export interface SievedWindow {
+  readonly from: bigint;
+  readonly to: bigint;
+  /** A byte for 30 numbers, from a multiple of 30 on; a bit is 1 for a prime: see assembly/sieve. */
+  readonly bits: Uint8Array<SharedArrayBuffer>;
+}
+
 /** The rows of consecutive lines of a block. */
 export interface LineRows extends KernelRows {
   /** Where in the block the first line begins that is not answered yet. */

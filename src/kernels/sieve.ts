@@ -1,14 +1,16 @@
 import type { KindFormat } from '../text/rows.ts';
 import { compileKernel, exportsOf } from './compile.ts';
 import { WASM } from './generated/sieve.wasm.ts';
-import type { RangeRows } from './kernelRows.ts';
+import type { RangeRows, SievedWindow } from './kernelRows.ts';
 import { SMALL_BELOW, smallRange } from './smallRange.ts';
 
-/** The functions of assembly/sieve.ts, and the address at which rows begin. */
+/** The functions of assembly/sieve.ts, and the addresses at which rows and bits begin. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly ROWS: WebAssembly.Global;
+  readonly WINDOW: WebAssembly.Global;
   open(from: bigint, to: bigint): void;
+  place(): void;
   sieveNext(): number;
   openLarge(): number;
   strikeLarge(): number;
@@ -28,24 +30,15 @@ export function compileSieve(): WebAssembly.Module | undefined {
   return compileKernel(WASM);
 }
 
-/**
- * The bytes of a window, 30 numbers each. Larger ones have to find the sieving primes above 2^17
- * less often, smaller ones stay in the caches: measured at 10^9, 10^12, 10^15 and 10^18, and flat
- * around these.
- */
-const WINDOWS = [
-  { below: 1n << 32n, bytes: 1n << 18n },
-  { below: 1n << 44n, bytes: 1n << 20n },
-  { below: 1n << 52n, bytes: 1n << 22n },
-];
-const LARGEST_WINDOW = 1n << 24n;
+/** The most bytes of a window, which hold 30 numbers each. */
+const MOST_BYTES = 1n << 25n;
 
-/** Pages of 64 KiB for the largest window, and for the 2^19 bytes after it that are written to. */
-const MOST_PAGES = Number((LARGEST_WINDOW + (1n << 20n)) >> 16n);
+/** Pages of 64 KiB for that window, for what surrounds it, and for the buckets of its hits. */
+const MOST_PAGES = Number((MOST_BYTES + (MOST_BYTES >> 1n) + (1n << 21n)) >> 16n);
 
 /**
  * Sieves ranges of numbers from 0 to 2^64 - 1 by every prime up to the root, so that each prime it
- * finds is proven. It keeps up to 20 MB from one range to the next.
+ * finds is proven. It keeps up to 50 MB from one range to the next.
  */
 export class SieveKernel {
   readonly #kernel: Exports;
@@ -83,12 +76,45 @@ export class SieveKernel {
   }
 
   /**
+   * Finds the primes from `from`, at least SMALL_BELOW, to `to` < 2^64 at most: all have the same
+   * digit count, and there is a most of numbers. To be shared by threads that write their rows.
+   */
+  sieve(from: bigint, to: bigint): SievedWindow {
+    const last = windowLast(from, to);
+    this.#sieve(from, last);
+    const bits = new Uint8Array(new SharedArrayBuffer(Number(last / 30n - from / 30n) + 1));
+    bits.set(this.#bits(bits.length));
+    return { from, to: last, bits };
+  }
+
+  /** As `run`, for numbers of a window whose primes are known. */
+  *rows(
+    window: SievedWindow,
+    from: bigint,
+    to: bigint,
+    format: KindFormat,
+  ): Generator<RangeRows, void, undefined> {
+    const start = Number(from / 30n - window.from / 30n);
+    const end = Number(to / 30n - window.from / 30n) + 1;
+    this.#kernel.open(from, to);
+    this.#bits(end - start).set(window.bits.subarray(start, end));
+    this.#kernel.trim();
+    yield* this.#rows(from, to, format);
+  }
+
+  /** The first bytes of the window in the kernel's memory. */
+  #bits(length: number): Uint8Array {
+    return new Uint8Array(this.#kernel.memory.buffer, this.#kernel.WINDOW.value, length);
+  }
+
+  /**
    * Sieves from..last, in short calls: V8 does not replace WebAssembly code that is running, so a
    * long call would stay in the baseline compiler's code.
    */
   #sieve(from: bigint, last: bigint): void {
     const kernel = this.#kernel;
     kernel.open(from, last);
+    kernel.place();
     while (kernel.sieveNext()) {}
     if (kernel.openLarge()) while (kernel.strikeLarge()) {}
     kernel.trim();
@@ -135,8 +161,7 @@ export class SieveKernel {
 
 /** The last number of the window that begins at `from`, in which all have the same digit count. */
 function windowLast(from: bigint, to: bigint): bigint {
-  const bytes = WINDOWS.find(({ below }) => to < below)?.bytes ?? LARGEST_WINDOW;
-  const full = from - (from % 30n) + 30n * bytes - 1n;
+  const full = from - (from % 30n) + 30n * MOST_BYTES - 1n;
   const sameDigits = 10n ** BigInt(String(from).length) - 1n;
   return [full, sameDigits].reduce((a, b) => (a < b ? a : b), to);
 }

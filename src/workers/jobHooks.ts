@@ -10,13 +10,14 @@ import type { JobHooks } from './slot.ts';
 /** What the queue asks about jobs of numbers. */
 export function jobHooks(
   jobSizer: JobSizer,
+  workers = 1,
   proofs?: ProofExecutor,
   tests?: SharedTests,
 ): JobHooks<Job, Result> {
   return {
     piece(job) {
       if (job.kind !== 'range') return undefined;
-      const length = jobSizer.pieceLength(job);
+      const length = jobSizer.pieceLength(job, workers);
       return job.to - job.from < length ? undefined : cutRange(job, length);
     },
     halves: (job) => kindOf(job).halves(job),

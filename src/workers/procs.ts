@@ -78,12 +78,9 @@ class Stream {
       isTraced: tracer !== undefined,
     };
     const submit: Pool<Job, Result>['submit'] = (job, how) => this.#pool.submit(job, how);
-    this.#proofs = new ProofExecutor({
-      workers: Math.max(1, workers),
-      submit,
-      onProgress: options.onProof,
-    });
-    const hooks = jobHooks(jobSizer, this.#proofs, new SharedTests(submit));
+    const threads = Math.max(1, workers);
+    this.#proofs = new ProofExecutor({ workers: threads, submit, onProgress: options.onProof });
+    const hooks = jobHooks(jobSizer, threads, this.#proofs, new SharedTests(submit));
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
       new LocalWorker({ settings, modules }, listener, tracer?.worker());

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '../../src/jobs/counts.ts';
-import { JobSizer } from '../../src/jobs/jobSize.ts';
+import type { RangeJob } from '../../src/jobs/job.ts';
+import { isSieved, JobSizer } from '../../src/jobs/jobSize.ts';
 import type { Result } from '../../src/jobs/result.ts';
+import type { Settings } from '../../src/jobs/settings.ts';
 import { PRIME } from '../../src/prime/verdict.ts';
 import { holds } from '../text/property.ts';
 import { block, number, range, settings } from '../workers/support.ts';
@@ -22,13 +24,16 @@ function blockOf(bytes: number): ReturnType<typeof block> {
   return block('7'.repeat(bytes));
 }
 
+/** With the time of each check, no range is sieved. */
+const timed: Settings = { ...settings, times: true };
+
 describe('JobSizer', () => {
   it('keeps blocks from 1 KiB to 1 MiB and ranges from 1 to 2^17, whatever it observes', () => {
     const seconds = fc.double({ min: 0, max: 1e6, noNaN: true });
     const lengths = fc.integer({ min: 0, max: 5000 });
     holds(
       fc.property(fc.array(fc.tuple(lengths, seconds)), (jobs) => {
-        const jobSizer = new JobSizer(settings);
+        const jobSizer = new JobSizer(timed);
         for (const [length, elapsed] of jobs) {
           const { blockBytes, rangeLength } = jobSizer;
           jobSizer.observe(blockOf(length), took(elapsed));
@@ -47,7 +52,7 @@ describe('JobSizer', () => {
   });
 
   it('comes to jobs of ten milliseconds in ten steps', () => {
-    const jobSizer = new JobSizer(settings);
+    const jobSizer = new JobSizer(timed);
     for (let step = 0; step < 12; step++) {
       jobSizer.observe(blockOf(jobSizer.blockBytes), took(jobSizer.blockBytes * 1e-7));
       jobSizer.observe(range(1n, BigInt(jobSizer.rangeLength)), took(jobSizer.rangeLength * 1e-3));
@@ -58,7 +63,7 @@ describe('JobSizer', () => {
   });
 
   it('learns nothing of one size from jobs of another kind', () => {
-    const jobSizer = new JobSizer(settings);
+    const jobSizer = new JobSizer(timed);
     const first = { ...jobSizer };
     jobSizer.observe(number(7n), {
       type: 'number',
@@ -72,21 +77,76 @@ describe('JobSizer', () => {
   });
 });
 
-it('a piece of a range of primes is long against its root where the range is sieved, and only there', () => {
-  const jobSizer = new JobSizer({ ...settings, format: 'primes' });
-  const length = BigInt(jobSizer.rangeLength);
-  const at = (n: bigint) => jobSizer.pieceLength(range(n, n + 10n ** 12n));
-  expect(at(0n)).toBeGreaterThan(length);
-  expect(at(10n ** 18n)).toBe(1n << 24n);
-  expect(at(-5n)).toBe(length);
-});
+describe('a piece of a range that is sieved', () => {
+  const primes = { ...settings, format: 'primes' } as const;
+  const counts = { ...settings, format: 'none' } as const;
 
-it('a piece of a range whose primes are only counted may be longer', () => {
-  const jobSizer = new JobSizer({ ...settings, format: 'none' });
-  const at = (n: bigint) => jobSizer.pieceLength(range(n, n + 10n ** 12n));
-  expect(at(10n ** 18n)).toBe(1n << 26n);
-  for (let step = 0; step < 20; step++) jobSizer.observe(range(0n, at(0n)), took(1e-3));
-  expect(at(0n)).toBe(1n << 26n);
+  it('is long against its root, and only if the range is sieved', () => {
+    const jobSizer = new JobSizer(primes);
+    const at = (n: bigint) => jobSizer.pieceLength(range(n, n + 10n ** 12n));
+    expect(at(0n)).toBe(1n << 23n);
+    expect(at(10n ** 12n)).toBe(1n << 26n);
+    expect(at(10n ** 18n)).toBe(1n << 29n);
+    expect(at(-5n)).toBe(BigInt(jobSizer.rangeLength));
+    expect(jobSizer.pieceLength(range(10n ** 18n, 10n ** 18n + 1000n))).toBeLessThan(1n << 20n);
+  });
+
+  it('is as long at the start of a range, whatever its end', () => {
+    const jobSizer = new JobSizer(counts);
+    expect(jobSizer.pieceLength(range(1n, 10n ** 18n))).toBe(1n << 26n);
+  });
+
+  it('is a share of what is left, and leaves no short rest', () => {
+    const jobSizer = new JobSizer(counts);
+    const lengths = (job: RangeJob, workers: number): bigint[] => {
+      const left = job.to - job.from + 1n;
+      const length = jobSizer.pieceLength(job, workers);
+      if (length >= left) return [left];
+      return [length, ...lengths({ ...job, from: job.from + length }, workers)];
+    };
+    const at18 = range(10n ** 18n, 10n ** 18n + 10n ** 9n - 1n);
+    expect(lengths(at18, 2)).toEqual([1n << 29n, 10n ** 9n - (1n << 29n)]);
+    const bounds = fc.tuple(
+      fc.bigInt({ min: 0n, max: 10n ** 18n }),
+      fc.integer({ min: 1, max: 9 }),
+    );
+    holds(
+      fc.property(bounds, fc.bigInt({ min: 1n, max: 10n ** 10n }), ([from, workers], length) => {
+        const job = range(from, from + length - 1n);
+        if (!isSieved(counts, job)) return;
+        const pieces = lengths(job, workers);
+        expect(pieces.reduce((sum, piece) => sum + piece)).toBe(length);
+        for (const piece of pieces) {
+          expect(piece).toBeLessThan(3n << 28n);
+          if (pieces.length > 1) expect(piece).toBeGreaterThanOrEqual(1n << 24n);
+        }
+      }),
+      200,
+    );
+  });
+
+  it('is as short as it gets where a few rows end the run', () => {
+    const at18 = range(10n ** 18n, 2n * 10n ** 18n);
+    const lengthFor = (maxRows: number) => new JobSizer({ ...primes, maxRows }).pieceLength(at18);
+    expect(lengthFor(10)).toBe(1n << 25n);
+    expect(lengthFor(10 ** 6)).toBe(61_000_000n);
+    expect(lengthFor(10 ** 9)).toBe(1n << 29n);
+  });
+
+  it('has no more rows than fit into a result, once its primes are known', () => {
+    const [from, to] = [10n ** 12n, 10n ** 12n + 10n ** 8n];
+    const sieved = { from, to, bits: new Uint8Array(new SharedArrayBuffer(1)) };
+    const job = { ...range(from, to), sieved };
+    expect(new JobSizer(primes).pieceLength(job)).toBe(1n << 23n);
+    expect(new JobSizer(settings).pieceLength(job)).toBe(1n << 17n);
+  });
+
+  it('teaches nothing about ranges that are tested', () => {
+    const jobSizer = new JobSizer(primes);
+    const { rangeLength } = jobSizer;
+    jobSizer.observe(range(1n, 100n), took(9));
+    expect(jobSizer.rangeLength).toBe(rangeLength);
+  });
 });
 
 it('a piece of a range above 2^64 is shorter, the larger its numbers, and never below 2^7', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { KernelRows } from '../../src/kernels/kernelRows.ts';
 import { compileSieve, SieveKernel } from '../../src/kernels/sieve.ts';
@@ -7,6 +8,7 @@ import { sieveWindow } from '../../src/prime/sieve.ts';
 import { type KindFormat, kindRow } from '../../src/text/rows.ts';
 import { isPrimeByDefinition } from '../prime/oracles.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
+import { holds } from '../text/property.ts';
 import { bands } from '../vectors.ts';
 import { type Answer, joined, KIND_FORMATS, required } from './support.ts';
 
@@ -134,12 +136,50 @@ describe('SieveKernel', () => {
       }
       expect({ count, md5: md5.digest('hex') }).toEqual({ count: band.count, md5: band.md5 });
     },
-    20_000,
+    60_000,
   );
 
+  // π(10^9) is of OEIS A006880, the other counts are by primesieve 11.0.
+  test.each([
+    [0n, 10n ** 9n, 50_847_534],
+    [10n ** 12n, 5n * 10n ** 7n, 1_808_833],
+    [10n ** 15n, 5n * 10n ** 7n, 1_447_862],
+    [10n ** 18n, 5n * 10n ** 7n, 1_208_309],
+    [2n ** 64n - 5n * 10n ** 7n, 5n * 10n ** 7n, 1_127_127],
+  ])(
+    'counts the primes of the numbers from %d on, %d of them',
+    (from, length, count) => {
+      let primes = 0;
+      for (const piece of kernel.run(from, from + length - 1n, 'none')) primes += piece.primes;
+      expect(primes).toBe(count);
+    },
+    60_000,
+  );
+
+  test('writes the rows of any part of a window that another thread has sieved', () => {
+    const writer = new SieveKernel(required(compileSieve()));
+    const cut = fc.bigInt({ min: 0n, max: 400_000n });
+    holds(
+      fc.property(
+        fc.constantFrom(10n ** 4n, 99_000n, 10n ** 9n + 7n, 10n ** 12n + 29n, 2n ** 46n),
+        fc.tuple(cut, cut, cut),
+        fc.constantFrom(...KIND_FORMATS),
+        (from, cuts, format) => {
+          const [a = 0n, b = 0n, c = 0n] = cuts.toSorted((x, y) => Number(x - y));
+          const window = kernel.sieve(from, from + c);
+          const to = window.to < from + b ? window.to : from + b;
+          const start = to < from + a ? to : from + a;
+          const rows = joined(writer.rows(window, start, to, format));
+          expect(rows).toEqual(joined(kernel.run(start, to, format)));
+        },
+      ),
+      60,
+    );
+  }, 60_000);
+
   test('leaves no square of a prime on either side of a bound on sieving primes', () => {
-    const bounds = [101n, 163n, 167n, 4_093n, 4_099n, 65_521n, 65_537n, 131_063n, 131_071n];
-    for (const p of [...bounds, 524_287n, 524_309n, 16_777_213n]) {
+    const bounds = [101n, 163n, 167n, 16_361n, 16_381n, 65_521n, 65_537n, 65_543n, 65_551n];
+    for (const p of [...bounds, 524_269n, 524_287n, 524_309n, 16_777_213n]) {
       for (const to of [p * p, p * p + 20n]) expectSame(p * p - 20n, to, 'primes');
     }
   });
@@ -154,7 +194,7 @@ describe('SieveKernel', () => {
     (_, p, q) => {
       expectSame(p * q - 100n, p * q, 'book');
     },
-    20_000,
+    60_000,
   );
 
   test('answers a range after another was left in the middle', () => {

@@ -105,7 +105,7 @@ describe('JobsQueue', () => {
   });
 
   it('takes a long range in pieces of the length that the jobSizer asks for', () => {
-    const jobSizer = new JobSizer(settings);
+    const jobSizer = new JobSizer({ ...settings, times: true });
     jobSizer.rangeLength = 40;
     const jobs = queue({ jobSizer });
     jobs.put({ job: range(1n, 100n) });

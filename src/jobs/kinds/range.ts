@@ -4,11 +4,11 @@ import { addRows, Batch } from '../batch.ts';
 import type { Checked } from '../checker.ts';
 import { cutRange } from '../divide.ts';
 import type { RangeJob, Split } from '../job.ts';
-import { isSieved, mostSieved, testedLength } from '../jobSize.ts';
+import { isSieved, testedLength } from '../jobSize.ts';
 import type { RowsResult } from '../result.ts';
-import { sieveFormat } from '../settings.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
 import type { Work } from '../work.ts';
+import { performSieved } from './sievedRange.ts';
 
 /** Numbers sieved at a time. A long window costs less a number, a short one wastes less of a slice. */
 const WINDOW = 1 << 17;
@@ -24,6 +24,9 @@ const ROW_COST = 1 / WORK_PER_LOOK;
  * its own time, the multiples of small primes are sieved out first.
  */
 export function* performRange(job: RangeJob, work: Work): Generator<Split, RowsResult> {
+  const { settings, kernels } = work;
+  const sieve = isSieved(settings, job) ? kernels.sieve : undefined;
+  if (sieve) return yield* performSieved(job, work, sieve);
   const checked = addRange(job, work);
   if (checked < job.to && !work.builder.hasAllRows) {
     const [kept, rest] = cutRange(job, checked - job.from + 1n);
@@ -34,31 +37,11 @@ export function* performRange(job: RangeJob, work: Work): Generator<Split, RowsR
 
 /** Adds numbers of a range until the slice is over; returns the last one that was added. */
 function addRange(job: RangeJob, work: Work): bigint {
-  const { settings, kernels } = work;
-  const { method, times, format, colours } = settings;
-  const kernel = isSieved(settings, job) ? kernels.sieve : undefined;
-  if (kernel) return addByKernel(job, work, kernel);
+  const { method, times, format, colours } = work.settings;
   if (method !== 'trial' && !times && isKindFormat(format)) {
     return addSieved(job, { format, colours }, work);
   }
   return addEach(job, work);
-}
-
-/** Sieves all of the primes up to the root, so that no number needs a test. */
-function addByKernel(
-  { from, to }: RangeJob,
-  { settings, builder }: Work,
-  kernel: NonNullable<Work['kernels']['sieve']>,
-): bigint {
-  const format = sieveFormat(settings) ?? 'none';
-  // A worker that took over in the middle of a window would sieve it again.
-  const most = mostSieved(settings);
-  const last = to - from < most ? to : from + most - 1n;
-  for (const piece of kernel.run(from, last, format)) {
-    builder.addKernelRows(piece);
-    if (builder.hasAllRows) break;
-  }
-  return last;
 }
 
 /** Checks numbers batch by batch until the slice is over; returns the last one that was checked. */

@@ -1,10 +1,9 @@
 /** How much of the sieve's static memory is in use. */
 
 import '../../../src/kernels/assembly/sieve';
-import { basePrimesBelow } from '../../../src/kernels/assembly/sieve/basePrimes';
+import { basePrimesBelow, needBasePrimes } from '../../../src/kernels/assembly/sieve/basePrimes';
 import {
-  MOST_BASE_PRIMES,
-  MOST_BELOW_2_16,
+  BASE_CAPACITY,
   PATTERN_BYTES,
   PATTERN_COUNT,
   PATTERN_LIST,
@@ -12,14 +11,14 @@ import {
 } from '../../../src/kernels/assembly/sieve/memory';
 import { BLOCK } from '../../../src/kernels/assembly/sieve/presieve';
 
-export { MOST_BASE_PRIMES, MOST_BELOW_2_16, PATTERN_BYTES };
+export { BASE_CAPACITY, PATTERN_BYTES };
 
-export function basePrimes(): u32 {
-  return basePrimesBelow(u32.MAX_VALUE);
-}
-
-export function basePrimesBelow2To16(): u32 {
-  return basePrimesBelow(1 << 16);
+/** How many base primes the class has that has the most. */
+export function mostBasePrimes(): u32 {
+  needBasePrimes(u32.MAX_VALUE);
+  let most: u32 = 0;
+  for (let k: u32 = 0; k < 8; k++) most = max(most, basePrimesBelow(u32.MAX_VALUE, k));
+  return most;
 }
 
 /** The bytes from the first pattern to the end of the last one. */

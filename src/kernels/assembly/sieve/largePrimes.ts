@@ -1,42 +1,24 @@
 /**
- * Sieving by primes from 2^17 to the root, which is below 2^32. There are up to 203 million, too
- * many to store, so they are found anew for each window, one segment of them in a call. They have
- * few multiples each, which are crossed off in the whole window at once.
+ * Sieving by primes from BASE_LIMIT to the root, which is below 2^32. There are up to 203 million,
+ * too many to store, so they are found anew for each window, one segment of them in a call.
  */
 
-import { crossOffSparse } from './sparsePrimes';
-import { BASE_LIMIT, basePrimesBelow } from './basePrimes';
-import {
-  BATCH,
-  DISTANCES,
-  LARGE_BITS,
-  LARGE_PLACES,
-  LARGE_PRIMES,
-  SEGMENT,
-  WINDOW,
-} from './memory';
+import { BASE_LIMIT } from './basePrimes';
+import { crossOffFound, emptyBuckets, openBuckets } from './buckets';
+import { findMultiples } from './firstMultiples';
+import { BATCH, DISTANCES, LARGE_BITS, LARGE_PRIMES, SEGMENT } from './memory';
+import { presieve } from './presieve';
 import { clearAfter, placeBasePrimes, sieveSegment } from './segment';
-import { crossOffAll } from './stride';
-import { windowEnd, windowFirst, windowRoot } from './window';
-
-/**
- * Multiples of primes below it, 2^19 at most, are crossed off residue by residue. Primes above it
- * have about 17 multiples in 2^25 numbers, which are crossed off one by one; 2^18 and 2^20 are as
- * fast (measured).
- */
-const DENSE_BELOW: u32 = 1 << 19;
+import { windowRoot } from './window';
 
 /** The first of the next segment of sieving primes. */
 let first: u64 = BASE_LIMIT;
-/** How many base primes sieve them: those below 2^16. */
-let count: u32 = 0;
 
 /** Begins the large sieving primes of the window. Returns whether there are any. */
 export function openLarge(): bool {
   first = BASE_LIMIT;
   if (first > windowRoot()) return false;
-  count = basePrimesBelow(1 << 16);
-  placeBasePrimes(count, first, LARGE_BITS, LARGE_PLACES);
+  openBuckets();
   return true;
 }
 
@@ -45,24 +27,24 @@ export function sieveLarge(): bool {
   const root = u64(windowRoot());
   const length = min(SEGMENT, usize((root - first) / 30) + 1);
   const end = LARGE_BITS + length;
-  sieveSegment(LARGE_BITS, end, first, count, LARGE_PLACES, SEGMENT);
+  sieveSievingPrimes(end);
   clearAfter(LARGE_BITS, u32(min<u64>(root - first, 30 * SEGMENT - 1)), end);
-  for (let at = LARGE_BITS; at < end; at += BATCH) sieveBatch(at);
+  for (let at = LARGE_BITS; at < end; at += BATCH) {
+    const listEnd = listPrimes(at);
+    if (listEnd > LARGE_PRIMES) crossOffFound(findMultiples(listEnd));
+  }
   first += 30 * SEGMENT;
-  return first <= root;
+  if (first <= root) return true;
+  emptyBuckets();
+  return false;
 }
 
-/** Sieves the window by the primes of a batch of bits. */
-function sieveBatch(at: usize): void {
-  const listEnd = listPrimes(at);
-  if (listEnd === LARGE_PRIMES) return;
-  if (load<u32>(listEnd - 4) < DENSE_BELOW) {
-    for (let list = LARGE_PRIMES; list < listEnd; list += 4) {
-      crossOffAll(load<u32>(list), windowFirst(), WINDOW, windowEnd());
-    }
-  } else {
-    crossOffSparse(listEnd);
-  }
+/** Sieves the segment of sieving primes up to `end`, by the base primes up to their own root. */
+function sieveSievingPrimes(end: usize): void {
+  const q = u32(Math.sqrt(f64(first + 30 * (end - LARGE_BITS)))) / 30 + 1;
+  presieve(LARGE_BITS, end - LARGE_BITS, first / 30);
+  placeBasePrimes(q, first / 30, LARGE_BITS);
+  sieveSegment(LARGE_BITS, end, q);
 }
 
 /** Lists the primes of a batch of bits, with the last one repeated; returns the end of the list. */

@@ -5,7 +5,7 @@
  */
 
 import { PATTERN_COUNT, PATTERN_LIST, PATTERNS } from './memory';
-import { crossOffAll } from './stride';
+import { crossOffPrime } from './turns';
 
 /** The first prime that is not in a pattern. */
 export const FIRST_BASE_PRIME: u32 = 167;
@@ -41,7 +41,7 @@ export function makePatterns(): void {
     for (let k: u32 = 0; k < 4; k++) length *= member(i, k);
     const end = at + length + BLOCK;
     memory.fill(at, 0xff, end - at);
-    for (let k: u32 = 0; k < 4 && member(i, k) > 1; k++) crossOffAll(member(i, k), 0, at, end);
+    for (let k: u32 = 0; k < 4 && member(i, k) > 1; k++) crossOffPrime(member(i, k), at, end);
     store<u32>(PATTERN_LIST + 8 * i, u32(at));
     store<u32>(PATTERN_LIST + 8 * i, length, 4);
     at = end;

@@ -1,66 +1,60 @@
 /**
- * Sieving by the base primes, which have at least a few multiples in a segment: segment by segment,
- * each of which fits in the second cache. The smallest of these primes have many, and cover a
- * segment block by block, each of which fits in the first cache.
+ * Sieving by the base primes, segment by segment, each of which fits in the second cache. The
+ * smaller of these primes have many multiples, and cover a segment block by block, each of which
+ * fits in the first cache.
  */
 
-import { basePrime, basePrimesBelow } from './basePrimes';
-import { BLOCK, presieve } from './presieve';
-import { placeMultiples, crossOffMultiples } from './stride';
-import { index } from './wheel';
+import { basePrimes, basePrimesBelow } from './basePrimes';
+import { BASE_CAPACITY, PLACES } from './memory';
+import { BLOCK } from './presieve';
+import { crossOffClass } from './turns';
+import { residue, residuesBelow } from './wheel';
 
 /** First caches have at least this many bytes. */
 const FIRST_CACHE: usize = 1 << 15;
-/** Primes below it have at least eight multiples of each residue in the first cache. */
-const SMALL_BELOW: u32 = 1 << 12;
+/** Primes below 30 times this are the smaller ones: they have at least two turns in a block. */
+const SMALL_BELOW: u32 = (1 << 14) / 30;
 
-/** Writes the places of the first `count` base primes, for a byte at `base` of number `from`. */
-export function placeBasePrimes(count: u32, from: u64, base: usize, places: usize): void {
-  for (let i: u32 = 0; i < count; i++) placeMultiples(basePrime(i), from, base, places + 32 * i);
+/**
+ * Finds where the turns of the base primes below 30q begin that reach into the byte at `base`.
+ *
+ * @param byte which byte of all numbers it is
+ */
+export function placeBasePrimes(q: u32, byte: u64, base: usize): void {
+  for (let k: u32 = 0; k < 8; k++) {
+    const primes = basePrimes(k);
+    const count = basePrimesBelow(q, k);
+    for (let i: u32 = 0; i < count; i++) {
+      const p = 30 * load<u32>(primes + 4 * i) + residue(k);
+      store<u32>(places(k) + 4 * i, u32(base) - u32(byte % p));
+    }
+  }
+}
+
+/** Where the next turns of the base primes of class k begin, in their order. */
+function places(k: u32): usize {
+  return PLACES + 4 * BASE_CAPACITY * k;
 }
 
 /**
- * Sieves the bytes from `at` to `end`, a segment, by the patterns and the first `count` base
- * primes, all of which are below its numbers.
- *
- * @param from the number of its first byte, a multiple of 30
- * @param places the next multiples of those primes; updated to those after `end`
- * @param back how many bytes below `end` the next segment will begin
+ * Crosses off the turns of the base primes below 30q that begin in a segment, which has been
+ * presieved, and up to 30q bytes after it as well.
  */
-export function sieveSegment(
-  at: usize,
-  end: usize,
-  from: u64,
-  count: u32,
-  places: usize,
-  back: usize,
-): void {
-  presieve(at, end - at, from / 30);
-  const small = min(count, basePrimesBelow(SMALL_BELOW));
-  let block = at;
-  for (; block + FIRST_CACHE < end; block += FIRST_CACHE) {
-    crossOffBasePrimes(0, small, block, block + FIRST_CACHE, places, 0);
+export function sieveSegment(at: usize, end: usize, q: u32): void {
+  const small = min(q, SMALL_BELOW);
+  while (at < end) {
+    at = min(at + FIRST_CACHE, end);
+    crossOffBasePrimes(0, small, at);
   }
-  crossOffBasePrimes(0, small, block, end, places, back);
-  crossOffBasePrimes(small, count, at, end, places, back);
+  crossOffBasePrimes(small, q, end);
 }
 
-/** Crosses off the multiples of the base primes i to j - 1 from `at` to `end`. */
-function crossOffBasePrimes(
-  i: u32,
-  j: u32,
-  at: usize,
-  end: usize,
-  places: usize,
-  back: usize,
-): void {
-  if (i === j) return;
-  const length = u32(end - at);
-  let count = length / basePrime(i);
-  for (; i < j; i++) {
-    const p = basePrime(i);
-    while (count * p > length) count--; // length / p, which decreases slowly
-    crossOffMultiples(p, count, places + 32 * i, end, back);
+/** Crosses off the turns of the base primes from 30·fromQ to 30q. */
+function crossOffBasePrimes(fromQ: u32, q: u32, end: usize): void {
+  for (let k: u32 = 0; k < 8; k++) {
+    const i = 4 * basePrimesBelow(fromQ, k);
+    const j = 4 * basePrimesBelow(q, k);
+    crossOffClass(k, basePrimes(k) + i, basePrimes(k) + j, places(k) + i, end);
   }
 }
 
@@ -75,7 +69,7 @@ export function clearAfter(base: usize, distance: u32, end: usize): void {
   store<u8>(last, bits);
 }
 
-/** The bits of a byte for its numbers before the r-th, 0 <= r <= 30. */
-export function below(r: u32): u32 {
-  return (1 << index(r)) - 1;
+/** The bits of a byte for its numbers before the s-th, 0 <= s <= 30. */
+export function below(s: u32): u32 {
+  return (1 << residuesBelow(s)) - 1;
 }

@@ -3,8 +3,9 @@
  * segment in a call; by larger ones in largePrimes.ts.
  */
 
-import { BASE_LIMIT, basePrimesBelow } from './basePrimes';
-import { growWindow, PLACES, SEGMENT, WINDOW } from './memory';
+import { BASE_LIMIT, needBasePrimes } from './basePrimes';
+import { growMemory, SEGMENT, SPILL, WINDOW } from './memory';
+import { presieve } from './presieve';
 import { below, clearAfter, placeBasePrimes, sieveSegment } from './segment';
 
 /** Its numbers: `first` is a multiple of 30, and those from `head` to `last` are asked for. */
@@ -13,12 +14,13 @@ let head: u64 = 0;
 let last: u64 = 0;
 let root: u32 = 0;
 
-/** Its bits end at the address `end`, those that are sieved already at `sieved`. */
+/** Its bits end at the address `end`, those that are presieved or sieved already at these. */
 let end: usize = WINDOW;
+let presieved: usize = WINDOW;
 let sieved: usize = WINDOW;
 
-/** How many base primes are not above the root. */
-let count: u32 = 0;
+/** No base prime from 30q on is needed. */
+let q: u32 = 0;
 
 export function windowFirst(): u64 {
   return first;
@@ -42,8 +44,8 @@ export function windowEnd(): usize {
 }
 
 /**
- * Begins the window from..to, both included: 10,000 <= from <= to < 2^64, of less than 2^29 - 30
- * numbers. Traps if the memory can't grow for it.
+ * Begins the window from..to, both included: 10,000 <= from <= to < 2^64, with the same count of
+ * digits, less than 2^30 numbers. Traps if the memory can't grow for it.
  */
 export function open(from: u64, to: u64): void {
   first = from - (from % 30);
@@ -52,19 +54,33 @@ export function open(from: u64, to: u64): void {
   // The double is less than 1 off. A sieving prime above the root does no harm.
   root = u32(min<u64>(u64(Math.sqrt(f64(to))) + 1, u32.MAX_VALUE));
   end = WINDOW + usize((to - first) / 30) + 1;
+  growMemory(end + SPILL);
+}
+
+/** Begins sieving it by the base primes. */
+export function place(): void {
+  presieved = WINDOW;
   sieved = WINDOW;
-  growWindow(end);
-  count = basePrimesBelow(min(root, BASE_LIMIT) + 1);
-  placeBasePrimes(count, first, WINDOW, PLACES);
+  needBasePrimes(root);
+  q = min(root, BASE_LIMIT - 1) / 30 + 1;
+  placeBasePrimes(q, first / 30, WINDOW);
 }
 
 /** Sieves the next segment by the base primes. Returns whether there is another. */
 export function sieveNext(): bool {
   const segmentEnd = min(sieved + SEGMENT, end);
-  const from = first + 30 * u64(sieved - WINDOW);
-  sieveSegment(sieved, segmentEnd, from, count, PLACES, 0);
+  presieveTo(min(segmentEnd + 30 * q, end));
+  sieveSegment(sieved, segmentEnd, q);
   sieved = segmentEnd;
   return sieved < end;
+}
+
+/** What is crossed off must have been presieved. */
+function presieveTo(at: usize): void {
+  for (; presieved < at; presieved += SEGMENT) {
+    const length = min(SEGMENT, end - presieved);
+    presieve(presieved, length, first / 30 + (presieved - WINDOW));
+  }
 }
 
 /** Clears all bits but those of the numbers that are asked for. */
