@@ -121,12 +121,12 @@ test.concurrent('Ctrl-C ends check of a huge number, and a sequential one, at on
 
 test.concurrent('Ctrl-C of bench, of proofs and of sequential proofs is status 130 and one line', async () => {
   for (const [args, said] of [
-    [['bench', '-r', '3', '1..10^7'], 'stopped before all runs were timed'],
+    [['bench', '-r', '9', '1..10^8'], 'stopped before all runs were timed'],
     [['prove', '2^90..2^90+10^7'], 'stopped after [0-9,]+ numbers'],
     [['prove', '--sequential', '2^90..2^90+10^7'], 'stopped after [0-9,]+ numbers'],
   ] as const) {
     const running = start(args);
-    if (args[0] === 'bench') await new Promise((resolve) => setTimeout(resolve, 700));
+    if (args[0] === 'bench') await new Promise((resolve) => setTimeout(resolve, 3000));
     else await running.until(({ stdout }) => stdout.length > 1000);
     running.kill('SIGINT');
     const { status, stderr } = await running.ended;

@@ -79,11 +79,11 @@ export class Signals {
   }
 
   /**
-   * Ends the process, whatever it still waits for: by the signal that asked for it, if there was
-   * one, because an exit waits for reads under way, such as of a pipe without a writer.
+   * Ends the process, with the status of the signal that asked for it, if there was one. Where an exit
+   * would wait for a read under way, such as of a pipe without a writer, that signal ends it.
    */
   leave(): void {
-    if (this.#received === undefined && !isHeldUp()) process.exit();
+    if (!isHeldUp()) process.exit(this.status);
     this.ignore();
     for (const name of NAMES) process.off(name, this.#hurry);
     stopAbsorbing();

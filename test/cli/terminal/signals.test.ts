@@ -3,6 +3,7 @@ import { Signals } from '../../../src/cli/terminal/signals.ts';
 
 const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
 const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never);
+const resources = vi.spyOn(process, 'getActiveResourcesInfo').mockReturnValue([]);
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,7 +22,7 @@ test('a signal during the run is its end, and its status', () => {
   signals.conclude();
   expect(signals.status).toBe(143);
   signals.leave();
-  expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGTERM');
+  expect(exit).toHaveBeenCalledWith(143);
 });
 
 test('a signal after the end of the run changes nothing', () => {
@@ -40,6 +41,7 @@ test('a signal after the end of the run ends a process that is held up', () => {
   signals.listen();
   signals.conclude();
   process.emit('SIGINT', 'SIGINT');
+  resources.mockReturnValueOnce(['FSReqCallback']);
   vi.runAllTimers();
   expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGINT');
   expect(process.listenerCount('SIGINT')).toBe(0);
