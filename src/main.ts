@@ -13,9 +13,6 @@ import { StatusLine } from './cli/terminal/statusLine.ts';
 /** The exit status of an internal error (EX_SOFTWARE of sysexits.h): it never looks like an answer. */
 const INTERNAL_ERROR = 70;
 
-/** After a stop, a read or a write that cannot be cancelled is waited for no longer than this. */
-const LEAVE_MS = 100;
-
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const { output, statusLine, diagnostics } = terminal;
   try {
@@ -48,8 +45,9 @@ const terminal: Terminal = {
 
 void main(process.argv.slice(2), terminal).then(async (status) => {
   process.exitCode = status;
-  if (signals.status !== undefined) setTimeout(() => signals.leave(), LEAVE_MS).unref();
+  if (signals.status !== undefined) signals.leaveSoon();
   await statusLine.flushed();
   // Nothing is left to do or to say: to take down all that was built up would take longer.
-  if (signals.status === undefined) signals.leave();
+  // In a turn of its own, because the last write is under way until what it has called returns.
+  if (signals.status === undefined) setImmediate(() => signals.leave());
 });

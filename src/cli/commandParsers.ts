@@ -1,26 +1,14 @@
 /** The commands and their options, for the parser and for the help. */
 
-import { Argument, Command as Parser } from 'commander';
+import { Argument, Option, Command as Parser } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { RawBenchOptions } from './bench/options.ts';
-import { parseFormat } from './certificateFormat.ts';
+import { FORMATS, parseFormat } from './certificateFormat.ts';
 import type { ProveOptions } from './commands/prove.ts';
-import { SHELLS, type Shell } from './completion/completion.ts';
+import { parseShell, SHELLS, type Shell } from './completion/completion.ts';
 import { type CommandDefinition, definitionsOf } from './definitions.ts';
-import {
-  EXAMPLES,
-  EXAMPLES_OF_BENCH,
-  EXAMPLES_OF_CHECK,
-  EXAMPLES_OF_PROVE,
-  EXAMPLES_OF_VERIFY,
-  NUMBERS,
-  STATUS_OF_BENCH,
-  STATUS_OF_CHECK,
-  STATUS_OF_PROVE,
-  STATUS_OF_VERIFY,
-} from './help.ts';
+import { HELP_TEXTS } from './help.ts';
 import { withoutMark } from './operandMarks.ts';
-import { seeHelp } from './operands.ts';
 import {
   type Options,
   parseBase,
@@ -29,7 +17,7 @@ import {
   parseSkip,
   parseWorkers,
 } from './options.ts';
-import { UsageError } from './terminal/errors.ts';
+import { refuseStrayOptions } from './parserErrors.ts';
 
 type Action<O> = (operands: readonly string[], options: O) => void;
 
@@ -37,12 +25,10 @@ export function mainParser(action: Action<Options>): Parser {
   const parser = new Parser('procs')
     .enablePositionalOptions()
     .usage(
-      '[options] [n] [file...]\n       procs check [options] <number...>\n       procs prove [options] <number...>\n       procs verify [options] <file...>\n       procs bench [options] [n] [file...]',
+      '[options] [n] [file...]\n       procs check [options] [number...]\n       procs prove [options] <number...>\n       procs verify [options] <file...>\n       procs bench [options] [n] [file...]',
     )
     .argument('[n]', 'how many workers, 1 to 256 (default: one per CPU core)')
     .argument('[file...]', 'files of numbers, - for standard input, or ranges A..B')
-    .addHelpText('before', EXAMPLES)
-    .addHelpText('after', NUMBERS)
     .helpCommand('help [command]', 'print the help of a command');
   addWork(parser)
     .option('--skip <count>', 'pass over the first <count> numbers', parseSkip)
@@ -51,15 +37,17 @@ export function mainParser(action: Action<Options>): Parser {
   addFormats(parser)
     .option('-c, --count', 'no rows: how many are prime, probable prime, composite, neither, bad')
     .option('-q, --quiet', 'print nothing but errors');
-  return prepared(parser, action).version(manifest.version, '-V, --version', 'print the version');
+  return prepared(parser, action, '').version(
+    manifest.version,
+    '-V, --version',
+    'print the version',
+  );
 }
 
 export function checkParser(action: Action<Options>): Parser {
   const parser = new Parser('check')
     .description('are these numbers prime? the exit status is the answer')
-    .argument('[number...]', 'numbers, expressions, or ranges A..B')
-    .addHelpText('before', EXAMPLES_OF_CHECK)
-    .addHelpText('after', STATUS_OF_CHECK);
+    .argument('[number...]', 'numbers, expressions, or ranges A..B');
   addWork(parser).option(
     '-f, --file <file>',
     'check the numbers of a file too, - for standard input; may be repeated',
@@ -75,17 +63,20 @@ export function checkParser(action: Action<Options>): Parser {
 export function proveParser(action: Action<ProveOptions>): Parser {
   const parser = new Parser('prove')
     .description('proofs that numbers are prime, with certificates')
-    .argument('[number...]', 'numbers, expressions, or ranges A..B')
-    .addHelpText('before', EXAMPLES_OF_PROVE)
-    .addHelpText('after', STATUS_OF_PROVE);
-  addWorkers(parser)
+    .argument('<number...>', 'numbers, expressions, or ranges A..B');
+  addBase(addWorkers(parser))
     .optionsGroup('Output:')
     .option('--certificate <file>', 'write the certificate of a number; - for standard output')
-    .option('--format <name>', 'its format: mpu (the default), primo or pari', parseFormat)
+    .addOption(
+      new Option('--format <name>', 'its format: mpu (the default), primo or pari')
+        .choices(FORMATS)
+        .argParser(parseFormat),
+    )
     .option('--json', 'one JSON object a line')
     .option('--times', 'with the seconds of each proof')
     .option('--no-times', 'without them')
     .option('-u, --unordered', 'rows as they are completed')
+    .option('--trace <file>', 'write who did what when, for Perfetto')
     .option('-q, --quiet', 'print nothing but errors; end once the status is settled');
   return prepared(parser, action);
 }
@@ -98,8 +89,6 @@ export function benchParser(action: Action<RawBenchOptions>): Parser {
       '[file...]',
       "files of numbers, or ranges A..B (default: the book's, by trial division)",
     )
-    .addHelpText('before', EXAMPLES_OF_BENCH)
-    .addHelpText('after', STATUS_OF_BENCH)
     .optionsGroup('Work:')
     .option('-w, --workers <n>', 'the most workers to compare', parseMostWorkers)
     .option('-r, --runs <count>', 'how many runs of each (default: 5)')
@@ -107,21 +96,19 @@ export function benchParser(action: Action<RawBenchOptions>): Parser {
     .optionsGroup('Output:')
     .option('--json', 'JSON with the keys of hyperfine')
     .option('--markdown', 'a table in Markdown')
-    .option('-q, --quiet', 'print nothing but errors, warnings and what --min-speedup finds')
-    .option('--svg <file>', 'beside it, the figure: run time against number of workers');
+    .option('--svg <file>', 'beside it, the figure: run time against number of workers')
+    .option('-q, --quiet', 'print nothing but errors, warnings and what --min-speedup finds');
   return prepared(parser, action);
 }
 
 export function verifyParser(action: Action<Options>): Parser {
   const parser = new Parser('verify')
     .description('are these certificates of primality valid?')
-    .usage('[options] <file...>')
-    .argument('[file...]', 'files with a certificate each, - for standard input')
-    .addHelpText('before', EXAMPLES_OF_VERIFY)
-    .addHelpText('after', STATUS_OF_VERIFY);
+    .argument('<file...>', 'files with a certificate each, - for standard input');
   addWorkers(parser)
     .optionsGroup('Output:')
     .option('--json', 'one JSON object a line')
+    .option('--trace <file>', 'write who did what when, for Perfetto')
     .option('-q, --quiet', 'print nothing but errors');
   return prepared(parser, action);
 }
@@ -129,15 +116,23 @@ export function verifyParser(action: Action<Options>): Parser {
 export function completionParser(action: (shell: Shell) => void): Parser {
   const parser = new Parser('completion')
     .description('print a script that completes commands and options in a shell')
-    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS));
+    .addArgument(
+      new Argument('<shell>', 'bash, zsh or fish').choices(SHELLS).argParser(parseShell),
+    );
   return prepared(parser, ([shell]) => action(shell as Shell));
 }
 
 function addWork(parser: Parser): Parser {
-  return addWorkers(parser)
+  addWorkers(parser)
     .option('--trial', "the book's trial division, for numbers below 2^64")
     .option('--prove', 'prove the probable primes; what is not proved stays p')
-    .option('--base <b>', 'numbers are digits of base 2 to 36, with : or blanks inside', parseBase);
+    .option('--resume <file>', 'keep there how far a long check is, and go on from there');
+  return addBase(parser);
+}
+
+function addBase(parser: Parser): Parser {
+  const description = 'numbers are digits of base 2 to 36, with : or blanks inside';
+  return parser.option('--base <b>', description, parseBase);
 }
 
 function addWorkers(parser: Parser): Parser {
@@ -160,10 +155,23 @@ function addFormats(parser: Parser): Parser {
     .option('--trace <file>', 'write who did what when, for Perfetto');
 }
 
-function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
+function prepared<O extends object>(
+  parser: Parser,
+  action: Action<O>,
+  name = parser.name(),
+): Parser {
+  const { before = '', after = '' } = HELP_TEXTS[name] ?? {};
   return parser
+    .addHelpText('before', before)
+    .addHelpText('after', after)
     .optionsGroup('Help:')
     .helpOption('-h, --help', 'print this help')
+    .configureHelp({
+      // It is in the first line, and what may be chosen in the description of an option.
+      commandDescription: () => '',
+      optionDescription: ({ description }) => description,
+      argumentDescription: ({ description }) => description,
+    })
     .exitOverride()
     .action((...args) => {
       const operands: string[] = args
@@ -173,18 +181,6 @@ function prepared<O extends object>(parser: Parser, action: Action<O>): Parser {
       refuseStrayOptions(parser);
       action(operands.map(withoutMark), parser.optsWithGlobals());
     });
-}
-
-/** An option before a command is meant for it, so it must be one that the command has. */
-function refuseStrayOptions(parser: Parser): void {
-  const own = parser.options.map((option) => option.attributeName());
-  for (const option of parser.parent?.options ?? []) {
-    const name = option.attributeName();
-    if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
-    const command = parser.name();
-    const hint = seeHelp(command);
-    throw new UsageError(`procs ${command} has no option ${option.long}${hint}`);
-  }
 }
 
 /** The main job and all commands, as the help shows them. */

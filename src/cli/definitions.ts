@@ -7,6 +7,8 @@ export interface OptionDefinition {
   readonly flags: readonly string[];
   /** What stands for its value, <n>, if it has one. */
   readonly value: string | undefined;
+  /** The words that its value may be, where they are fixed. */
+  readonly choices: readonly string[];
   readonly description: string;
   /** The heading above it in the help. */
   readonly group: string;
@@ -71,10 +73,12 @@ function definitionOf(parser: Parser): CommandDefinition {
   };
 }
 
-function optionOf({ flags, short, long, description, helpGroupHeading }: Option): OptionDefinition {
+function optionOf(option: Option): OptionDefinition {
+  const { flags, short, long, argChoices, description, helpGroupHeading } = option;
   return {
     flags: [short, long].filter((flag) => flag !== undefined),
     value: /<.*>/.exec(flags)?.[0],
+    choices: argChoices ?? [],
     description,
     group: helpGroupHeading ?? '',
   };

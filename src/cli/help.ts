@@ -11,7 +11,11 @@ import { grouped } from '../text/grouped.ts';
 import { MAX_COMPUTED_DIGITS } from '../text/lineBudget.ts';
 import { MOST_WORKERS } from './options.ts';
 
-export const EXAMPLES: string = `procs, the multicore prime checker
+/** The statuses that every command has. */
+const ABORTED = `70  an internal error, to be reported
+  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM`;
+
+const EXAMPLES = `procs, the multicore prime checker
 
 Examples:
   procs                         the book's twenty numbers, a worker per core
@@ -28,14 +32,15 @@ Examples:
   procs verify proof.txt        is this certificate of primality valid?
 `;
 
-export const NUMBERS: string = `
+const NUMBERS = `
 Numbers:
   decimal, 1_000_003, 0x7f, 0o17, 0b101, 1e12, and expressions of these with
   + - * / % ^ ** ( ), n! (factorial) and n# (primorial). A..B is a range, both
   ends included, and A.., with -m, all numbers from A on.
   In a file: a number, an expression or a range A..B on a line, or several plain
   numbers separated by spaces or commas; # begins a comment. With --base: digits
-  of that base alone, with ":" and blanks inside, a number on a line.
+  of that base alone, with ":" and blanks inside, a number on a line, or, as
+  openssl prints it, on several that end in ":" but the last.
   A file may be UTF-8 or, with a byte-order mark, UTF-16.
 
 Limits:
@@ -51,44 +56,52 @@ Rows, in the order of the input:
 JSON:
   "n", "input" where that was not plain decimal, "prime", "verdict" ("prime",
   "probable prime", "composite" or "neither"); of a prime or probable prime
-  whether it is "proved", and by which "proof" if it has a special form; of a
-  composite what proves it, a "factor", a "witness" of the strong test, the D of
-  a "lucas" test, or the test of its form that it "fails"; "seconds" with
-  --times; for a bad line "input", "file", "line" and "error"; with --count one
-  object of "primes", "probablePrimes", "composites", "neither" and "errors"
+  whether it is "proved", and by which "proof" if it has a special form, or
+  "certificate" with --prove; of a composite what proves it, a "factor", a
+  "witness" of the strong test, the D of a "lucas" test, or the test of its form
+  that it "fails"; "seconds" with --times; for a bad line "input", "file",
+  "line" and "error"; with --count one object of "primes", "probablePrimes",
+  "composites", "neither" and "errors"
+
+Signals:
+  Ctrl-C ends a run with whole rows and says how to go on; but at once and
+  without a word where there are no workers and a number takes long. SIGUSR1
+  asks how far a run is.
 
 Exit status:
   0  done
   2  bad usage, a bad number, an unreadable file; all other numbers are answered
   3  a check could not be finished; all other numbers are answered
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
 
-export const EXAMPLES_OF_CHECK: string = `Are these numbers prime?
+const EXAMPLES_OF_CHECK = `Are these numbers prime?
 
 Examples:
   procs check 97 91              a sentence for each number
   procs check 2^127-1 1000!+1    numbers of any size, as expressions
   procs check -q 0x7fffffff && echo prime
-  procs check --json 1..10
   procs check -q -f numbers.txt  is every number of a file prime?
+  procs check --resume state 10^99999+1234567
 `;
 
-export const STATUS_OF_CHECK: string = `
+const STATUS_OF_CHECK = `
 A composite is shown with its smallest factor, if that is below 2^17 = 131,072,
 else with a larger factor or the test that it fails.
+
+With --resume, the tests of numbers from 1,355 digits on go on where a run has
+ended: the file keeps how far they are, every minute and when the run is stopped
+by a signal. It is removed when all checks have been done.
 
 Exit status:
   0  every number is prime, or a probable prime
   1  some number is not prime; with -q, whatever else is in the files
   2  bad usage, a bad number, an unreadable file, no numbers
   3  a check could not be finished
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
 
-export const EXAMPLES_OF_PROVE: string = `Proofs that numbers are prime, with certificates
+const EXAMPLES_OF_PROVE = `Proofs that numbers are prime, with certificates
 
 Examples:
   procs prove 2^255-19 116!+1    a sentence for each number
@@ -96,20 +109,22 @@ Examples:
   procs prove --certificate - 2^521-1 | procs verify -
 `;
 
-export const STATUS_OF_PROVE: string = `
+const STATUS_OF_PROVE = `
 A proof is announced after the certificate, as it is written, has been verified.
 For the formats primo and pari it is by elliptic curves alone.
+
+JSON:
+  as without a command; the "proof" of a prime is "certificate"
 
 Exit status:
   0  every number is proved prime
   1  some number is not prime
   2  bad usage, a bad number, a certificate that can't be written
   3  a prime could not be proved, or a proof not be finished
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
 
-export const EXAMPLES_OF_BENCH: string = `How much faster are workers than a sequential run, on this machine?
+const EXAMPLES_OF_BENCH = `How much faster are workers than a sequential run, on this machine?
 
 Examples:
   procs bench                    the book's numbers, sequential, 1, 2, ... n
@@ -119,7 +134,7 @@ Examples:
   procs bench 2 --min-speedup 1.5
 `;
 
-export const STATUS_OF_BENCH: string = `
+const STATUS_OF_BENCH = `
 Above 8, the numbers of workers are 1, 2, 4, 8, ... and n. Runs alternate, after
 a warm-up; every run starts its workers anew, within its time.
 
@@ -128,11 +143,10 @@ Exit status:
   1  slower than --min-speedup
   2  bad usage, a bad number, an unreadable file; nothing is timed
   3  the answers of two runs differ, or a check could not be finished
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
 
-export const EXAMPLES_OF_VERIFY: string = `Are these certificates of primality valid?
+const EXAMPLES_OF_VERIFY = `Are these certificates of primality valid?
 
 Examples:
   procs verify proof.txt         a sentence for each file
@@ -140,10 +154,17 @@ Examples:
   procs verify -q - <proof.txt && echo proved
 `;
 
-export const STATUS_OF_VERIFY: string = `
-A file holds a certificate of Math::Prime::Util ("[MPU - Primality Certificate]",
-base 10), of Primo (version 3 or 4), or the vector of PARI's primecert. Every
-condition of every step is verified; no other program is trusted.
+const STATUS_OF_VERIFY = `
+A file holds a certificate of Math::Prime::Util, in base 10, which begins with
+"[MPU - Primality Certificate]", of Primo (version 3 or 4), or the vector of
+PARI's primecert. Every condition of every step is verified.
+
+JSON:
+  "file", "n", "format" ("MPU", "Primo" or "PARI"), "steps", and "verdict":
+  "prime", "not proved" with the "reason", or what n is ("composite", with what
+  proves it, or "neither"); "proved" and "prime", where they are known; for a
+  file that can't be read, or whose numbers do not fit together, "file", "line"
+  and "error"
 
 Limits:
   a file has at most ${grouped(MAX_BYTES)} bytes, a number ${grouped(MAX_CERTIFICATE_DIGITS)} digits;
@@ -154,6 +175,25 @@ Exit status:
   1  not prime, whatever the certificate says
   2  not proved by this certificate; bad usage
   3  the certificate can't be read, or not be verified to the end
-  70  an internal error, to be reported
-  129, 130, 143  stopped by SIGHUP, Ctrl-C, SIGTERM
+  ${ABORTED}
 `;
+
+const EXAMPLES_OF_COMPLETION = `A script that completes commands, options and their values in a shell
+
+Examples:
+  eval "$(procs completion bash)"  in .bashrc
+  source <(procs completion zsh)   in .zshrc, after compinit
+  procs completion fish | source   in config.fish
+`;
+
+/** The texts before and after the options of each command; the name of the main job is empty. */
+export type HelpTexts = Readonly<Record<string, Record<'before' | 'after', string>>>;
+
+export const HELP_TEXTS: HelpTexts = {
+  '': { before: EXAMPLES, after: NUMBERS },
+  check: { before: EXAMPLES_OF_CHECK, after: STATUS_OF_CHECK },
+  prove: { before: EXAMPLES_OF_PROVE, after: STATUS_OF_PROVE },
+  verify: { before: EXAMPLES_OF_VERIFY, after: STATUS_OF_VERIFY },
+  bench: { before: EXAMPLES_OF_BENCH, after: STATUS_OF_BENCH },
+  completion: { before: EXAMPLES_OF_COMPLETION, after: '' },
+};

@@ -3,7 +3,7 @@ import { rejectBeyondTrial } from '../jobs/limits.ts';
 import type { Method } from '../jobs/settings.ts';
 import { looksLikeNumber } from '../text/hints.ts';
 import { type OpenRangeEntry, parseOperand, type RangeEntry } from '../text/line.ts';
-import { diagnose, ParseError } from '../text/parseError.ts';
+import { diagnose, inLine, ParseError } from '../text/parseError.ts';
 import {
   brief,
   hexadecimalHint,
@@ -158,7 +158,7 @@ function readRange(operand: string, { operands, method, hasWorkers, base }: Cont
     if (entry.type !== 'number') return entry;
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    throw new UsageError(diagnose(error, operand).message);
+    throw new UsageError(inLine(diagnose(error, operand)));
   }
   throw new UsageError(`${brief(operand)}: expected a range A..B${numberHint(operand)}`);
 }

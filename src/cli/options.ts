@@ -35,6 +35,8 @@ export interface Options {
   readonly base?: number;
   /** The most rows. */
   readonly maxCount?: number;
+  /** The file that keeps how far the tests of large numbers are. */
+  readonly resume?: string;
   /** The file of the trace: who did what. */
   readonly trace?: string;
 }

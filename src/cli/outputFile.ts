@@ -40,7 +40,7 @@ function whyUnwritable(
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat?.isDirectory()) return 'is a directory; give a file';
     if (stat && inputs.some((input) => isSame(input, stat))) {
-      return 'is among the files of numbers; give another file';
+      return 'is among the files that are read; give another file';
     }
     if (stat && !stat.isCharacterDevice() && isFile(fstatSync(1), stat)) {
       return `${content} does not go to standard output; give another file`;

@@ -5,9 +5,16 @@ import { COMMANDS, SEE_HELP, seeHelp } from './operands.ts';
 import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 
+/** What each command can't do without. */
+const OPERANDS: Readonly<Record<string, string>> = {
+  prove: 'a number, as in procs prove 2^255-19',
+  verify: 'a file, as in procs verify certificate.txt',
+  completion: 'bash, zsh or fish, as in procs completion bash',
+};
+
 /** @param parsers of the main job and of all commands, the main job first */
 export function usageErrorOf(
-  { message }: CommanderError,
+  { code, message }: CommanderError,
   args: readonly string[],
   parsers: readonly Parser[],
 ): UsageError {
@@ -21,6 +28,10 @@ export function usageErrorOf(
     if (hint !== undefined) return new UsageError(`unknown option '${option}'${hint}`);
   }
   const command = args.find((arg) => COMMANDS.includes(arg) && arg !== 'help');
+  const operand = code === 'commander.missingArgument' ? OPERANDS[command ?? ''] : undefined;
+  if (operand !== undefined) {
+    return new UsageError(`${command}: expected ${operand}${seeHelp(command)}`);
+  }
   return new UsageError(line.includes('(did you mean') ? line : line + seeHelp(command));
 }
 
@@ -43,6 +54,18 @@ function optionHint(
 
 function longOptions(parser: Parser | undefined): readonly string[] {
   return (parser?.options ?? []).flatMap(({ long }) => long ?? []);
+}
+
+/** An option before a command is meant for it, so it must be one that the command has. @throws UsageError */
+export function refuseStrayOptions(parser: Parser): void {
+  const own = parser.options.map((option) => option.attributeName());
+  for (const option of parser.parent?.options ?? []) {
+    const name = option.attributeName();
+    if (own.includes(name) || parser.parent?.getOptionValueSource(name) !== 'cli') continue;
+    const command = parser.name();
+    const hint = seeHelp(command);
+    throw new UsageError(`procs ${command} has no option ${option.long}${hint}`);
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   START,
   summary,
 } from './terminal/progress.ts';
+import { onBusyWith, traceOf } from './trace/open.ts';
 import type { Trace } from './trace/trace.ts';
 
 /** Seconds of a run that is worth a summary. */
@@ -26,7 +27,7 @@ export async function run(
 ): Promise<number> {
   const { output, diagnostics, statusLine, signals } = terminal;
   const { totals } = presentation;
-  const trace = await traceOf(presentation, terminal);
+  const trace = await traceOf(presentation.trace, diagnostics);
   const report = new Report(run.settings, terminal, trace?.tracer);
   const { progressText = progressLine } = presentation;
   const state = (): Progressing => {
@@ -39,8 +40,10 @@ export async function run(
   signals.onQuestion = () => diagnostics.note(progressLine(START, lookAt(state())));
   if (presentation.exitStatus !== undefined) output.outliveReader();
   signals.listen();
+  let isWhole = false;
   try {
     await writeRows(run, report, presentation, terminal, trace);
+    isWhole = signals.status === undefined && report.tally.unfinished === 0;
     progress?.stop();
     if (totals) await output.write(totals(report.tally));
   } catch (error) {
@@ -50,20 +53,10 @@ export async function run(
   } finally {
     progress?.stop();
     trace?.close();
-    signals.ignore();
-    signals.stop();
+    presentation.onEnd?.(isWhole);
+    signals.conclude();
   }
   return conclude(report, presentation, terminal);
-}
-
-/** The module is loaded only where a trace is asked for. @throws UsageError */
-async function traceOf(
-  { trace }: Presentation,
-  { diagnostics }: Terminal,
-): Promise<Trace | undefined> {
-  if (trace === undefined) return undefined;
-  const { openTrace } = await import('./trace/trace.ts');
-  return await openTrace(trace, diagnostics);
 }
 
 /** After an output has failed, where some numbers are answered and the others can be. */
@@ -83,16 +76,13 @@ async function writeRows(
   { output, signals }: Terminal,
   trace: Trace | undefined,
 ): Promise<void> {
-  const { header = '', footer, onProof } = presentation;
+  const { header = '', footer, onProof, onReport } = presentation;
   const { signal } = signals;
-  const onBusy = (busy: boolean): void => {
-    // A signal may end the process then.
-    if (busy) trace?.flush();
-    signals.onBusy(busy);
-  };
+  const onBusy = onBusyWith(trace, signals.onBusy);
   try {
     await output.write(header);
-    const given = await answers(run, { signal, onBusy, onProof, tracer: trace?.tracer });
+    const tracer = trace?.tracer;
+    const given = await answers(run, { signal, onBusy, onProof, onReport, tracer });
     await report.report(given, presentation);
     if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {

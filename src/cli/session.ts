@@ -1,4 +1,6 @@
 import type { Counts } from '../jobs/counts.ts';
+import type { Job } from '../jobs/job.ts';
+import type { TestReport } from '../jobs/report.ts';
 import type { Answer } from '../jobs/result.ts';
 import type { ProofProgress } from '../workers/proofExecutor.ts';
 import type { Diagnostics } from './terminal/diagnostics.ts';
@@ -52,6 +54,10 @@ export interface Presentation {
   readonly onAnswer?: (answer: Answer) => Promise<void>;
   /** Takes note of how far the proof of a large number is. */
   readonly onProof?: (progress: ProofProgress) => void;
+  /** Takes note of how far the test of a large number is. */
+  readonly onReport?: (job: Job, report: TestReport) => void;
+  /** Called when the run has ended; `isWhole`: all that is asked for has been answered. */
+  readonly onEnd?: ((isWhole: boolean) => void) | undefined;
   /** Whether it is an error if there are no numbers. */
   readonly needsNumbers?: boolean;
   /** Whether the run can end, though not all is answered: its exit status is settled. */

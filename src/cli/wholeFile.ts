@@ -1,8 +1,22 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+
+/** Where a file is written first: nobody else has a file of that name. */
+export function besideOf(file: string): string {
+  return `${file}.${process.pid}.tmp`;
+}
 
 /**
- * Writes a file whole or not at all: beside it first, then in its place. What is there but is no
- * regular file (a pipe, a device) takes the text itself.
+ * Writes a file whole or not at all, whatever ends the process or the machine: beside it first, then
+ * in its place. What is there but is no regular file (a pipe, a device) takes the text itself.
  *
  * @throws the error of the system
  */
@@ -13,12 +27,24 @@ export function writeWhole(file: string, text: string): void {
     return;
   }
   const target = there === undefined ? file : realpathSync(file);
-  const beside = `${target}.${process.pid}.tmp`;
+  const beside = besideOf(target);
+  // Left by a process that was killed.
+  rmSync(beside, { force: true });
   try {
-    writeFileSync(beside, text, { flag: 'wx', mode: there?.mode ?? 0o666 });
+    writeAndSync(beside, text, there?.mode ?? 0o666);
     renameSync(beside, target);
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+function writeAndSync(file: string, text: string, mode: number): void {
+  const fd = openSync(file, 'wx', mode);
+  try {
+    writeFileSync(fd, text);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
   }
 }

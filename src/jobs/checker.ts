@@ -66,7 +66,7 @@ export class Checker {
     const verdict =
       this.#method === 'trial'
         ? bookTrial(n, this.#kernels.oddFactor)
-        : this.#furthered(n, this.#primality(n));
+        : this.further(n, this.#primality(n));
     return [n, verdict, (now() - start) / 1000];
   }
 
@@ -103,7 +103,7 @@ export class Checker {
       this.#kernels.engineFor,
     );
     for (const [at, candidate] of open.entries()) {
-      candidate.verdict = this.#furthered(candidate.n, verdicts[at] as Verdict);
+      candidate.verdict = this.further(candidate.n, verdicts[at] as Verdict);
     }
     return candidates as readonly Checked[];
   }
@@ -115,14 +115,14 @@ export class Checker {
   }
 
   /** The verdict, with a proof or a factor where one is asked for and found. */
-  #furthered(n: bigint, verdict: Verdict): Verdict {
+  further(n: bigint, verdict: Verdict): Verdict {
     return this.#proved(n, this.#withFactor(n, verdict));
   }
 
   /** The verdict, or in the place of `probable prime` what comes of a proof. */
   #proved(n: bigint, verdict: Verdict): Verdict {
     if (verdict.kind !== 'probable prime' || this.#prover === undefined) return verdict;
-    return this.#prover(n, this.#kernels.engineFor).verdict;
+    return this.#prover(n, this.#kernels).verdict;
   }
 
   /** The verdict, with a factor as evidence where one is asked for and found. */

@@ -1,5 +1,6 @@
 /** Dividing a job into jobs that together are the same work. */
 
+import { lastLineEnd, lineEnd } from './continuedLines.ts';
 import type { BlockJob, NumbersJob, RangeJob, VerdictsJob } from './job.ts';
 import { lineAfter, type Place } from './place.ts';
 
@@ -61,11 +62,11 @@ export function halfVerdicts(job: VerdictsJob): readonly [VerdictsJob, VerdictsJ
 
 /** A block in two, about equal; undefined for a single line. */
 export function halfBlock(job: BlockJob): readonly [BlockJob, BlockJob] | undefined {
-  const { bytes } = job;
+  const { bytes, base } = job;
   const middle = bytes.length >> 1;
-  const after = bytes.indexOf(NEWLINE, middle) + 1;
+  const after = lineEnd(bytes, middle, base) + 1;
   const inside = after > 0 && after < bytes.length;
-  const at = inside ? after : middle > 0 ? bytes.lastIndexOf(NEWLINE, middle - 1) + 1 : 0;
+  const at = inside ? after : lastLineEnd(bytes.subarray(0, middle), 0, base) + 1;
   if (at === 0) return undefined;
   return cutBlock(job, at, countLines(bytes.subarray(0, at)));
 }

@@ -3,6 +3,7 @@
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { EcppRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
+import type { Evidence } from '../prime/verdict.ts';
 import type { NumberEntry } from '../text/line.ts';
 import type { Place } from './place.ts';
 
@@ -12,6 +13,22 @@ export interface NumberJob {
   /** n as it was given. */
   readonly text: string;
   readonly n: bigint;
+  readonly tested?: TestedHalves;
+}
+
+/** What has come of the halves of BPSW, where they were left to all workers. */
+export interface TestedHalves {
+  /** Why n is composite; undefined where n passes. */
+  readonly evidence: Evidence | undefined;
+  /** The seconds that its check has taken before. */
+  readonly seconds: number;
+}
+
+/** A half of BPSW for a large n. */
+export interface HalfJob {
+  readonly kind: 'half';
+  readonly n: bigint;
+  readonly half: 'strong' | 'lucas';
 }
 
 /** One number that is to be proved prime, with its certificate. */
@@ -82,6 +99,8 @@ export interface NumbersJob {
   readonly kind: 'numbers';
   readonly numbers: readonly NumberEntry[];
   readonly place: Place;
+  /** Of a single large number. */
+  readonly tested?: TestedHalves;
 }
 
 /** The numbers of a long line, or of a part of it. */
@@ -120,6 +139,7 @@ export interface VerdictsJob {
 
 export type Job =
   | NumberJob
+  | HalfJob
   | ProofJob
   | ProofStepJob
   | BlockJob

@@ -3,7 +3,7 @@
 import type { NumberEntry } from '../text/line.ts';
 import { halfBlock, halfNumbers, halfRange, halfVerdicts } from './divide.ts';
 import type { Job, JobKind, JobOf, ListJob } from './job.ts';
-import { isLong } from './limits.ts';
+import { isLong, isLongProof } from './limits.ts';
 import { halfList, numbersOf } from './list.ts';
 import type { Place } from './place.ts';
 import type { Answer } from './result.ts';
@@ -45,11 +45,20 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
   },
-  proof: {
+  half: {
     place: () => ({}),
     halves: () => undefined,
     skip: skipOne,
     isLong: () => true,
+    linesEnded: () => 0,
+    describe: ({ n, half }) => brief(`${half === 'strong' ? 'strong test' : 'Lucas test'} of ${n}`),
+    textOf: ({ n }) => String(n),
+  },
+  proof: {
+    place: () => ({}),
+    halves: () => undefined,
+    skip: skipOne,
+    isLong: ({ n }) => isLongProof(n),
     linesEnded: () => 0,
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
@@ -60,7 +69,7 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     skip: skipOne,
     isLong: () => true,
     linesEnded: () => 0,
-    describe: ({ n }) => brief(String(n)),
+    describe: ({ n, request }) => brief(`${request.type} for the proof of ${n}`),
     textOf: ({ n }) => String(n),
   },
   block: {
@@ -114,7 +123,7 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     skip: skipOne,
     isLong: ({ step }, method) => isLong(step.n, method),
     linesEnded: () => 0,
-    describe: ({ name }) => name,
+    describe: ({ name }) => brief(name),
     textOf: ({ step }) => String(step.n),
   },
   verdicts: {

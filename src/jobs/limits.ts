@@ -37,6 +37,14 @@ export function isLong(n: bigint, method: Method): boolean {
   return n >= LONG[method];
 }
 
+/** The proof of a smaller number takes less than half a second in one thread (measured). */
+const LONG_PROOF = 10n ** 150n;
+
+/** Whether the proof that n is prime keeps a thread busy for long. */
+export function isLongProof(n: bigint): boolean {
+  return n >= LONG_PROOF;
+}
+
 /** Ranges up to this length are answered with their line; a longer one is a job of its own. */
 const SHORT_RANGE = 256n;
 

@@ -1,3 +1,4 @@
+import type { Modular } from '../kernels/modular.ts';
 import type { EngineFor } from '../prime/engine.ts';
 import { primality } from '../prime/index.ts';
 import type { Certificate } from '../prime/proof/certificate.ts';
@@ -28,6 +29,13 @@ export interface Wanting {
 
 export type Prover = typeof proveVerified;
 
+/** What a thread proves with. Neither verdicts nor certificates depend on it. */
+export interface ProofKernels {
+  readonly engineFor: EngineFor;
+  /** By default BigInt arithmetic. */
+  readonly modular?: Modular | undefined;
+}
+
 const TOO_LONG = 10n ** BigInt(MAX_DIGITS);
 
 /**
@@ -38,27 +46,28 @@ const TOO_LONG = 10n ** BigInt(MAX_DIGITS);
  *   the verdict and the certificate are those of a proof that is not shared
  * @param curvesOnly leaves out the theorems on factors of n - 1 and n + 1
  */
-export function proveVerified(n: bigint, engineFor: EngineFor): Proved;
+export function proveVerified(n: bigint, kernels: ProofKernels): Proved;
 export function proveVerified(
   n: bigint,
-  engineFor: EngineFor,
+  kernels: ProofKernels,
   shared: SharedProof | undefined,
   curvesOnly?: boolean,
 ): Proved | Wanting;
 export function proveVerified(
   n: bigint,
-  engineFor: EngineFor,
+  kernels: ProofKernels,
   shared?: SharedProof,
   curvesOnly = false,
 ): Proved | Wanting {
+  const { engineFor, modular } = kernels;
   const ecpp = (q: bigint): EcppOutcome =>
     shared !== undefined && q >= shared.from
       ? foundFor(q, shared)
-      : ecppCertificate(q, toolsFor(engineFor));
+      : ecppCertificate(q, toolsFor(kernels));
   try {
     const outcome =
       n < TOO_LONG ? prove(n, { engineFor, ecpp, curvesOnly }) : tooLong(n, engineFor);
-    return conclude(n, outcome, shared);
+    return conclude(n, outcome, { shared, modular });
   } catch (error) {
     if (error instanceof NotYet) return { needs: error.needs };
     throw error;
@@ -66,13 +75,14 @@ export function proveVerified(
 }
 
 /** What does parts of proofs, with the tools of `proveVerified`. */
-export function solverWith(engineFor: EngineFor): EcppSolver {
-  return new EcppSolver(toolsFor(engineFor));
+export function solverWith(kernels: ProofKernels): EcppSolver {
+  return new EcppSolver(toolsFor(kernels));
 }
 
 /** Four is the number of lanes of the kernel. */
-function toolsFor(engineFor: EngineFor): EcppTools {
-  return { engineFor, lanes: 4 };
+function toolsFor({ engineFor, modular }: ProofKernels): EcppTools {
+  const { arithmeticFor, remaindersAround } = modular ?? {};
+  return { engineFor, lanes: 4, arithmeticFor, remaindersAround };
 }
 
 /** Ends an attempt, which is made again with what it needs. */
@@ -91,7 +101,13 @@ function foundFor(q: bigint, { found }: SharedProof): EcppOutcome {
   return outcome;
 }
 
-function conclude(n: bigint, outcome: ProofOutcome, shared: SharedProof | undefined): Proved {
+/** How a certificate is verified: by others, if the proof is shared. */
+interface VerifierOptions {
+  readonly shared: SharedProof | undefined;
+  readonly modular: Modular | undefined;
+}
+
+function conclude(n: bigint, outcome: ProofOutcome, options: VerifierOptions): Proved {
   switch (outcome.type) {
     case 'neither':
       return { verdict: NEITHER };
@@ -100,7 +116,7 @@ function conclude(n: bigint, outcome: ProofOutcome, shared: SharedProof | undefi
     case 'not proved':
       return notProved(outcome.reason);
     case 'certified':
-      return verified(n, outcome.certificate, shared);
+      return verified(n, outcome.certificate, options);
   }
 }
 
@@ -112,10 +128,10 @@ function tooLong(n: bigint, engineFor: EngineFor): ProofOutcome {
   return { type: 'not proved', reason: `it has more than the ${most} digits of a certificate` };
 }
 
-function verified(n: bigint, found: Certificate, shared: SharedProof | undefined): Proved {
+function verified(n: bigint, found: Certificate, options: VerifierOptions): Proved {
   const text = writeMpu(found);
   const { certificate } = readCertificate(text);
-  if (certificate.n !== n || !isProof(certificate, text, shared)) {
+  if (certificate.n !== n || !isProof(certificate, text, options)) {
     return notProved('the verifier rejects the certificate that was found; please report it');
   }
   const types = [...new Set(certificate.steps.map(({ type }) => type))];
@@ -124,9 +140,13 @@ function verified(n: bigint, found: Certificate, shared: SharedProof | undefined
 }
 
 /** Whether the verifier accepts what was read from the text: here, or by all workers before. */
-function isProof(certificate: Certificate, text: string, shared: SharedProof | undefined): boolean {
+function isProof(
+  certificate: Certificate,
+  text: string,
+  { shared, modular }: VerifierOptions,
+): boolean {
   if (shared === undefined || shared.found.length === 0) {
-    return verifyCertificate(certificate).kind === 'proved';
+    return verifyCertificate(certificate, modular?.multiple).kind === 'proved';
   }
   const steps = proofTree(certificate);
   if ('type' in steps) return false;

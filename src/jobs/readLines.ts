@@ -9,6 +9,7 @@ import {
   readListLine,
 } from '../text/line.ts';
 import { type OrError, ParseError } from '../text/parseError.ts';
+import { lineEnd } from './continuedLines.ts';
 import {
   type BlockJob,
   type ListJob,
@@ -21,8 +22,11 @@ import type { Method } from './settings.ts';
 
 /** A line of a block, read: its entries, or the error that makes it bad. */
 export interface Line {
-  /** Without the CR of CR LF. */
+  /** Without the CR of CR LF; of several lines of a file, the bad one, if there is one. */
   readonly text: string;
+  /** How many lines of the file it is, and how many of these precede its error. */
+  readonly lines: number;
+  readonly before: number;
   /** Where it begins in the bytes of the block, and where the next line does. */
   readonly start: number;
   readonly next: number;
@@ -32,7 +36,6 @@ export interface Line {
   readonly error?: ParseError;
 }
 
-const NEWLINE = 10;
 /** The entries of a list in a line longer than this are not kept. */
 const LONG_LINE = 1 << 16;
 const TOO_LONG =
@@ -40,8 +43,8 @@ const TOO_LONG =
   '(write each number on a line of its own, as tr " " "\\n" does)';
 
 /** The text of the line that begins at byte `start` of a block, and where the next line begins. */
-export function textAt({ bytes }: BlockJob, start: number): { text: string; next: number } {
-  const newline = bytes.indexOf(NEWLINE, start);
+export function textAt({ bytes, base }: BlockJob, start: number): { text: string; next: number } {
+  const newline = lineEnd(bytes, start, base);
   const end = newline === -1 ? bytes.length : newline;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
   return { text, next: Math.min(end + 1, bytes.length) };
@@ -49,9 +52,30 @@ export function textAt({ bytes }: BlockJob, start: number): { text: string; next
 
 /** The line that begins at byte `start` of a block. */
 export function lineAt(job: BlockJob, start: number, method: Method): Line {
-  const { text: line, next } = textAt(job, start);
-  const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-  return { text, start, next, ...read(line, job, start, method) };
+  const { text, next } = textAt(job, start);
+  const line = { start, next, ...read(text, job, start, method) };
+  if (job.base === undefined) return { ...line, text: withoutReturn(text), lines: 1, before: 0 };
+  return { ...line, ...inLines(text, line.error) };
+}
+
+/** A text of several lines, as the line of its error, or the first. */
+function inLines(
+  text: string,
+  error: ParseError | undefined,
+): Pick<Line, 'text' | 'lines' | 'before'> & { readonly error?: ParseError } {
+  const lines = text.split('\n');
+  if (error === undefined) return { text, lines: lines.length, before: 0 };
+  const at = Math.min(error.at, text.length);
+  const before = text.slice(0, at).split('\n').length - 1;
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const own = withoutReturn(lines[before] ?? '');
+  const length = Math.min(error.length, Math.max(0, own.length - (at - start)));
+  const moved = new ParseError(error.message, at - start, length);
+  return { text: own, lines: lines.length, before, error: moved };
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
 function read(

@@ -2,7 +2,7 @@
 
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { EcppAnswer } from '../prime/proof/ecpp/requests.ts';
-import type { Verdict } from '../prime/verdict.ts';
+import type { Evidence, Verdict } from '../prime/verdict.ts';
 import type { Diagnostic } from '../text/parseError.ts';
 import type { Counts } from './counts.ts';
 import type { Job } from './job.ts';
@@ -68,10 +68,16 @@ export interface ProofStepResult {
   readonly answer: EcppAnswer;
 }
 
-/** A shared proof can't go on without this. */
+/** The answer to a half of BPSW: why n is composite; undefined where n passes. */
+export interface HalfResult {
+  readonly type: 'half';
+  readonly evidence: Evidence | undefined;
+}
+
+/** What is left to all workers, and the job can't go on without. */
 export interface NeedsResult {
   readonly type: 'needs';
-  readonly needs: ProofNeeds;
+  readonly needs: ProofNeeds | HalvesNeeded;
   /** The seconds that it took to find that out. */
   readonly elapsed: number;
 }
@@ -81,8 +87,15 @@ export type ProofNeeds =
   | { readonly type: 'curves'; readonly n: bigint }
   | { readonly type: 'steps'; readonly text: string; readonly steps: readonly ProofStep[] };
 
+/** What comes of both halves of BPSW for a large n. */
+export interface HalvesNeeded {
+  readonly type: 'halves';
+  readonly n: bigint;
+}
+
 export type Result =
   | NumberResult
+  | HalfResult
   | RowsResult
   | StepResult
   | VerdictsResult

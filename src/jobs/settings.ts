@@ -1,6 +1,7 @@
 /** What every job of a run has in common. */
 
 import type { KernelName } from '../kernels/kernels.ts';
+import type { KeptNumber } from '../prime/large.ts';
 import { isKindFormat, type KernelFormat, type KindFormat, type Style } from '../text/rows.ts';
 import type { JobKind } from './job.ts';
 
@@ -22,6 +23,12 @@ export interface Settings extends Style {
   readonly marksKinds?: boolean;
   /** Whether proofs have steps by elliptic curves alone. */
   readonly curvesOnly?: boolean;
+  /** Whether the two tests of a large number are left to all workers. */
+  readonly sharesTests?: boolean;
+  /** Milliseconds from one state of a large test to the next, where they are kept. */
+  readonly statesEvery?: number;
+  /** States that were kept before. */
+  readonly kept?: readonly KeptNumber[];
   /** Whether the jobs are steps of certificates: their code is loaded for nothing else. */
   readonly verifies?: boolean;
 }

@@ -56,7 +56,7 @@ export function skipInBlock(job: BlockJob, count: bigint, method: Method): Skipp
     skipped += inLine.skipped;
     at = inLine.next;
     rest = inLine.rest;
-    lines++;
+    lines += inLine.lines;
   }
   const [, after] = cutBlock(job, at, lines);
   return { skipped, rest: after.bytes.length === 0 ? rest : [...rest, after] };
@@ -68,13 +68,14 @@ function skipInLine(
   { at, lines }: { at: number; lines: number },
   count: bigint,
   method: Method,
-): Skipped & { readonly next: number } {
+): Skipped & { readonly next: number; readonly lines: number } {
   const { text, next } = textAt(job, at);
   const known = job.tooLong ? 1 : job.base === undefined ? countNumbers(text) : undefined;
-  if (known !== undefined) return { skipped: BigInt(known), rest: [], next };
+  if (known !== undefined) return { skipped: BigInt(known), rest: [], next, lines: 1 };
   const line = lineAt(job, at, method);
-  if (line.error !== undefined) return { skipped: 1n, rest: [], next };
-  return { ...skipInOwn(lineJob(line, job.file, lineAfter(job.line, lines)), count), next };
+  const after = { next, lines: line.lines };
+  if (line.error !== undefined) return { skipped: 1n, rest: [], ...after };
+  return { ...skipInOwn(lineJob(line, job.file, lineAfter(job.line, lines)), count), ...after };
 }
 
 function skipInOwn(job: NumbersJob | ListJob | RangeJob, count: bigint): Skipped {

@@ -1,6 +1,7 @@
 import { type KernelModules, Kernels } from '../kernels/kernels.ts';
+import type { Modular } from '../kernels/modular.ts';
+import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { EcppSolver } from '../prime/proof/ecpp/solver.ts';
-import type { verifyStep } from '../prime/proof/verify.ts';
 import { AnswerBuilder } from './answerBuilder.ts';
 import { Checker } from './checker.ts';
 import type { Prover } from './prover.ts';
@@ -20,18 +21,24 @@ export interface Means {
   readonly verifier?: Verifier | undefined;
 }
 
-type Verifier = typeof verifyStep;
+type Verifier = (step: ProofStep) => string | undefined;
+
+async function verifierWith(modular: Modular | undefined): Promise<Verifier> {
+  const { verifyStep } = await import('../prime/proof/verify.ts');
+  return (step) => verifyStep(step, modular?.multiple);
+}
 
 /** @param modules what the kernels of this thread are made from */
 export async function makeMeans(settings: Settings, modules: KernelModules): Promise<Means> {
-  const kernels = new Kernels(modules);
   const proofs = settings.method === 'proof' ? await import('./prover.ts') : undefined;
+  const verifies = settings.verifies || proofs !== undefined;
+  const modular = verifies
+    ? await (await import('../kernels/modular.ts')).loadModular()
+    : undefined;
+  const kernels = new Kernels(modules, modular);
   const prover = proofs?.proveVerified;
-  const solver = proofs?.solverWith(kernels.engineFor);
-  const verifier =
-    settings.verifies || proofs !== undefined
-      ? (await import('../prime/proof/verify.ts')).verifyStep
-      : undefined;
+  const solver = proofs?.solverWith(kernels);
+  const verifier = verifies ? await verifierWith(modular) : undefined;
   const checker = new Checker(settings, kernels, prover);
   return { settings, kernels, checker, prover, solver, verifier };
 }

@@ -17,6 +17,7 @@ import asc from 'assemblyscript/asc';
 import { tsImport } from 'tsx/esm/api';
 
 const { stepsSource } = await tsImport('./generator/steps.ts', import.meta.url);
+const { productsSource } = await tsImport('./generator/modular.ts', import.meta.url);
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const OPTIONS = ['--enable', 'simd', '--runtime', 'stub', '--noAssert', '--use', 'abort='];
@@ -27,6 +28,10 @@ const OPTIONS = ['--enable', 'simd', '--runtime', 'stub', '--noAssert', '--use',
  */
 const KERNELS = [
   { name: 'lines64', options: ['-O3'] },
+  {
+    name: 'lines50',
+    options: ['-O3', '--enable', 'relaxed-simd', '--importMemory', '--noExportMemory'],
+  },
   { name: 'sieve', options: ['-O3'] },
   { name: 'trialDivision', options: ['-O3'] },
   {
@@ -34,12 +39,19 @@ const KERNELS = [
     // 24 pages end with the tables of trial division, which take 1.3 MiB; then a block and its rows.
     options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '96'],
   },
+  {
+    name: 'modular',
+    options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '10'],
+  },
   { name: 'fft', options: ['-O3'] },
   { name: 'fftFused', source: 'fft', options: ['-O3', '--enable', 'relaxed-simd'] },
 ];
 
 /** Sources that are themselves generated. */
-const SOURCES = new Map([['assembly/montgomery/steps.ts', stepsSource]]);
+const SOURCES = new Map([
+  ['assembly/montgomery/steps.ts', stepsSource],
+  ['assembly/modular/products.ts', productsSource],
+]);
 
 /** The compiler looks for files that do not exist, too: those are null. */
 function readSource(name, folder) {

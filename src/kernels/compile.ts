@@ -1,5 +1,7 @@
 /** Kernels are compiled once in a process, and instantiated in each thread that uses them. */
 
+import { grantInstance } from './addressSpace.ts';
+
 /**
  * The module of a kernel, or undefined if it can't be had: there is no WebAssembly with vectors, no
  * memory for the code, or code may not be generated.
@@ -18,6 +20,12 @@ export function compileCode(bytes: Uint8Array): WebAssembly.Module | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The exports of a new instance. @throws RangeError if there is no memory for it */
+export function exportsOf(module: WebAssembly.Module): WebAssembly.Instance['exports'] {
+  if (!grantInstance()) throw new RangeError('there are too few addresses for an instance');
+  return new WebAssembly.Instance(module).exports;
 }
 
 /**

@@ -3,9 +3,11 @@
 import { bitLength } from '../prime/bits.ts';
 import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
 import { searchFactor } from '../prime/factorSearch.ts';
+import type { Ladders } from '../prime/ladder.ts';
 import { findPrime } from '../prime/remainderTree.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
 import { type FftCode, loadFft } from './fft/code.ts';
+import { bigintLadders } from './fft/ladders.ts';
 import { FEWEST_BITS } from './fft/length.ts';
 import { startFft } from './fft.ts';
 import { loadMontgomery } from './montgomery/code.ts';
@@ -92,6 +94,16 @@ export class Engines {
         return (bits <= MOST_BITS && this.#isWorthKernel(bits) && this.#montgomery) || bigintEngine;
     }
   };
+
+  /**
+   * The tests of one number as ladders, where they may take long: of at least `FFT_FROM_BITS`.
+   *
+   * @param areStatesKept whether BigInt is to do them so, too, if it has to
+   */
+  laddersFor(bits: number, areStatesKept: boolean): Ladders | undefined {
+    if (bits < FFT_FROM_BITS) return undefined;
+    return this.engineFor(bits).ladders ?? (areStatesKept ? bigintLadders : undefined);
+  }
 
   /** The same as `smallFactor` of prime/trialDivision.ts; by the kernel once it has started. */
   readonly findFactor = (n: bigint): number | undefined => {

@@ -1,18 +1,20 @@
+import { bitLength } from '../prime/bits.ts';
 import type { Engine, LucasCandidate } from '../prime/engine.ts';
+import { inOneGo, type Ladders } from '../prime/ladder.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
+import type { SpecialForm } from '../prime/special/form.ts';
 import { type Iteration, iterate } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
-import { compileCode } from './compile.ts';
+import { compileCode, exportsOf } from './compile.ts';
 import { Arithmetic } from './fft/arithmetic.ts';
-import { attempt, type Lengths, type Test } from './fft/attempts.ts';
+import { attempt, taken } from './fft/attempts.ts';
 import type { FftCode } from './fft/code.ts';
 import type { Exports } from './fft/exports.ts';
-import { Doublings, Squarings } from './fft/iterations.ts';
-import { FEWEST_BITS, lengthsFor } from './fft/length.ts';
-import { LucasTest } from './fft/lucas.ts';
-import { lucasParameter } from './fft/lucasParameter.ts';
+import { IrrationalBase } from './fft/irrationalBase.ts';
+import type { KernelArithmetic } from './fft/kernelArithmetic.ts';
+import { laddersBy } from './fft/ladders.ts';
+import { FEWEST_BITS, irrationalLengths, type Lengths, lengthsFor } from './fft/length.ts';
 import { passesSelfTest } from './fft/selfTest.ts';
-import { StrongTest } from './fft/strong.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
 
 /**
@@ -27,7 +29,7 @@ function start(compile: () => WebAssembly.Module | undefined): FftKernel | undef
   try {
     const module = compile();
     if (module === undefined) return undefined;
-    const kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
+    const kernel = exportsOf(module) as unknown as Exports;
     return passesSelfTest(kernel) ? new FftKernel(kernel) : undefined;
   } catch {
     return undefined;
@@ -41,44 +43,53 @@ const FEWEST = 1n << BigInt(FEWEST_BITS - 1);
  * one after another.
  */
 export class FftKernel implements Engine {
+  /** The same, of one number of at least `FEWEST_BITS`. */
+  readonly ladders: Ladders;
+
   readonly #arithmetic: Arithmetic;
+  readonly #irrationalBase: IrrationalBase;
   readonly #lengths: Lengths;
 
-  /** @param lengths the transforms to use, for tests */
+  /** @param lengths the transforms to use for numbers of no special form, for tests */
   constructor(kernel: Exports, lengths: Lengths = lengthsFor) {
     this.#arithmetic = new Arithmetic(kernel);
+    this.#irrationalBase = new IrrationalBase(kernel);
     this.#lengths = lengths;
+    this.ladders = laddersBy((n, test, from, form) =>
+      attempt(n, test, this.#arithmetics(n, form), from),
+    );
+  }
+
+  /** What a test of n begins with and, where that fails, is continued with. */
+  *#arithmetics(n: bigint, form: SpecialForm | undefined): Generator<KernelArithmetic> {
+    const base = this.#irrationalBase;
+    const arithmetic = this.#arithmetic;
+    if (form !== undefined) {
+      arithmetic.forget();
+      yield* taken(base, irrationalLengths(form), (length) => base.take(form, length));
+    }
+    base.forget();
+    yield* taken(arithmetic, this.#lengths(bitLength(n)), (length) => arithmetic.take(n, length));
   }
 
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
   isStrongProbablePrime2(ns: readonly bigint[]): boolean[] {
-    return ns.map((n) => this.#answer(n, () => new StrongTest(n)) ?? isStrongProbablePrime(n, 2n));
+    return ns.map((n) =>
+      n < FEWEST ? isStrongProbablePrime(n, 2n) : inOneGo(this.ladders.strong(n)),
+    );
   }
 
   /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
   isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[] {
-    return candidates.map(({ n, D }) => {
-      const P = lucasParameter(n, D);
-      const answer = P === undefined ? undefined : this.#answer(n, () => new LucasTest(n, P));
-      return answer ?? isStrongLucasProbablePrime(n, D);
-    });
+    return candidates.map(({ n, D }) =>
+      n < FEWEST ? isStrongLucasProbablePrime(n, D) : inOneGo(this.ladders.lucas(n, D)),
+    );
   }
 
   /** For each, in order, the last x, as `iterate` gives it. */
   iterate(iterations: readonly Iteration[]): bigint[] {
-    return iterations.map((iteration) => {
-      const { form, subtrahend } = iteration;
-      const x =
-        subtrahend === 0
-          ? this.#answer(form.n, () => new Squarings(iteration))
-          : this.#answer(form.n, () => new Doublings(iteration));
-      return x ?? iterate(iteration);
-    });
-  }
-
-  /** The answer of a test, or undefined if it is left to BigInt. */
-  #answer<S, A>(n: bigint, test: () => Test<S, A>): A | undefined {
-    if (n < FEWEST) return undefined;
-    return attempt(this.#arithmetic, n, test(), this.#lengths);
+    return iterations.map((iteration) =>
+      iteration.form.n < FEWEST ? iterate(iteration) : inOneGo(this.ladders.iterate(iteration)),
+    );
   }
 }

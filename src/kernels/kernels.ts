@@ -3,9 +3,11 @@
 import type { OddFactor } from '../prime/bookTrial.ts';
 import type { EngineFor } from '../prime/engine.ts';
 import type { FindFactor } from '../prime/index.ts';
+import type { Ladders } from '../prime/ladder.ts';
 import { instantiate } from './compile.ts';
 import { type EngineCode, Engines } from './engines.ts';
 import { compileLines64, Lines64Kernel } from './lines64.ts';
+import type { Modular } from './modular.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import { compileSieve, SieveKernel } from './sieve.ts';
 import { compileTrialDivision, TrialDivisionKernel } from './trialDivision.ts';
@@ -58,8 +60,11 @@ export class Kernels {
   readonly #sieve: Lazy<SieveKernel>;
   readonly #trialDivision: Lazy<TrialDivisionKernel>;
   readonly #engines: Engines;
+  /** Arithmetic for proofs and their verification, where there are some. */
+  readonly modular: Modular | undefined;
 
-  constructor({ lines64, sieve, trialDivision, engines }: KernelModules = {}) {
+  constructor({ lines64, sieve, trialDivision, engines }: KernelModules = {}, modular?: Modular) {
+    this.modular = modular;
     this.#lines64 = new Lazy(Lines64Kernel, lines64);
     this.#sieve = new Lazy(SieveKernel, sieve);
     this.#trialDivision = new Lazy(TrialDivisionKernel, trialDivision);
@@ -82,6 +87,11 @@ export class Kernels {
   /** Which engine tests numbers above 2^64. */
   get engineFor(): EngineFor {
     return this.#engines.engineFor;
+  }
+
+  /** See `Engines.laddersFor`. */
+  laddersFor(bits: number, areStatesKept: boolean): Ladders | undefined {
+    return this.#engines.laddersFor(bits, areStatesKept);
   }
 
   /** Trial division of numbers above 2^64. */

@@ -1,13 +1,19 @@
 import type { KernelFormat } from '../text/rows.ts';
-import { compileKernel, unlessOutOfMemory } from './compile.ts';
+import { compileKernel, exportsOf, unlessOutOfMemory } from './compile.ts';
 import { WASM } from './generated/lines64.wasm.ts';
 import { FORMATS, type LineRows } from './kernelRows.ts';
+import { Lines50Kernel, type Lines64Memory } from './lines50.ts';
 
 const NEWLINE = 10;
 
+/**
+ * How many numbers from 2^32 to 2^50 a thread tests before it starts the kernel for them: that takes
+ * about 1.6 ms, and saves 0.1 µs for a composite and 0.3 µs for a prime (measured).
+ */
+const WORTH_LINES_50 = 10_000;
+
 /** The functions and variables of assembly/lines64.ts. */
-interface Exports {
-  readonly memory: WebAssembly.Memory;
+interface Exports extends Lines64Memory {
   readonly INPUT: WebAssembly.Global;
   readonly rows: WebAssembly.Global;
   readonly rowsEnd: WebAssembly.Global;
@@ -17,7 +23,9 @@ interface Exports {
   readonly stopped: WebAssembly.Global;
   reserve(bytes: number): void;
   clear(): void;
-  answer(at: number, end: number, format: number): number;
+  read(at: number, end: number, format: number): number;
+  firstLeft(): number;
+  answer(end: number, format: number, decided: number): number;
   countNewlines(length: number): number;
 }
 
@@ -41,10 +49,13 @@ export class Lines64Kernel {
 
   readonly #kernel: Exports;
   #length = 0;
+  /** How many numbers from 2^32 to 2^50 there were without the kernel for them. */
+  #medium = 0;
+  #lines50: Lines50Kernel | undefined;
 
   /** @throws RangeError if there is no memory for it: see `instantiate` */
   constructor(module: WebAssembly.Module) {
-    this.#kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
+    this.#kernel = exportsOf(module) as unknown as Exports;
   }
 
   /**
@@ -90,7 +101,8 @@ export class Lines64Kernel {
     let next = input + at;
     let leftOver = false;
     do {
-      const after = unlessOutOfMemory(() => kernel.answer(next, end, FORMATS[format]));
+      const decided = this.#read(next, end, FORMATS[format]);
+      const after = unlessOutOfMemory(() => kernel.answer(end, FORMATS[format], decided));
       leftOver = after === undefined || kernel.stopped.value !== 0;
       next = after ?? next;
     } while (next < end && !leftOver && now() < deadline);
@@ -103,6 +115,19 @@ export class Lines64Kernel {
       next: Math.min(next - input, this.#length),
       leftOver,
     };
+  }
+
+  /** Reads a batch; returns how many of its numbers were decided by the kernel for 2^32 to 2^50. */
+  #read(at: number, end: number, format: number): number {
+    const kernel = this.#kernel;
+    if (this.#medium >= WORTH_LINES_50) {
+      this.#medium = Number.NEGATIVE_INFINITY;
+      this.#lines50 = Lines50Kernel.start(kernel);
+    }
+    const medium = kernel.read(at, end, format);
+    this.#medium += medium;
+    this.#lines50?.test(kernel.firstLeft(), medium);
+    return this.#lines50 ? medium : 0;
   }
 }
 

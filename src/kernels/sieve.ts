@@ -1,5 +1,5 @@
 import type { KindFormat } from '../text/rows.ts';
-import { compileKernel } from './compile.ts';
+import { compileKernel, exportsOf } from './compile.ts';
 import { WASM } from './generated/sieve.wasm.ts';
 import type { RangeRows } from './kernelRows.ts';
 import { SMALL_BELOW, smallRange } from './smallRange.ts';
@@ -57,7 +57,7 @@ export class SieveKernel {
    * @throws RangeError if there is no memory for it: see `instantiate`
    */
   constructor(module: WebAssembly.Module) {
-    this.#kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
+    this.#kernel = exportsOf(module) as unknown as Exports;
     this.#kernel.memory.grow(MOST_PAGES);
   }
 

@@ -1,4 +1,4 @@
-import { compileKernel } from './compile.ts';
+import { compileKernel, exportsOf } from './compile.ts';
 import { WASM } from './generated/trialDivision.wasm.ts';
 
 /** The function of assembly/trialDivision.ts. */
@@ -26,7 +26,7 @@ export class TrialDivisionKernel {
 
   /** @throws RangeError if there is no memory for it: see `instantiate` */
   constructor(module: WebAssembly.Module) {
-    this.#kernel = new WebAssembly.Instance(module).exports as unknown as Exports;
+    this.#kernel = exportsOf(module) as unknown as Exports;
   }
 
   /** As OddFactor of bookTrial promises. */

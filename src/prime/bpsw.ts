@@ -19,7 +19,8 @@ import type { Evidence } from './verdict.ts';
  */
 export const BPSW_PROVEN_BELOW: bigint = 1n << 64n;
 
-const WITNESS_2: Evidence = { type: 'witness', witness: 2n };
+/** Why an n is composite that fails the first half. */
+export const WITNESS_2: Evidence = { type: 'witness', witness: 2n };
 
 /** Why the odd n > 2 is composite, or undefined where n passes. */
 export function bpswEvidence(n: bigint): Evidence | undefined {

@@ -1,3 +1,4 @@
+import type { Ladders } from './ladder.ts';
 import { isStrongLucasProbablePrime } from './lucas.ts';
 import type { Iteration } from './special/iteration.ts';
 import { isStrongProbablePrime } from './strongTest.ts';
@@ -33,6 +34,9 @@ export interface Engine {
 
   /** For each, in order, the x that `iterate` of special/iteration.ts gives. Without it, BigInt does. */
   iterate?(iterations: readonly Iteration[]): bigint[];
+
+  /** The same of one number, in slices, where a test may take long. */
+  readonly ladders?: Ladders;
 }
 
 /** The engine for numbers of `bits` binary digits, more than 64. The same bits, the same engine. */

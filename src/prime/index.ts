@@ -3,7 +3,9 @@ import { BPSW_PROVEN_BELOW, bpswEvidence, bpswEvidenceOf } from './bpsw.ts';
 import { bigintEngine, type Engine, type EngineFor } from './engine.ts';
 import { primality32 } from './primality32.ts';
 import { findWitness, SORENSON_WEBSTER_BELOW } from './sorensonWebster.ts';
+import { specialForm } from './special/form.ts';
 import { primalityByForm } from './special/index.ts';
+import { MOST_K, smallFactorOfForm } from './special/smallFactor.ts';
 import { PROVEN_BY_TRIAL_DIVISION, smallFactor } from './trialDivision.ts';
 import {
   divisible,
@@ -95,9 +97,14 @@ function byForm(n: bigint): Verdict | undefined {
 
 /** The verdict on n >= 2, or undefined where trial division leaves it open. */
 function byTrialDivision(n: bigint, findFactor: FindFactor = smallFactor): Verdict | undefined {
-  const factor = findFactor(n);
+  const factor = smallestFactor(n, findFactor);
   if (factor !== undefined) return n === BigInt(factor) ? PRIME : divisible(BigInt(factor));
   return n < PROVEN_BY_TRIAL_DIVISION ? PRIME : undefined;
+}
+
+function smallestFactor(n: bigint, findFactor: FindFactor): number | undefined {
+  const form = n < TWO_TO_64 ? undefined : specialForm(n);
+  return form !== undefined && form.k <= MOST_K ? smallFactorOfForm(form) : findFactor(n);
 }
 
 /** The verdict on an n that trial division leaves open, from what BPSW has found against it. */

@@ -17,21 +17,29 @@ const LEAF = 10;
 
 /**
  * The number that a token is: digits of a base, 2 to 36, after a sign or none, with colons and blanks
- * between and after them, as in `00:c0:ff:ee:`. There are no prefixes, operators, lists and ranges.
- * The place of its error is an index in the line.
+ * between them, as in `00:c0:ff:ee`. After a colon it may go on in a new line, as openssl prints it,
+ * and must go on. There are no prefixes, operators, lists and ranges. The place of its error is an
+ * index in the line.
  */
 export function parseInBase({ text, at }: Token, base: number): OrError<NumberEntry> {
   const start = /^[+-]?/.exec(text)?.[0].length ?? 0;
   const wrong = wrongAt(text, start, base);
   if (wrong !== -1) return wrongDigit(text, wrong, base).moved(at);
-  const digits = text.slice(start).replace(/[: \t]+/g, '');
+  const digits = text.slice(start).replace(/[:\s]+/g, '');
   if (digits === '') return new ParseError(`expected a digit of base ${base}`, at + start, 0);
+  const open = OPEN.exec(text);
+  if (open) return new ParseError(UNFINISHED, at + open.index, 1);
   const significant = digits.replace(/^0+(?=.)/, '');
   if (surelyTooLarge((significant.length - 1) * Math.log2(base))) return tooLarge(at, text.length);
   const magnitude = magnitudeOf(significant, base);
   if (!fits(magnitude)) return tooLarge(at, text.length);
-  return { type: 'number', text, n: text.startsWith('-') ? -magnitude : magnitude };
+  const n = text.startsWith('-') ? -magnitude : magnitude;
+  return { type: 'number', text: text.replace(/\s*\n\s*/g, ''), n };
 }
+
+/** A colon that no digit follows. */
+const OPEN = /:\s*$/;
+const UNFINISHED = 'expected the number to go on after ":", in this line or the next one';
 
 /** The index of the first character from `start` on that is none of a number; -1 if all are. */
 function wrongAt(text: string, start: number, base: number): number {
@@ -46,7 +54,10 @@ const WRONG = new Map<number, RegExp>();
 
 function wrongIn(base: number): RegExp {
   const digits = Array.from({ length: base }, (_, digit) => digit.toString(base)).join('');
-  return new RegExp(`[^${digits}${digits.toUpperCase()}: \\t]`, 'g');
+  return new RegExp(
+    `[^${digits}${digits.toUpperCase()}: \\t\\r\\n]|(?<!:[ \\t\\r]*)\\n|\\r(?!\\n)`,
+    'g',
+  );
 }
 
 function wrongDigit(text: string, at: number, base: number): ParseError {
@@ -61,6 +72,8 @@ function hintAt(text: string, at: number): string {
     return ' (with --base, digits have no prefix)';
   }
   if (text.charAt(at) === ',') return ' (with --base, a line is one number)';
+  if (text.includes('\n'))
+    return ' (grep -E "^ +[0-9a-f:]+$" leaves the digits that openssl prints)';
   return /^[A-Za-z ]+=/.test(text) ? ' (cut -d= -f2 leaves the digits)' : '';
 }
 

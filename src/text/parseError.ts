@@ -63,15 +63,21 @@ function nameAt(text: string, at: number): { name: string; length: number } {
   return { name: nameCharacter(character), length: character.length };
 }
 
-/** Two lines for people: a message, and a caret under the faulty place of the text in it. */
+/** For people: the text that is wrong, a caret under the faulty place in it, and what is wrong. */
 export interface Diagnostic {
-  readonly message: string;
-  /** Blanks up to the place, then the caret. A prefix to `message` must indent this too. */
+  readonly text: string;
+  readonly reason: string;
+  /** Blanks up to the place, then the caret. A prefix to `text` must indent this too. */
   readonly caret: string;
 }
 
+/** In a line, `TEXT: REASON`. */
+export function inLine({ text, reason }: Pick<Diagnostic, 'text' | 'reason'>): string {
+  return `${text}: ${reason}`;
+}
+
 /**
- * `TEXT: MESSAGE` and its caret. At most 120 columns of `text` are shown, the faulty place among
+ * What is wrong with a text, and where. At most 120 columns of `text` are shown, the faulty place among
  * them, with `…` where text is left out. The time does not depend on the length of `text`.
  */
 export function diagnose(
@@ -80,15 +86,16 @@ export function diagnose(
 ): Diagnostic {
   const { before, faulty, after } = excerpt(text, error.at, error.length);
   return {
-    message: `${before}${faulty}${after}: ${error.message}`,
+    text: before + faulty + after,
+    reason: error.message,
     caret: ' '.repeat(before.length) + underline(faulty.length),
   };
 }
 
 /** The same diagnostic after `WHERE: `. */
-export function located({ message, caret }: Diagnostic, where: string): Diagnostic {
+export function located({ text, reason, caret }: Diagnostic, where: string): Diagnostic {
   const place = `${printable(where)}: `;
-  return { message: place + message, caret: ' '.repeat(columnsOf(place)) + caret };
+  return { text: place + text, reason, caret: ' '.repeat(columnsOf(place)) + caret };
 }
 
 function underline(width: number): string {

@@ -1,5 +1,6 @@
 import type { Job, JobKind, QueuedJob } from '../jobs/job.ts';
 import type { JobSizer } from '../jobs/jobSize.ts';
+import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
 import { loadEngines } from '../kernels/engines.ts';
@@ -33,6 +34,8 @@ export interface AnswersOptions {
   readonly onBusy?: (busy: boolean) => void;
   /** Takes note of how far proofs that all workers share are. */
   readonly onProof?: ((progress: ProofProgress) => void) | undefined;
+  /** Takes note of how far the test of a large number is. */
+  readonly onReport?: ((job: Job, report: TestReport) => void) | undefined;
   /** The file that a worker runs, if it is not the usual one. */
   readonly workerFile?: URL | undefined;
   readonly tracer?: Tracer<Job, Result> | undefined;
@@ -41,24 +44,25 @@ export interface AnswersOptions {
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
-  const { signal, onBusy, onProof, workerFile, tracer } = options;
+  const { signal, onBusy, onProof, onReport, workerFile, tracer } = options;
   const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...compileKernels(kernelsFor(settings, kinds)),
     ...(needsEngines && { engines: await loadEngines(mostBits) }),
   };
   if (workers === 0)
-    return sequential(jobs, { settings, modules, jobSizer, signal, onBusy, tracer });
+    return sequential(jobs, { settings, modules, jobSizer, signal, onBusy, onReport, tracer });
   // Loaded only where there are workers: a short answer does not wait for it.
   const { procs } = await import('./procs.ts');
   return procs(jobs, {
-    settings,
+    settings: { ...settings, sharesTests: workers > 1 },
     modules,
     workers,
     ordered,
     jobSizer,
     signal,
     onProof,
+    onReport,
     workerFile,
     tracer,
   });

@@ -39,7 +39,8 @@ export class JobsQueue<J, R extends { readonly type: string }> {
   get hasRoom(): boolean {
     if (this.#slots.length >= this.#window || this.#waitingBytes >= WAITING_BYTES) return false;
     let ready = 0;
-    for (const slot of this.#slots) if (slot.state === 'ready') ready++;
+    // What waits for an idle worker comes after what is read.
+    for (const slot of this.#slots) if (slot.state === 'ready' && priorityOf(slot) >= 0) ready++;
     return ready < READ_AHEAD;
   }
 
@@ -55,17 +56,22 @@ export class JobsQueue<J, R extends { readonly type: string }> {
 
   /** Adds a job of the input, whose answers `next` gives. */
   put({ job, release }: QueuedJob<J>): void {
-    this.#slots.push(this.#open(job, { unsettled: 0, priority: 0, release }));
+    this.#slots.push(this.#open(job, { unsettled: 0, rank: {}, release }));
   }
 
   /**
    * Adds a job apart from the input: its answers, one for each part that it was split into, are
    * delivered together when all are there.
    *
-   * @param priority jobs of a higher one are taken first; those of the input have 0
+   * @param rank priority: jobs of a higher one are taken first; those of the input have 0. It may be
+   *   changed while the job waits
    */
-  submit(job: J, priority: number, deliver: (answers: readonly Settled<J, R>[]) => void): Slot<J> {
-    const slot = this.#open(job, { unsettled: 0, priority, deliver });
+  submit(
+    job: J,
+    rank: { readonly priority?: number },
+    deliver: (answers: readonly Settled<J, R>[]) => void,
+  ): Slot<J> {
+    const slot = this.#open(job, { unsettled: 0, rank, deliver });
     this.#slots.push(slot);
     return slot;
   }
@@ -184,7 +190,7 @@ export class JobsQueue<J, R extends { readonly type: string }> {
     for (const slot of this.#slots) {
       if (!slot.origin.deliver && reach-- <= 0) continue;
       if (slot.state !== 'ready') continue;
-      if (best === undefined || slot.origin.priority > best.origin.priority) best = slot;
+      if (best === undefined || priorityOf(slot) > priorityOf(best)) best = slot;
     }
     return best;
   }
@@ -192,6 +198,10 @@ export class JobsQueue<J, R extends { readonly type: string }> {
   #bytes(result: R | Unfinished): number {
     return isUnfinished(result) ? 0 : this.#hooks.bytes(result);
   }
+}
+
+function priorityOf<J, R>({ origin }: QueueSlot<J, R>): number {
+  return origin.rank.priority ?? 0;
 }
 
 /** Every slot that is handed out is one of the queue's own. */

@@ -39,6 +39,10 @@ export class LocalWorker implements PoolWorker<Job> {
     void this.#perform(slot, spare);
   }
 
+  has(slot: Slot<Job>): boolean {
+    return this.#slot === slot;
+  }
+
   finish(): void {
     if (this.#hasEnded) return;
     this.#tracer?.poisoned();
@@ -62,8 +66,14 @@ export class LocalWorker implements PoolWorker<Job> {
       const steps = perform(slot.job, await this.#means, spare);
       let step = steps.next();
       for (; !step.done; step = steps.next()) {
-        this.#tracer?.handedBack(step.value);
-        this.#listener.onSplit(slot, step.value);
+        if (step.value.type === 'split') {
+          this.#tracer?.handedBack(step.value);
+          this.#listener.onSplit(slot, step.value);
+        } else {
+          this.#listener.onReport(slot, step.value);
+          await turn();
+          if (this.#hasEnded) return;
+        }
       }
       this.#slot = undefined;
       this.#tracer?.answered(slot, step.value);

@@ -1,6 +1,7 @@
 /** Everything that crosses a port between the main thread and a worker. */
 
 import type { Split } from '../jobs/job.ts';
+import type { TestReport } from '../jobs/report.ts';
 
 /**
  * The job that ends a worker. No job is `null`, and structured clone keeps it; 0 would be a number
@@ -19,6 +20,7 @@ export type MessageToWorker<J> = JobMessage<J> | typeof POISON_PILL;
 
 export type MessageFromWorker<J, R> = (
   | ({ readonly id: number } & Split<J>)
+  | ({ readonly id: number } & TestReport)
   /** The job has been begun. Said only where the run is traced. */
   | { readonly type: 'begun'; readonly id: number }
   | { readonly type: 'result'; readonly id: number; readonly result: R }

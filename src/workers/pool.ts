@@ -1,9 +1,10 @@
 /** Starts workers, feeds them from the jobs queue, replaces those that die, and ends them. */
 
 import type { QueuedJob, Split } from '../jobs/job.ts';
+import type { TestReport } from '../jobs/report.ts';
 import { WorkersFailed } from './errors.ts';
 import { JobsQueue } from './jobsQueue.ts';
-import type { PoolOptions } from './poolOptions.ts';
+import type { PoolOptions, SubmitOptions } from './poolOptions.ts';
 import type { PoolWorker, Settled, Slot, WorkerListener } from './slot.ts';
 import { isStartFailure, WorkerHandle } from './workerHandle.ts';
 
@@ -32,9 +33,10 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
     this.#most = options.workers;
     this.#queue = new JobsQueue({
       ordered: options.ordered,
-      window: options.workers * WINDOW_PER_WORKER,
+      window: Math.max(1, options.workers) * WINDOW_PER_WORKER,
       hooks: options.hooks,
     });
+    if (options.workers === 0) this.#goOnWithFewer(undefined, 'there is no memory for it');
   }
 
   /** Why no answer can be expected any more; jobs without one are unfinished then. */
@@ -82,26 +84,29 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
   /**
    * Does one job, apart from those that are put.
    *
-   * @param options priority: jobs of a higher one are begun first, those that are put have 0;
-   *   signal: takes the job back if it has not begun, and the promise is rejected with its reason
    * @returns the answers to the parts that the job was split into, in order
    */
-  submit(
-    job: J,
-    { priority = 0, signal }: { priority?: number; signal?: AbortSignal } = {},
-  ): Promise<readonly Settled<J, R>[]> {
+  submit(job: J, how: SubmitOptions = {}): Promise<readonly Settled<J, R>[]> {
+    const { signal } = how;
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      const slot = this.#queue.submit(job, priority, (answers) => {
-        signal?.removeEventListener('abort', withdraw);
+      const slot = this.#queue.submit(job, how, (answers) => {
+        signal?.removeEventListener('abort', stop);
         resolve(answers);
       });
-      const withdraw = (): void => {
-        if (this.#queue.withdraw(slot)) reject(signal?.reason);
+      const stop = (): void => {
+        reject(signal?.reason);
+        if (!this.#queue.withdraw(slot)) this.#giveBack(slot, String(signal?.reason));
       };
-      signal?.addEventListener('abort', withdraw, { once: true });
+      signal?.addEventListener('abort', stop, { once: true });
       this.#startJobs();
     });
+  }
+
+  /** Ends the worker that has the slot in hand: what it would find out is no longer asked for. */
+  #giveBack(slot: Slot<J>, reason: string): void {
+    for (const worker of this.#workers) if (worker.has(slot)) worker.dismiss();
+    this.#queue.settle(slot, { type: 'unfinished', reason });
   }
 
   /** Hands every worker its poison pill: there is nothing more to do. */
@@ -129,6 +134,10 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
     if (sequel === undefined) this.#queue.settle(slot, result);
     else void this.#goOn(slot, sequel);
     this.#changed();
+  }
+
+  onReport(slot: Slot<J>, report: TestReport): void {
+    this.#options.onReport?.(slot.job, report);
   }
 
   async #goOn(slot: Slot<J>, sequel: Promise<J>): Promise<void> {

@@ -1,8 +1,9 @@
+import type { TestReport } from '../jobs/report.ts';
 import type { JobHooks, PoolWorker, WorkerListener } from './slot.ts';
 import type { Tracer } from './tracer.ts';
 
 export interface PoolOptions<J, R> {
-  /** How many workers there may be, at least 1; there are never more than jobs. */
+  /** How many workers there may be; there are never more than jobs. 0: none can be started. */
   readonly workers: number;
   /** Whether `next` gives answers in the order of the jobs, or as they are completed. */
   readonly ordered: boolean;
@@ -13,7 +14,17 @@ export interface PoolOptions<J, R> {
   readonly workerFile?: URL | undefined;
   /** Makes what does the jobs in this thread, where the system has not even one for a worker. */
   readonly localWorker?: (listener: WorkerListener<J, R>) => PoolWorker<J>;
+  /** Takes note of how far a job is that takes long. */
+  readonly onReport?: ((job: J, report: TestReport) => void) | undefined;
   /** Called after a worker has answered, handed back, or ended. */
   readonly onChange?: () => void;
   readonly tracer?: Tracer<J, R> | undefined;
+}
+
+/** How a job is done apart from those that are put. */
+export interface SubmitOptions {
+  /** Jobs of a higher one are begun first, those that are put have 0; may change while it waits. */
+  readonly priority?: number;
+  /** Takes the job back, from a worker too; the promise is rejected with its reason. */
+  readonly signal?: AbortSignal;
 }

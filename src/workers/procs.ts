@@ -2,13 +2,17 @@
 
 import type { Job, QueuedJob } from '../jobs/job.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
+import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import type { KernelModules } from '../kernels/kernels.ts';
+import { addressesLeft } from '../kernels/systemLimits.ts';
+import { capacity } from './capacity.ts';
 import { jobHooks } from './jobHooks.ts';
 import { LocalWorker } from './localWorker.ts';
 import { Pool } from './pool.ts';
 import { ProofExecutor, type ProofProgress } from './proofExecutor.ts';
+import { SharedTests } from './sharedTests.ts';
 import type { WorkerListener } from './slot.ts';
 import type { Tracer } from './tracer.ts';
 import type { WorkerData } from './worker.ts';
@@ -25,6 +29,8 @@ export interface ProcsOptions {
   readonly jobSizer?: JobSizer;
   /** Takes note of how far proofs that all workers share are. */
   readonly onProof?: ((progress: ProofProgress) => void) | undefined;
+  /** Takes note of how far the test of a large number is. */
+  readonly onReport?: ((job: Job, report: TestReport) => void) | undefined;
   /** Ends the run, with every worker, wherever it is. */
   readonly signal?: AbortSignal | undefined;
   /** The file that a worker runs. */
@@ -62,16 +68,22 @@ class Stream {
   #wake: () => void = () => {};
 
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
-    const { workers, ordered, workerFile, settings, signal, tracer } = options;
+    const { ordered, workerFile, settings, signal, tracer } = options;
     const { modules = {}, jobSizer = new JobSizer(settings) } = options;
+    const { workers, instances } = capacity(options.workers, addressesLeft());
     const workerData: Omit<WorkerData, 'port'> = {
       settings,
       modules,
+      instances: new Int32Array(new SharedArrayBuffer(4)).fill(instances),
       isTraced: tracer !== undefined,
     };
     const submit: Pool<Job, Result>['submit'] = (job, how) => this.#pool.submit(job, how);
-    this.#proofs = new ProofExecutor({ workers, submit, onProgress: options.onProof });
-    const hooks = jobHooks(jobSizer, this.#proofs);
+    this.#proofs = new ProofExecutor({
+      workers: Math.max(1, workers),
+      submit,
+      onProgress: options.onProof,
+    });
+    const hooks = jobHooks(jobSizer, this.#proofs, new SharedTests(submit));
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
       new LocalWorker({ settings, modules }, listener, tracer?.worker());
@@ -82,6 +94,7 @@ class Stream {
       workerData,
       workerFile,
       localWorker,
+      onReport: options.onReport,
       onChange,
       tracer,
     });

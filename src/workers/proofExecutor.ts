@@ -2,7 +2,7 @@
 
 import { now } from '../jobs/clock.ts';
 import type { Job, ProofJob, SharedProof } from '../jobs/job.ts';
-import type { Answer, NeedsResult, ProofNeeds, Result } from '../jobs/result.ts';
+import type { Answer, ProofNeeds, Result } from '../jobs/result.ts';
 import { bitLength } from '../prime/bits.ts';
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { Submit } from '../prime/proof/ecpp/parallel.ts';
@@ -55,10 +55,15 @@ export class ProofExecutor {
     if (job.kind !== 'proof' || job.shared === undefined || result.type !== 'needs') {
       return undefined;
     }
-    return this.#goOn(job, job.shared, result);
+    const { needs, elapsed } = result;
+    return needs.type === 'halves' ? undefined : this.#goOn(job, job.shared, { needs, elapsed });
   }
 
-  async #goOn(job: ProofJob, shared: SharedProof, { needs, elapsed }: NeedsResult): Promise<Job> {
+  async #goOn(
+    job: ProofJob,
+    shared: SharedProof,
+    { needs, elapsed }: { readonly needs: ProofNeeds; readonly elapsed: number },
+  ): Promise<Job> {
     const start = now();
     this.#active++;
     try {

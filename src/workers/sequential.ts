@@ -3,6 +3,7 @@ import type { Job, QueuedJob } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
 import { perform } from '../jobs/perform.ts';
+import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { type Means, makeMeans } from '../jobs/work.ts';
@@ -19,6 +20,8 @@ export interface SequentialOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with true before a check that may keep the thread busy for long, with false after it. */
   readonly onBusy?: ((busy: boolean) => void) | undefined;
+  /** Takes note of how far the test of a large number is. */
+  readonly onReport?: ((job: Job, report: TestReport) => void) | undefined;
   readonly tracer?: Tracer<Job, Result> | undefined;
 }
 
@@ -38,7 +41,8 @@ export async function* sequential(
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       if (signal?.aborted) return;
       const traced = tracer?.checking();
-      const answer = performOne(next, left, means, spare, options.onBusy);
+      const answer = await performOne(next, left, means, spare, options);
+      if (answer === undefined) return;
       traced?.(answer);
       jobSizer.observe(answer.job, answer.result);
       yield answer;
@@ -55,17 +59,18 @@ interface Performed extends Answer {
 }
 
 /**
- * Does one job; what it hands back is left to be done next.
+ * Does one job; what it hands back is left to be done next. Where it reports how far it is the event
+ * loop has its turn, and the signal can end it.
  *
  * @throws Error that names the job, for whatever its code throws
  */
-function performOne(
+async function performOne(
   job: Job,
   left: Job[],
   means: Means,
   spare: ArrayBuffer | undefined,
-  onBusy: SequentialOptions['onBusy'],
-): Performed {
+  { onBusy, onReport, signal }: SequentialOptions,
+): Promise<Performed | undefined> {
   let kept = job;
   const begin = (next: Job): void => {
     kept = next;
@@ -76,8 +81,15 @@ function performOne(
     const steps = perform(job, means, spare);
     let step = steps.next();
     for (; !step.done; step = steps.next()) {
-      begin(step.value.kept);
-      left.push(...step.value.rest.toReversed());
+      if (step.value.type === 'split') {
+        begin(step.value.kept);
+        left.push(...step.value.rest.toReversed());
+        continue;
+      }
+      onReport?.(kept, step.value);
+      onBusy?.(step.value.isLast === true);
+      await turn();
+      if (signal?.aborted) return undefined;
     }
     return { job: kept, result: step.value };
   } catch (cause) {

@@ -1,6 +1,7 @@
 /** What the jobs queue holds, and what it asks about it. */
 
 import type { Split } from '../jobs/job.ts';
+import type { TestReport } from '../jobs/report.ts';
 import type { Unfinished } from '../jobs/result.ts';
 
 /** What the queue asks about jobs and results, of which it knows nothing. */
@@ -43,6 +44,8 @@ export interface PoolWorker<J> {
   readonly isFree: boolean;
   /** Hands the worker a job, and memory for its rows. */
   take(slot: Slot<J>, spare?: ArrayBuffer): void;
+  /** Whether the worker has the slot in hand. */
+  has(slot: Slot<J>): boolean;
   /** Hands the worker its poison pill, once. */
   finish(): void;
   /** Ends the worker, whose job is no longer asked for. */
@@ -54,6 +57,7 @@ export interface PoolWorker<J> {
 /** What a worker reports. */
 export interface WorkerListener<J, R> {
   onSplit(slot: Slot<J>, split: Split<J>): void;
+  onReport(slot: Slot<J>, report: TestReport): void;
   onResult(slot: Slot<J>, result: R): void;
   /** The worker has said that it is done, or has ended without; `slot` is what it had in hand. */
   onEnd(worker: PoolWorker<J>, slot: Slot<J> | undefined, reason: string): void;
@@ -75,8 +79,8 @@ export interface QueueSlot<J, R> extends Slot<J> {
 /** A job as it was put into the queue; its slots are its parts. */
 export interface Origin<J, R> {
   unsettled: number;
-  /** Jobs of a higher one are taken first. */
-  readonly priority: number;
+  /** Jobs of a higher priority are taken first; by default it is 0. */
+  readonly rank: { readonly priority?: number };
   /** Called when the last part is settled. */
   readonly release?: (() => void) | undefined;
   /** Takes the answers of all parts, in order, in place of the report loop. */

@@ -7,6 +7,7 @@ import { perform } from '../jobs/perform.ts';
 import type { Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import { makeMeans } from '../jobs/work.ts';
+import { shareInstances } from '../kernels/addressSpace.ts';
 import type { KernelModules } from '../kernels/kernels.ts';
 import { type MessageFromWorker, type MessageToWorker, POISON_PILL } from './messages.ts';
 
@@ -15,11 +16,15 @@ export interface WorkerData {
   readonly port: MessagePort;
   readonly settings: Settings;
   readonly modules: KernelModules;
+  /** How many instances of kernels all workers may still make together. */
+  readonly instances: Int32Array<SharedArrayBuffer>;
   /** Whether the worker says when it does what. */
   readonly isTraced?: boolean;
 }
 
-async function worker({ port, settings, modules, isTraced }: WorkerData): Promise<void> {
+async function worker(data: WorkerData): Promise<void> {
+  const { port, settings, modules, instances, isTraced } = data;
+  shareInstances(instances);
   const means = await makeMeans(settings, modules);
 
   function post(message: MessageFromWorker<Job, Result>): void {

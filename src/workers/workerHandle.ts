@@ -20,6 +20,9 @@ const WORKER_FILE = new URL(`./worker${extname(import.meta.url)}`, import.meta.u
  */
 const YOUNG_GENERATION_MB = 16;
 
+/** Addresses for a worker's code: V8 would take 512 MB, and end the process where it can't. */
+const CODE_RANGE_MB = 64;
+
 /** Watchdog: its interval, and how many idle intervals before the worker is terminated. */
 const LOOK_MS = 500;
 const LOOKS = 6;
@@ -59,7 +62,10 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
       // Else process.stdout and process.stderr would be opened, which make pipes non-blocking.
       stdout: true,
       stderr: true,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+      resourceLimits: {
+        maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+        codeRangeSizeMb: CODE_RANGE_MB,
+      },
     });
     port1.on('message', (message: MessageFromWorker<J, R>) => this.#receive(message));
     port1.on('messageerror', () => this.#kill('its answer could not be read'));
@@ -83,6 +89,10 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
     const message: JobMessage<J> = { id: slot.id, job: slot.job };
     if (spare === undefined) this.#port.postMessage(message);
     else this.#port.postMessage({ ...message, spare }, [spare]);
+  }
+
+  has(slot: Slot<J>): boolean {
+    return this.#slot === slot;
   }
 
   finish(): void {
@@ -118,6 +128,9 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
         if (slot === undefined || message.id !== slot.id) return;
         this.#tracer?.handedBack(message, message.at);
         this.#listener.onSplit(slot, message);
+        return;
+      case 'test':
+        if (slot !== undefined && message.id === slot.id) this.#listener.onReport(slot, message);
         return;
       case 'result':
         // An answer to what this worker has not in hand is one too many: it has been answered.

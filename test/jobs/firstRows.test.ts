@@ -22,7 +22,9 @@ function resultOf(lines: readonly Line[]): MarkedResult {
     rows: new TextEncoder().encode(text),
     counts: { ...NO_COUNTS, errors: errorsAt.length },
     lines: lines.length,
-    diagnostics: errorsAt.slice(0, 10).map((_, k) => ({ message: `${k}`, caret: '', before: 0 })),
+    diagnostics: errorsAt
+      .slice(0, 10)
+      .map((_, k) => ({ text: `${k}`, reason: '', caret: '', before: 0 })),
     elapsed: 0,
     marks: { rows, errorsAt, notPrimeAt },
   };

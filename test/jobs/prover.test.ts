@@ -31,7 +31,7 @@ describe('proveVerified proves primes', () => {
   );
   test.each(primes)('%s: %s', (_, text) => {
     const n = numberOf(text);
-    const { verdict, certificate = '' } = proveVerified(n, engineFor);
+    const { verdict, certificate = '' } = proveVerified(n, { engineFor });
     expect(verdict).toMatchObject({ kind: 'prime', proof: { type: 'certificate' } });
     const read = readCertificate(certificate).certificate;
     expect(read.n).toBe(n);
@@ -55,7 +55,7 @@ test('proveVerified calls nothing prime whose certificate the verifier rejects',
   for (const certificate of forged) {
     const outcome: ProofOutcome = { type: 'certified', certificate };
     vi.mocked(prover.prove).mockReturnValue(outcome);
-    const { verdict, certificate: text } = proveVerified(n, engineFor);
+    const { verdict, certificate: text } = proveVerified(n, { engineFor });
     expect(verdict).toEqual({
       kind: 'probable prime',
       notProved: expect.stringContaining('verifier rejects'),
@@ -68,28 +68,28 @@ test('proveVerified says what a shared proof needs, and with that ends as one th
   const q = 10n ** 70n + 33n;
   const n = 156n * q + 1n;
   const shared = { from: q, seconds: 0, found: [] };
-  expect(proveVerified(n, engineFor, shared)).toEqual({ needs: { type: 'curves', n: q } });
+  expect(proveVerified(n, { engineFor }, shared)).toEqual({ needs: { type: 'curves', n: q } });
   const found = [{ n: q, outcome: ecppCertificate(q) }];
-  const { needs } = proveVerified(n, engineFor, { ...shared, found }) as Wanting;
+  const { needs } = proveVerified(n, { engineFor }, { ...shared, found }) as Wanting;
   if (needs.type !== 'steps') throw new Error(needs.type);
-  const failed = needs.steps.map(verifyStep);
+  const failed = needs.steps.map((step) => verifyStep(step));
   const verified = { text: needs.text, failed };
-  expect(proveVerified(n, engineFor, { ...shared, found, verified })).toEqual(
-    proveVerified(n, engineFor),
+  expect(proveVerified(n, { engineFor }, { ...shared, found, verified })).toEqual(
+    proveVerified(n, { engineFor }),
   );
-  expect(proveVerified(n, engineFor, { ...shared, from: q + 1n })).toEqual(
-    proveVerified(n, engineFor),
+  expect(proveVerified(n, { engineFor }, { ...shared, from: q + 1n })).toEqual(
+    proveVerified(n, { engineFor }),
   );
 });
 
 test('proveVerified calls nothing prime whose certificate others reject, or of which they know less', () => {
   const n = 10n ** 60n + 7n;
   const shared = { from: n, seconds: 0, found: [{ n, outcome: ecppCertificate(n) }] };
-  const { needs } = proveVerified(n, engineFor, shared) as Wanting;
+  const { needs } = proveVerified(n, { engineFor }, shared) as Wanting;
   if (needs.type !== 'steps') throw new Error(needs.type);
   const accepted = needs.steps.map((): string | undefined => undefined);
   const verdictWith = (verified: NonNullable<SharedProof['verified']>): unknown =>
-    proveVerified(n, engineFor, { ...shared, verified });
+    proveVerified(n, { engineFor }, { ...shared, verified });
   const rejected = { verdict: { kind: 'probable prime' } };
   for (const failed of [accepted.with(2, 'm'), accepted.slice(1), []]) {
     expect(verdictWith({ text: needs.text, failed })).toMatchObject(rejected);
@@ -103,17 +103,17 @@ test('proveVerified calls nothing prime whose certificate others reject, or of w
 test('proveVerified proves what no curve is found for by factors, shared or not', () => {
   const n = 10n ** 60n + 7n;
   const found = [{ n, outcome: { type: 'not proved', reason: 'a test' } }] as const;
-  const { needs } = proveVerified(n, engineFor, { from: n, seconds: 0, found }) as Wanting;
+  const { needs } = proveVerified(n, { engineFor }, { from: n, seconds: 0, found }) as Wanting;
   if (needs.type !== 'steps') throw new Error(needs.type);
   expect(needs.steps.map(({ type }) => type)).not.toContain('ECPP');
-  expect(needs.steps.map(verifyStep)).toEqual(needs.steps.map(() => undefined));
+  expect(needs.steps.map((step) => verifyStep(step))).toEqual(needs.steps.map(() => undefined));
 });
 
 test('proveVerified says what evidence there is against composites, and that other numbers are neither', () => {
-  expect(proveVerified(91n, engineFor)).toEqual({
+  expect(proveVerified(91n, { engineFor })).toEqual({
     verdict: { kind: 'composite', evidence: { type: 'factor', factor: 7n } },
   });
-  expect(proveVerified(1n, engineFor)).toEqual({ verdict: { kind: 'neither' } });
-  const long = proveVerified(10n ** 20_001n + 2n, engineFor);
+  expect(proveVerified(1n, { engineFor })).toEqual({ verdict: { kind: 'neither' } });
+  const long = proveVerified(10n ** 20_001n + 2n, { engineFor });
   expect(long.verdict.kind).toBe('composite');
 });

@@ -11,9 +11,6 @@ const LIMIT = 2n ** 64n;
 
 const module = required(compileLines64());
 let kernel = new Lines64Kernel(module);
-beforeEach(() => {
-  kernel = new Lines64Kernel(module); // which has not sieved yet
-});
 
 /** What the answer has to be for numbers, if those in `left` are left over. */
 function expected(
@@ -61,7 +58,17 @@ function isLeftOver(n: bigint): boolean {
   );
 }
 
-describe('Lines64Kernel.run', () => {
+const MODES = [
+  { mode: 'by itself', medium: 0 },
+  { mode: 'with the kernel for 2^32 to 2^50', medium: 10_000 },
+];
+
+describe.each(MODES)('Lines64Kernel.run $mode', ({ medium }) => {
+  beforeEach(() => {
+    kernel = new Lines64Kernel(module); // which has not sieved yet
+    if (medium > 0) answerLines(kernel, '4294967311\n'.repeat(medium), 'none');
+  });
+
   test('gives the rows of primality for 0 to 70,000', () => {
     expectRight(Array.from({ length: 70_001 }, (_, n) => BigInt(n)));
   });

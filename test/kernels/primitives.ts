@@ -2,11 +2,12 @@ import { compileAssembly } from './compileAssembly.ts';
 
 /** The functions of assembly/lines64.ts, where their parameters are explained. */
 export interface Primitives {
-  square(at: number, x: bigint, n: bigint, y: bigint, m: bigint): bigint;
-  product(at: number, x: bigint, w: bigint, n: bigint, y: bigint, m: bigint): bigint;
-  word(at: number, x: bigint, p: number, n: bigint, y: bigint, m: bigint): bigint;
-  out(at: number, x: bigint, n: bigint, y: bigint, m: bigint): bigint;
-  minus(at: number, x: bigint, c: bigint, n: bigint): bigint;
+  setModulus(at: number, n: bigint, m: bigint): void;
+  square(at: number, x: bigint, e: bigint): bigint;
+  product(at: number, x: bigint, y: bigint, e: bigint): bigint;
+  word(at: number, x: bigint, p: number): bigint;
+  out(at: number, x: bigint): bigint;
+  timesW(x: bigint, n: bigint): bigint;
   strong32(n: bigint): number;
   strong64(n: bigint): number;
   lucas64(n: bigint): number;

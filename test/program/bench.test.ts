@@ -122,7 +122,7 @@ describe('procs bench', () => {
     const line = 'ln -s numbers link; procs bench 1 -r 1 numbers --svg link';
     const { status, stdout, stderr } = await bash(line, { cwd: folder });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toBe('procs: --svg link: is among the files of numbers; give another file\n');
+    expect(stderr).toBe('procs: --svg link: is among the files that are read; give another file\n');
     expect(readFileSync(join(folder, 'numbers'), 'utf8')).toBe('97\n');
   });
 

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bash, procs, scratch } from './run.ts';
+import { FORMATS } from '../../src/cli/certificateFormat.ts';
+import { bash, procs, ROOT, scratch } from './run.ts';
 
 /** What bash offers after these words; the last one has been begun. */
 async function offered(words: readonly string[], cwd?: string): Promise<readonly string[]> {
@@ -30,6 +31,8 @@ describe.concurrent('procs completion bash offers', () => {
     expect(await offered(['procs', 'c'], cwd)).toEqual(['check', 'completion']);
     expect(await offered(['procs', 'completion', ''])).toEqual(['bash', 'zsh', 'fish']);
     expect(await offered(['procs', 'help', 'b'])).toEqual(['bench']);
+    expect(await offered(['procs', 'prove', '7', '--format', 'p'])).toEqual(['primo', 'pari']);
+    expect(await offered(['procs', 'prove', '7', '--format', '=', ''])).toEqual(FORMATS);
   });
 
   test.concurrent('files, for operands and for the options that take one', async () => {
@@ -67,12 +70,35 @@ test.concurrent.each(['bash', 'zsh', 'fish'])(
   },
 );
 
+test.concurrent('the usage of a command is the same in its help, in that of procs and in the manual page', async () => {
+  const { stdout: help } = await procs(['--help']);
+  const page = readFileSync(join(ROOT, 'dist/procs.1'), 'utf8');
+  const plain = page
+    .replace(/\\f[A-Z]/g, '')
+    .replaceAll('\\-', '-')
+    .replaceAll('\\&', '');
+  for (const command of ['check', 'prove', 'verify', 'bench']) {
+    const { stdout } = await procs([command, '--help']);
+    const [, usage = ''] = /^Usage: (.*)$/m.exec(stdout) ?? [];
+    expect(usage).toMatch(/^procs \w+ \[options\] [[<]/);
+    expect(help.split('\n').map((line) => line.trim())).toContain(usage);
+    expect(plain.split('\n')).toContain(usage);
+  }
+});
+
+test.concurrent('zsh and fish complete the values of an option too', async () => {
+  expect((await procs(['completion', 'zsh'])).stdout).toContain(':<name>:(mpu primo pari)');
+  expect((await procs(['completion', 'fish'])).stdout).toMatch(/-l format .*-a 'mpu primo pari'/);
+});
+
 test.concurrent('procs completion needs a shell that it knows', async () => {
   expect(await procs(['completion'])).toMatchObject({
     status: 2,
-    stderr: "procs: missing required argument 'shell' (see procs completion --help)\n",
+    stderr:
+      'procs: completion: expected bash, zsh or fish, as in procs completion bash (see procs completion --help)\n',
   });
-  const { status, stderr } = await procs(['completion', 'tcsh']);
-  expect(status).toBe(2);
-  expect(stderr).toMatch(/^procs: .*'tcsh'.*bash, zsh, fish\..*\n$/);
+  expect(await procs(['completion', 'tcsh'])).toMatchObject({
+    status: 2,
+    stderr: 'procs: completion: expected bash, zsh or fish, got "tcsh"\n',
+  });
 });

@@ -44,7 +44,7 @@ describe('the manual page', () => {
     const headings = [...SOURCE.matchAll(/^\.SH (.*)$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual([
       ...['NAME', 'SYNOPSIS', 'DESCRIPTION', 'COMMANDS', 'OPTIONS'],
-      ...['NUMBERS', 'LIMITS', 'ROWS, IN THE ORDER OF THE INPUT', 'JSON'],
+      ...['NUMBERS', 'LIMITS', 'ROWS, IN THE ORDER OF THE INPUT', 'JSON', 'SIGNALS'],
       ...['EXIT STATUS', 'ENVIRONMENT', 'EXAMPLES', 'SEE ALSO'],
     ]);
   });

@@ -188,7 +188,7 @@ describe('prove --certificate', () => {
     [['2..3', '--certificate', 'x'], /a certificate is for one number/],
     [['97', '--certificate', '-', '--json'], /exclude each other/],
     [['97', '--format', 'primo'], /give --certificate <file>/],
-    [['97', '--certificate', 'x', '--format', 'der'], /expected one of mpu, primo, pari/],
+    [['97', '--certificate', 'x', '--format', 'der'], /expected mpu, primo or pari/],
     [[], /prove: expected a number, as in procs prove/],
     [['97', '--trial'], /unknown option '--trial' \(an option of procs\)/],
   ])('prove %j is a mistake', async (args, message) => {

@@ -73,6 +73,7 @@ export class Running {
   readonly #child: ChildProcess;
   readonly #stdout: Buffer[] = [];
   readonly #stderr: Buffer[] = [];
+  #onMore: () => void = () => {};
 
   constructor(command: string, args: readonly string[], options: Options) {
     // Node takes the terminal of a CI job for one without colours.
@@ -82,8 +83,8 @@ export class Running {
     // A process group of its own, so that the limit ends everything that a line of bash started.
     const child = spawn(command, args, { env, cwd, detached: true, ...(uid && { uid }) });
     this.#child = child;
-    child.stdout.on('data', (chunk: Buffer) => this.#stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => this.#stderr.push(chunk));
+    child.stdout.on('data', (chunk: Buffer) => this.#take(chunk, this.#stdout));
+    child.stderr.on('data', (chunk: Buffer) => this.#take(chunk, this.#stderr));
     // A program that ends without reading its input closes the pipe.
     child.stdin.on('error', () => {});
     const begin = performance.now();
@@ -138,8 +139,16 @@ export class Running {
     this.ended.then(end, end);
     while (!satisfied(this)) {
       if (over) throw new Error(`ended too early: ${this.stdout.slice(-500)}${this.stderr}`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise<void>((resolve) => {
+        this.#onMore = resolve;
+        setTimeout(resolve, 5);
+      });
     }
+  }
+
+  #take(chunk: Buffer, chunks: Buffer[]): void {
+    chunks.push(chunk);
+    this.#onMore();
   }
 }
 

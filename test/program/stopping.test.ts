@@ -119,6 +119,22 @@ test.concurrent('Ctrl-C ends check of a huge number, and a sequential one, at on
   }
 });
 
+test.concurrent('Ctrl-C of bench, of proofs and of sequential proofs is status 130 and one line', async () => {
+  for (const [args, said] of [
+    [['bench', '-r', '3', '1..10^7'], 'stopped before all runs were timed'],
+    [['prove', '2^90..2^90+10^7'], 'stopped after [0-9,]+ numbers'],
+    [['prove', '--sequential', '2^90..2^90+10^7'], 'stopped after [0-9,]+ numbers'],
+  ] as const) {
+    const running = start(args);
+    if (args[0] === 'bench') await new Promise((resolve) => setTimeout(resolve, 700));
+    else await running.until(({ stdout }) => stdout.length > 1000);
+    running.kill('SIGINT');
+    const { status, stderr } = await running.ended;
+    expect(stderr).toMatch(new RegExp(`^(?:procs: warning: .*\n)*procs: ${said}\n$`));
+    expect(status).toBe(130);
+  }
+});
+
 test.concurrent('after Ctrl-C in an --unordered run there is no --skip, for there is no prefix', async () => {
   const running = start(['1..10^9', '-u', '-w', '2']);
   await running.until(({ stdout }) => stdout.length > 100_000);
@@ -183,6 +199,26 @@ test.concurrent('Ctrl-C ends a run whose reader takes nothing', async () => {
   expect(stdout).toBe('130\n');
   expect(stderr).toContain('go on with --skip');
   expect(seconds).toBeLessThan(2.5);
+});
+
+test.concurrent('a signal as the last row comes stops the run in order, or comes too late', async () => {
+  for (let k = 0; k < 10; k++) {
+    const running = start(['1..9', '-w', '2']);
+    await running.until(({ stdout }) => stdout.split('\n').length === 10);
+    running.kill('SIGINT');
+    const { status, stderr } = await running.ended;
+    expect([0, 130], stderr).toContain(status);
+    expect(stderr === '', stderr).toBe(status === 0);
+  }
+});
+
+test.concurrent('Ctrl-C ends a run that has all its rows, and waits for a pipe without a writer', async () => {
+  const run =
+    'mkfifo pipe; procs 1..9 pipe -m 5 >rows & pid=$!; until [ -s rows ]; do sleep 0.05; done';
+  const line = `${run}; sleep 0.5; kill -INT $pid; wait $pid; echo $?`;
+  const { stdout, seconds } = await bash(`set -m; ${line}`, { cwd: scratch() });
+  expect(stdout).toBe('130\n');
+  expect(seconds).toBeLessThan(3);
 });
 
 test.concurrent('a signal to the program and at once to its group, as of `timeout`, is one signal', async () => {

@@ -40,6 +40,16 @@ test.concurrent('the progress line of a file shows its share and the time left',
   expect(sent).toMatch(/ {2}[0-9]+ % {2}(?:[0-9]+ min )?[0-9.]+ s left/);
 });
 
+test.concurrent.each([
+  ['(2^86243-1)*(2^44497-1)', 'strong test'],
+  ['2^86243-1', 'test of its form'],
+])('check shows how much of the test of %s is done', async (n, name) => {
+  const sent = await onTerminal(`timeout -s INT 9 procs check '${n}'`);
+  const line = sent.split(CLEAR_LINE).findLast((text) => text.includes('checking')) ?? '';
+  expect(line).toMatch(/^checking {2}[0-9]+ s {2}[A-Za-z ]+ [0-9]+ %( {2}.* left)?$/);
+  expect(line).toContain(`  ${name} `);
+});
+
 test.concurrent('the progress line of a range shows its share and the time left', async () => {
   const range = '10^40..10^40+10^7';
   const sent = await onTerminal(`timeout -s INT 4 procs ${range} -w 2 >/dev/null`);

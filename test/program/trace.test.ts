@@ -139,6 +139,27 @@ test.concurrent('--trace names the lines and the file of a job, and counts what 
   });
 });
 
+test.concurrent('--trace of prove and verify: the requests of the proof and its steps are jobs of the workers', async () => {
+  const cwd = scratch();
+  const prove = 'procs prove 10^260+49 -q --certificate c.txt -w 2 --trace prove.json';
+  const { status } = await bash(`${prove} && procs verify c.txt -q -w 2 --trace verify.json`, {
+    cwd,
+  });
+  expect(status).toBe(0);
+  const proving = workersOf(tracksOf(join(cwd, 'prove.json')));
+  const kinds = proving.flatMap(jobsOf).map(({ name }) => name.replace(/ [0-9]+….*$/, ''));
+  for (const kind of ['norms', 'first prime', 'steps'])
+    expect(kinds).toContain(`${kind} for the proof of`);
+  expect(kinds).toContain('a step of the proof of');
+  expect(kinds).toContain('10^260+49 prime');
+  const verifying = tracksOf(join(cwd, 'verify.json'));
+  const steps = workersOf(verifying).flatMap(jobsOf);
+  expect(steps.map(({ args }) => args)).toEqual(steps.map(() => ({ verified: true })));
+  const reported = namesOf(verifying.get('main thread')).filter((name) => /^report/.test(name));
+  expect(reported).toEqual(steps.map((_, k) => `report step ${k + 1} of ${steps.length}`));
+  for (const track of [...proving, ...verifying.values()]) expect(misplaced(track)).toEqual([]);
+});
+
 test.concurrent('a job that is handed back in part is answered in every part', async () => {
   const cwd = scratch();
   // The line that takes long is a job of its own: what follows it is handed back.
@@ -246,6 +267,10 @@ test.concurrent.each([
   [['check', '7', '--trace', 'test'], 'test: is a directory; give a file'],
   [['1..9', '--trace', '-'], '-: the trace does not go to standard output; give a file'],
   [['1..9', '--trace', ''], '"": expected the name of a file'],
+  [
+    ['prove', '7', '--certificate', 'c', '--trace', 'c'],
+    'c: is where the certificate goes; give another file',
+  ],
   [['1..9', '--trace', '/dev/full'], '/dev/full: no space left on device'],
 ])('procs %j has status 2 and one line', async (args, message) => {
   const { status, stdout, stderr } = await procs(args);
@@ -257,13 +282,14 @@ test.concurrent.each([
 });
 
 test.concurrent('a trace is not written over what the run reads or writes', async () => {
-  const input = 'is among the files of numbers; give another file';
+  const input = 'is among the files that are read; give another file';
   const output = 'the trace does not go to standard output; give another file';
   for (const [line, reason] of [
     ['procs n.txt --trace n.txt', input],
     ['procs n.txt --trace link', input],
     ['procs - --trace n.txt <n.txt', input],
     ['procs check 7 -f n.txt --trace n.txt', input],
+    ['procs verify n.txt --trace n.txt', input],
     ['procs 1..9 --trace n.txt >>n.txt', output],
     ['procs 2 --trace /dev/stdout | cat; (exit $PIPESTATUS)', output],
   ] as const) {

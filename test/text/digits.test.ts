@@ -23,11 +23,11 @@ it('parseInBase reads what toString writes, in every base, small or capital', ()
 });
 
 it('parseInBase passes over colons, blanks and zeros wherever they are between digits', () => {
-  const gaps = fc.array(fc.constantFrom('', ':', ' ', '\t', ': ', ' : '));
+  const gaps = fc.array(fc.constantFrom('', ':', ' ', '\t', ': ', ' : ', ':\n', ': \r\n '));
   holds(
     fc.property(bases, fc.bigInt({ min: 0n, max: 2n ** 200n }), gaps, (base, n, between) => {
       const digits = [...`00${n.toString(base)}`];
-      const text = digits.map((digit, k) => digit + (between[k] ?? '')).join('');
+      const text = digits.map((digit, k) => (k > 0 ? (between[k] ?? '') : '') + digit).join('');
       expect(parseInBase({ text, at: 0 }, base)).toMatchObject({ n });
     }),
   );
@@ -44,7 +44,8 @@ it('parseInBase points at the first character that is no digit of the base', () 
           (!/^[0-9a-z]$/i.test(character) || Number.isNaN(Number.parseInt(character, base))),
       );
       const hasDigit = /[0-9a-z]/i.test(body);
-      expect(value instanceof ParseError).toBe(wrong !== undefined || !hasDigit);
+      const goesOn = /:[ \t]*$/.test(body);
+      expect(value instanceof ParseError).toBe(wrong !== undefined || !hasDigit || goesOn);
       if (!(value instanceof ParseError) || wrong === undefined) return;
       expect(value.at).toBe(5 + text.length - body.length + body.indexOf(wrong));
       expect(value.message).toContain(`expected a digit of base ${base}, got `);
@@ -57,6 +58,9 @@ it.each([
   ['0x1f', 16, 1, 'digits have no prefix'],
   ['-0b1', 2, 2, 'digits have no prefix'],
   ['1..f', 16, 1, 'a range is given without --base'],
+  ['12\n13', 16, 2, 'got "\\x0a"'],
+  ['12:\r13', 16, 3, 'got "\\x0d"'],
+  ['12: ', 16, 2, 'to go on after ":"'],
   ['12,13', 16, 2, 'a line is one number'],
   ['Modulus=00C0', 16, 0, 'cut -d= -f2 leaves the digits'],
   ['12', 2, 1, 'got "2"'],

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsOf, printable, visible } from '../../src/text/escape.ts';
 import { parseLine } from '../../src/text/line.ts';
-import { diagnose, located, ParseError } from '../../src/text/parseError.ts';
+import { diagnose, inLine, located, ParseError } from '../../src/text/parseError.ts';
 import { anyText, holds, parseErrorOf } from './property.ts';
 
 /** The two lines for a line of a file that is bad. */
 function diagnosed(text: string, where?: string): string[] {
   const diagnostic = diagnose(parseErrorOf(parseLine, text), text);
-  const { message, caret } = where === undefined ? diagnostic : located(diagnostic, where);
-  return [message, caret];
+  const placed = where === undefined ? diagnostic : located(diagnostic, where);
+  return [inLine(placed), placed.caret];
 }
 
 describe('diagnose', () => {
@@ -78,7 +78,9 @@ describe('diagnose', () => {
           const [at, length] = [points.slice(0, from).join('').length, faulty.join('').length];
           const error = new ParseError('expected \u2026', at, length);
           const diagnostic = diagnose(error, text);
-          const { message, caret } = where === undefined ? diagnostic : located(diagnostic, where);
+          const placed = where === undefined ? diagnostic : located(diagnostic, where);
+          const { caret } = placed;
+          const message = inLine(placed);
 
           // After the name of a file, of ASCII and the sign of a cut, each a column wide.
           const prefix = where === undefined ? '' : `${printable(where)}: `;

@@ -72,7 +72,7 @@ describe('JobsQueue', () => {
     for (const n of [1n, 2n]) jobs.put({ job: number(n) });
     const [, second] = [take(jobs), take(jobs)];
     jobs.settle(second, rows(1 << 24));
-    jobs.submit(number(3n), 1, () => {});
+    jobs.submit(number(3n), { priority: 1 }, () => {});
     expect(take(jobs).job).toEqual(number(3n));
   });
 
@@ -155,7 +155,7 @@ describe('JobsQueue', () => {
     const jobs = queue();
     const delivered: Job[][] = [];
     jobs.put({ job: number(1n) });
-    jobs.submit(range(5n, 6n), 0, (answers) => delivered.push(answers.map(({ job }) => job)));
+    jobs.submit(range(5n, 6n), {}, (answers) => delivered.push(answers.map(({ job }) => job)));
     const [first, submitted] = [take(jobs), take(jobs)];
     jobs.split(submitted, { kept: range(5n, 5n), rest: [range(6n, 6n)] });
     jobs.settle(take(jobs), rows(3));
@@ -177,16 +177,30 @@ describe('JobsQueue', () => {
       [3n, 2],
       [4n, -1],
     ] as const) {
-      jobs.submit(number(n), priority, () => {});
+      jobs.submit(number(n), { priority }, () => {});
     }
     const order = Array.from({ length: 5 }, () => take(jobs).job);
     expect(order).toEqual([2n, 3n, 1n, 0n, 4n].map(number));
   });
 
+  it('reads ahead of jobs that wait for an idle worker, and takes one at once whose priority rises', () => {
+    const jobs = queue();
+    const rank = { priority: -1 };
+    for (const n of [1n, 2n, 3n])
+      jobs.submit(number(n), n === 3n ? rank : { priority: -1 }, () => {});
+    expect(jobs.hasRoom).toBe(true);
+    for (const n of [4n, 5n]) jobs.put({ job: number(n) });
+    expect(jobs.hasRoom).toBe(false);
+    expect(take(jobs).job).toEqual(number(4n));
+    rank.priority = 1;
+    expect(take(jobs).job).toEqual(number(3n));
+    expect(take(jobs).job).toEqual(number(5n));
+  });
+
   it('withdraws a submitted job that has not begun, and no other', () => {
     const jobs = queue();
-    const begun = jobs.submit(number(1n), 0, () => {});
-    const waiting = jobs.submit(number(2n), 0, () => {});
+    const begun = jobs.submit(number(1n), {}, () => {});
+    const waiting = jobs.submit(number(2n), {}, () => {});
     take(jobs);
     expect([jobs.withdraw(begun), jobs.withdraw(waiting)]).toEqual([false, true]);
     expect(jobs.hasReady).toBe(false);

@@ -133,6 +133,7 @@ describe('a tracer', () => {
         { settings, modules: {} },
         {
           onSplit: () => {},
+          onReport: () => {},
           onResult: () => worker.finish(),
           onEnd: () => resolve(),
           onStartFailed: () => {},

@@ -68,12 +68,15 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
     return await tell({ work, machine, rows }, plan, terminal);
   } catch (error) {
     statusLine.erase();
-    if (signals.status !== undefined) return signals.status;
+    if (signals.status !== undefined) {
+      diagnostics.note('stopped before all runs were timed');
+      return signals.status;
+    }
     if (!(error instanceof RunFailed)) throw error;
     diagnostics.error(error.message);
     return 3;
   } finally {
-    signals.ignore();
+    signals.conclude();
   }
 }
 

@@ -31,26 +31,22 @@ export async function keepCertificate(
     return;
   }
   const text = inFormat(result.certificate, format);
-  if (typeof text !== 'string') {
-    const name = file === STANDARD_OUTPUT ? 'standard output' : file;
-    diagnostics.error(`${name}: ${text.error}`);
-  } else if (file === STANDARD_OUTPUT) await output.write(text);
-  else {
-    try {
-      writeWhole(file, text);
-    } catch (error) {
-      diagnostics.error(`can't write ${file}: ${systemError(error)}`);
-    }
+  if (file === STANDARD_OUTPUT) {
+    await output.write(text);
+    return;
+  }
+  try {
+    writeWhole(file, text);
+  } catch (error) {
+    diagnostics.error(`can't write ${file}: ${systemError(error)}`);
   }
 }
 
-/** A certificate of Math::Prime::Util in another format, or why it can't be in that. */
-function inFormat(text: string, format: CertificateFormat): string | { readonly error: string } {
+/** A certificate of Math::Prime::Util in a format; for the others it is by curves alone. */
+function inFormat(text: string, format: CertificateFormat): string {
   if (format === 'mpu') return text;
   const { certificate } = readCertificate(text);
   const written = format === 'primo' ? writePrimo(certificate) : writePari(certificate);
   if (typeof written === 'string') return written;
-  const { step, expected } = written;
-  const type = certificate.steps[step - 1]?.type;
-  return { error: `step ${step} is of type ${type}; expected ${expected} (give --format mpu)` };
+  throw new Error(`step ${written.step}: expected ${written.expected}`);
 }

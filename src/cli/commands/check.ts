@@ -8,17 +8,17 @@ import type { JobSourceOptions } from '../input/jobSource.ts';
 import { endless, type Input, STANDARD_INPUT, seeHelp } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { fileNames } from '../rawArguments.ts';
+import { keptTests } from '../resume/request.ts';
 import { run } from '../run.ts';
-import type { Command, Tally, Terminal } from '../session.ts';
+import type { Command, Presentation, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
-import { elapsedLine } from '../terminal/progress.ts';
 import { traceRequest } from '../traceRequest.ts';
 import { areQuick, isLarge, mostBits, type Question, questionOf } from './questions.ts';
+import { TestsUnderWay } from './testsUnderWay.ts';
 
 /** A number may take minutes: a terminal shows that it is being checked. */
 const PRESENTATION = {
   progress: undefined,
-  progressText: elapsedLine,
   isSparse: true,
   needsNumbers: true,
 };
@@ -43,8 +43,30 @@ export function checkCommand(operands: readonly string[], options: Options): Com
   const checks = { questions: isBad ? errors : all, inputs: isBad ? [] : inputsOf(files) };
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
   const trace = traceRequest(options, inputsOf(files));
-  const presentation = { ...PRESENTATION, isOver, exitStatus, trace };
-  return (terminal) => run(checkRun(checks, settings, options, terminal), presentation, terminal);
+  return async (terminal) => {
+    const kept = await keptTests(options, inputsOf(files), terminal);
+    if (isClosed(checks)) kept?.refuseOthers(numbersOf(all));
+    const underWay = new TestsUnderWay();
+    const presentation: Presentation = {
+      ...PRESENTATION,
+      progressText: underWay.line,
+      onReport(job, report) {
+        underWay.goOn(job, report);
+        kept?.goOn(job, report);
+      },
+      async onAnswer(answer) {
+        underWay.end(answer.job);
+        kept?.answered(answer);
+      },
+      resumeHint: () => (kept?.hint ? `; go on with ${kept.hint}` : ''),
+      onEnd: kept?.end,
+      isOver,
+      exitStatus,
+      trace,
+    };
+    const keeping = { ...settings, ...kept?.settings };
+    return await run(checkRun(checks, keeping, options, terminal), presentation, terminal);
+  };
 }
 
 function checkSettings(options: Options): Settings {
@@ -99,6 +121,17 @@ function inputsOf(files: readonly string[]): Input[] {
       ? { type: 'standard input' }
       : { type: 'file', name, path: pathOf(name) },
   );
+}
+
+/** Whether it is known from the start which numbers there are. */
+function isClosed({ questions, inputs }: Checks): boolean {
+  return (
+    inputs.length === 0 && questions.every(({ kind }) => kind === 'number' || kind === 'error')
+  );
+}
+
+function numbersOf(questions: readonly Question[]): ReadonlySet<bigint> {
+  return new Set(questions.flatMap((question) => (question.kind === 'number' ? question.n : [])));
 }
 
 function exitStatus({ counts }: Tally): number {

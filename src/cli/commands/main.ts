@@ -21,6 +21,9 @@ export async function mainCommand(
     if (all.base !== undefined) {
       throw new UsageError('--base is for the numbers of an input: give a file or -');
     }
+    if (all.resume !== undefined) {
+      throw new UsageError('--resume keeps tests of large numbers: give a file or -');
+    }
     if (all.skip === undefined) return bookCommand(all);
     throw new UsageError('--skip passes over numbers of an input: give a file, - or a range');
   }

@@ -3,11 +3,12 @@ import { JobSizer } from '../../jobs/jobSize.ts';
 import type { Answer } from '../../jobs/result.ts';
 import type { Run } from '../../workers/answers.ts';
 import type { CertificateFormat } from '../certificateFormat.ts';
-import { endless, seeHelp } from '../operands.ts';
+import { endless } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Presentation, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
+import { traceRequest } from '../traceRequest.ts';
 import { keepCertificate, STANDARD_OUTPUT } from './certificate.ts';
 import { ProofsUnderWay } from './proofsUnderWay.ts';
 import { type Question, questionOf } from './questions.ts';
@@ -18,8 +19,6 @@ export interface ProveOptions extends Options {
   readonly certificate?: string;
   readonly format?: CertificateFormat;
 }
-
-const NO_NUMBER = `prove: expected a number, as in procs prove 2^255-19${seeHelp('prove')}`;
 
 /**
  * All workers share in the proof of a number from this on; below, a proof is the job of one. A proof
@@ -36,7 +35,6 @@ const SHARED_FROM = 10n ** 250n;
  */
 export function prove(operands: readonly string[], options: ProveOptions): Command {
   const { certificate: file, format } = options;
-  if (operands.length === 0) throw new UsageError(NO_NUMBER);
   const settings = {
     ...settingsOf(withRows(options), { format: 'sentences', times: true }),
     // The others have no place for every step.
@@ -49,6 +47,9 @@ export function prove(operands: readonly string[], options: ProveOptions): Comma
   }
   if (format !== undefined && file === undefined) {
     throw new UsageError(`--format ${format} is that of a certificate: give --certificate <file>`);
+  }
+  if (file !== undefined && file === options.trace) {
+    throw new UsageError(`--trace ${file}: is where the certificate goes; give another file`);
   }
   const isQuiet = settings.format === 'none';
   const open = questions.find((question) => question.kind === 'open range');
@@ -74,6 +75,7 @@ export function prove(operands: readonly string[], options: ProveOptions): Comma
       progress: undefined,
       progressText: underWay.line,
       isSparse: true,
+      trace: traceRequest(options, []),
       onProof: underWay.goOn,
       onAnswer,
       isOver,

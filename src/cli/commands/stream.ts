@@ -1,14 +1,15 @@
 import { answered } from '../../jobs/counts.ts';
 import type { QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
-import type { Method } from '../../jobs/settings.ts';
+import type { Method, Settings } from '../../jobs/settings.ts';
 import { skip } from '../../jobs/skip.ts';
 import type { Run } from '../../workers/answers.ts';
 import { JobSource } from '../input/jobSource.ts';
 import { endless, type Input } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
+import { keptTests } from '../resume/request.ts';
 import { run } from '../run.ts';
-import type { Command, Tally, Terminal } from '../session.ts';
+import type { Command, Presentation, Tally, Terminal } from '../session.ts';
 import { quantity } from '../terminal/format.ts';
 import { rowlessOf } from '../totals.ts';
 import { traceRequest } from '../traceRequest.ts';
@@ -18,30 +19,41 @@ export function streamCommand(inputs: readonly Input[], options: Options): Comma
   const { skip: skipped = 0, unordered, progress, maxCount } = options;
   const open = inputs.find(({ type }) => type === 'open range');
   if (open?.type === 'open range' && maxCount === undefined) throw endless(open.text);
-  const resumeHint = ({ counts }: Tally): string =>
-    unordered ? '' : `; go on with --skip ${skipped + answered(counts)}`;
-  return (terminal) => {
-    const { share, ...stream } = streamRun(inputs, options, terminal);
-    const presentation = {
+  return async (terminal) => {
+    const kept = await keptTests(options, inputs, terminal);
+    const resumeHint = ({ counts }: Tally): string => {
+      const skip = unordered ? '' : ` --skip ${skipped + answered(counts)}`;
+      const resume = kept?.hint ? ` ${kept.hint}` : '';
+      return skip + resume === '' ? '' : `; go on with${skip}${resume}`;
+    };
+    const { share, ...stream } = streamRun(inputs, options, terminal, kept?.settings);
+    const presentation: Presentation = {
       resumeHint,
+      ...(kept && { onReport: kept.goOn, onAnswer: async (answer) => kept.answered(answer) }),
+      onEnd: kept?.end,
       share,
       progress,
       summary: true,
       ...rowlessOf(options),
       trace: traceRequest(options, inputs),
     };
-    return run(stream, presentation, terminal);
+    return await run(stream, presentation, terminal);
   };
 }
 
-/** What a stream computes, and how much of it is done; see Presentation. */
+/**
+ * What a stream computes, and how much of it is done; see Presentation.
+ *
+ * @param more settings beside those of the options
+ */
 export function streamRun(
   inputs: readonly Input[],
   options: Options,
   terminal: Pick<Terminal, 'diagnostics' | 'signals'>,
+  more: Partial<Settings> = {},
 ): Run & { readonly share: (answered: number) => number | undefined } {
   const { skip: skipped = 0, unordered = false } = options;
-  const settings = settingsOf(options, { format: 'book', times: false });
+  const settings = { ...settingsOf(options, { format: 'book', times: false }), ...more };
   const jobSizer = new JobSizer(settings);
   // JSON rows of bad lines contain their line number; with --unordered and --skip the lines before
   // are not known later, and a trace names them. So the lines are counted while they are read.

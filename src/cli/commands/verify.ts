@@ -1,21 +1,18 @@
 import { type CertificateFile, isQuickToVerify } from '../input/certificateFile.ts';
-import { STANDARD_INPUT } from '../operands.ts';
+import { type Input, STANDARD_INPUT } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { fileNames } from '../rawArguments.ts';
 import type { Command } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
+import { traceRequest } from '../traceRequest.ts';
 import { verifyFiles } from '../verify/run.ts';
-
-const NO_FILE =
-  'verify: expected a file, as in procs verify certificate.txt (see procs verify --help)';
 
 /**
  * Are these certificates of primality valid? Each operand is a file, or `-` for standard input.
  *
- * @throws UsageError where there is none
+ * @throws UsageError for an empty operand
  */
 export function verifyCommand(operands: readonly string[], options: Options): Command {
-  if (operands.length === 0) throw new UsageError(NO_FILE);
   const { json, quiet } = options;
   const format = json ? 'json' : quiet ? 'none' : 'sentences';
   const settings = {
@@ -30,5 +27,12 @@ export function verifyCommand(operands: readonly string[], options: Options): Co
     return { name: operand, path: pathOf(operand) };
   });
   const workers = isQuickToVerify(files) ? 0 : workersOf(options);
-  return (terminal) => verifyFiles(files, { settings, workers }, terminal);
+  const trace = traceRequest(options, inputsOf(files));
+  return (terminal) => verifyFiles(files, { settings, workers, trace }, terminal);
+}
+
+function inputsOf(files: readonly CertificateFile[]): Input[] {
+  return files.map(({ name, path }) =>
+    path === undefined ? { type: 'standard input' } : { type: 'file', name, path },
+  );
 }

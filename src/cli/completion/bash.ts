@@ -6,7 +6,7 @@ export function bashScript(commands: readonly CommandDefinition[]): string {
   return `# eval "$(procs completion bash)"
 _procs() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]}
-  local command= options= values= file_values= words= files= at word
+  local command= options= values= file_values= choices= words= files= at word
   for ((at = 1; at < COMP_CWORD; at++)); do
     case \${COMP_WORDS[at]} in
       ${names.join('|')}) command=\${COMP_WORDS[at]}; break ;;
@@ -22,7 +22,9 @@ _procs() {
 ${commands.map((command) => branch(command, names)).join('\n')}
   esac
   COMPREPLY=()
-  if [[ " $values " == *" $prev "* ]]; then
+  if [[ -n $choices ]]; then
+    words=$choices files=
+  elif [[ " $values " == *" $prev "* ]]; then
     return
   elif [[ " $file_values " == *" $prev "* ]]; then
     words= files=1
@@ -41,11 +43,15 @@ function branch({ name, options, operands }: CommandDefinition, names: readonly 
   const flagsOf = (some: readonly OptionDefinition[]): string =>
     some.flatMap(({ flags }) => flags).join(' ');
   const valued = options.filter(({ value }) => value !== undefined);
+  const chosen = options
+    .filter(({ choices }) => choices.length > 0)
+    .map(({ flags, choices }) => `${flags.join('|')}) choices='${choices.join(' ')}' ;;`);
+  const ofOption = chosen.length === 0 ? '' : `\n      case $prev in ${chosen.join(' ')} esac`;
   const words = name === '' ? names : operands.flatMap(({ choices }) => choices);
   return `    ${name === '' ? "''" : name})
       options='${flagsOf(options)}'
       values='${flagsOf(valued.filter((option) => !isFileOption(option)))}'
       file_values='${flagsOf(valued.filter(isFileOption))}'
       words='${words.join(' ')}'
-      files=${operands.some(({ isFile }) => isFile) ? 1 : ''} ;;`;
+      files=${operands.some(({ isFile }) => isFile) ? 1 : ''}${ofOption} ;;`;
 }

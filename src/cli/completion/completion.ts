@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../definitions.ts';
+import { UsageError } from '../terminal/errors.ts';
 import { bashScript } from './bash.ts';
 import { fishScript } from './fish.ts';
 import { zshScript } from './zsh.ts';
@@ -12,6 +13,13 @@ const SCRIPTS: Readonly<Record<Shell, (commands: readonly CommandDefinition[]) =
 };
 
 export const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish'];
+
+/** @throws UsageError */
+export function parseShell(text: string): Shell {
+  const shell = SHELLS.find((known) => known === text);
+  if (shell !== undefined) return shell;
+  throw new UsageError(`completion: expected bash, zsh or fish, got ${JSON.stringify(text)}`);
+}
 
 /** The script that completes commands, options and files of `procs` in a shell. */
 export function completionScript(shell: Shell, commands: readonly CommandDefinition[]): string {

@@ -26,6 +26,7 @@ function flagsOf(option: OptionDefinition): string {
     flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`,
   );
   if (option.value !== undefined) flags.push(isFileOption(option) ? '-r -F' : '-x');
+  if (option.choices.length > 0) flags.push(`-a ${quoted(option.choices.join(' '))}`);
   return flags.join(' ');
 }
 

@@ -43,9 +43,11 @@ function branch({ name, options, operands }: CommandDefinition): string {
 
 /** One for each flag; an option that may be repeated is offered again. */
 function specsOf(option: OptionDefinition): string[] {
-  const { flags, value, description } = option;
+  const { flags, value, choices, description } = option;
   const text = description.replace(/[[\]:\\]/g, '\\$&');
-  const argument = value === undefined ? '' : `:${value}:${isFileOption(option) ? '_files' : ' '}`;
+  const words = choices.length > 0 ? `(${choices.join(' ')})` : ' ';
+  const values = isFileOption(option) ? '_files' : words;
+  const argument = value === undefined ? '' : `:${value}:${values}`;
   return flags.map((flag) => `*${flag}[${text}]${argument}`);
 }
 

@@ -54,6 +54,9 @@ export function decode(source: Source, file?: string, purpose: Purpose = CHECK):
       text = form === undefined ? source : new Utf16(source, form, into.slice(0, length));
       return form === undefined ? length : await text.read(into);
     },
+    readAhead(into) {
+      if (text === source) source.readAhead?.(into);
+    },
     close: () => source.close(),
   };
 }

@@ -1,10 +1,8 @@
-import { closeSync, fstatSync, open, type PathLike } from 'node:fs';
-import { promisify } from 'node:util';
+import { closeSync, fstatSync, type PathLike } from 'node:fs';
+import { openDescriptor } from '../descriptors.ts';
 import { rejectOwnOutput } from './ownOutput.ts';
 import { Pipe } from './pipe.ts';
 import { readable, type Source } from './source.ts';
-
-const openDescriptor = promisify(open);
 
 /**
  * A named pipe is read as it comes, as standard input is: a read that waits in a thread could not be

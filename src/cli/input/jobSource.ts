@@ -38,7 +38,8 @@ export class JobSource {
     const { jobSizer, numbersLines, base } = options;
     this.#inputs = inputs;
     this.#options = options;
-    const countLines = numbersLines ? lineCounter() : undefined;
+    // Without a base of its own, a number is on one line, and whoever answers a block counts them.
+    const countLines = numbersLines || base !== undefined ? lineCounter() : undefined;
     this.#blocks = { pool: new BlockPool(), jobSizer, countLines, base };
     this.#total = totalOf(inputs);
   }

@@ -1,16 +1,16 @@
+import { lastLineEnd, lineEnd } from '../../jobs/continuedLines.ts';
 import { type BlockJob, MAX_LINE_BYTES, type QueuedJob } from '../../jobs/job.ts';
 import type { JobSizer } from '../../jobs/jobSize.ts';
 import { lineAfter } from '../../jobs/place.ts';
 import { BLOCK_BYTES, type BlockPool } from './blockPool.ts';
 import type { Source } from './source.ts';
 
-const NEWLINE = 10;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** A read asks for no less, however slow the numbers are. */
 const LEAST_READ_BYTES = 1 << 12;
 
-/** Bytes that are kept, to be shown, of a line that is too long. */
+/** Bytes that are kept of a line that is too long: the first to be shown, the last to see whether it goes on. */
 const EXCERPT_BYTES = 256;
 
 interface QueuedBlock extends QueuedJob {
@@ -45,7 +45,7 @@ class LineBlocks {
   readonly #base: number | undefined;
   #block: BlockJob['bytes'];
   #filled = 0;
-  /** The first `#searched` bytes contain no newline. */
+  /** In the first `#searched` bytes no line ends. */
   #searched = 0;
   #line: number | undefined = 1;
 
@@ -60,8 +60,9 @@ class LineBlocks {
 
   async next(): Promise<QueuedBlock | undefined> {
     for (;;) {
-      const newline = this.#block.subarray(this.#searched, this.#filled).lastIndexOf(NEWLINE);
-      if (newline !== -1) return this.#cut(this.#searched + newline + 1);
+      const bytes = this.#block.subarray(0, this.#filled);
+      const newline = lastLineEnd(bytes, this.#searched, this.#base);
+      if (newline !== -1) return this.#cut(newline + 1);
       this.#searched = this.#filled;
       if (this.#filled >= MAX_LINE_BYTES) return this.#skipLine();
       const read = await this.#read();
@@ -75,11 +76,16 @@ class LineBlocks {
       this.#moveTo(2 * this.#filled, 0);
       this.#pool.give(full);
     }
-    const wanted = Math.max(LEAST_READ_BYTES, this.#jobSizer.blockBytes - this.#filled);
-    const end = Math.min(this.#filled + wanted, this.#block.length);
-    const read = await this.#source.read(this.#block.subarray(this.#filled, end));
+    const read = await this.#source.read(this.#room);
     this.#filled += read;
     return read;
+  }
+
+  /** Where the next bytes go. */
+  get #room(): Uint8Array {
+    const wanted = Math.max(LEAST_READ_BYTES, this.#jobSizer.blockBytes - this.#filled);
+    const end = Math.min(this.#filled + wanted, this.#block.length);
+    return this.#block.subarray(this.#filled, end);
   }
 
   /** The job of the first `end` bytes; what follows them moves to a block of its own. */
@@ -89,6 +95,7 @@ class LineBlocks {
     const bytes = block.subarray(this.#textStart, end);
     this.#moveTo(this.#filled - end + LEAST_READ_BYTES, end);
     this.#searched = this.#filled;
+    this.#source.readAhead?.(this.#room);
     this.#line = this.#countLines && lineAfter(line, this.#countLines(bytes));
     const job = this.#jobOf(bytes, line);
     return { job, release: () => this.#pool.give(block) };
@@ -103,13 +110,18 @@ class LineBlocks {
   async #skipLine(): Promise<QueuedBlock> {
     const bytes = new Uint8Array(new SharedArrayBuffer(EXCERPT_BYTES));
     bytes.set(this.#block.subarray(this.#textStart).subarray(0, EXCERPT_BYTES));
-    const line = this.#line;
-    this.#line = this.#countLines && lineAfter(line, 1);
-    const job = { ...this.#jobOf(bytes, line), tooLong: true } as const;
+    const job = { ...this.#jobOf(bytes, this.#line), tooLong: true } as const;
+    this.#passLines(0, this.#filled);
     for (;;) {
-      this.#filled = 0;
-      if ((await this.#read()) === 0) return { job };
-      const newline = this.#block.subarray(0, this.#filled).indexOf(NEWLINE);
+      const kept = Math.min(this.#filled, EXCERPT_BYTES);
+      this.#block.copyWithin(0, this.#filled - kept, this.#filled);
+      this.#filled = kept;
+      if ((await this.#read()) === 0) {
+        this.#filled = 0;
+        return { job };
+      }
+      const newline = lineEnd(this.#block.subarray(0, this.#filled), kept, this.#base);
+      this.#passLines(kept, newline === -1 ? this.#filled : newline + 1);
       if (newline !== -1) {
         this.#block.copyWithin(0, newline + 1, this.#filled);
         this.#filled -= newline + 1;
@@ -117,6 +129,11 @@ class LineBlocks {
         return { job };
       }
     }
+  }
+
+  #passLines(start: number, end: number): void {
+    const lines = this.#countLines?.(this.#block.subarray(start, end));
+    this.#line = lines === undefined ? undefined : lineAfter(this.#line, lines);
   }
 
   /** Where the text of the block begins: a file may begin with a byte order mark. */

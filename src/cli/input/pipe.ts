@@ -1,23 +1,32 @@
-import { constants, fstatSync, openSync } from 'node:fs';
+import { constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type ConnectOpts, Socket, type SocketConstructorOpts } from 'node:net';
 import type { Source } from './source.ts';
 
-/** Bytes that the system gives at a time, at most. */
-const CHUNK_BYTES = 1 << 16;
+/** What a pipe holds. One that is full is being written to faster than it is read. */
+const FULL_BYTES = 1 << 16;
 
-/** Bytes that are read before they are asked for. */
-const AHEAD_BYTES = 1 << 20;
+/** How long a read waits for more from a pipe that was full: a few large blocks cost less than many. */
+const MORE_MS = 1;
+
+const NOWHERE = new Uint8Array();
 
 /**
- * A pipe or a socket, read as it comes. While nobody asks, bytes gather, always in the same memory:
- * a stream of Node's would leave a new buffer behind for every chunk, to be collected as garbage.
+ * A pipe or a socket, read as it comes. A stream of Node's would copy every chunk twice, and leave
+ * a new buffer behind for it: here it waits for the first byte only, and the others are read to
+ * where they are wanted.
  */
 export class Pipe implements Source {
   readonly name: string;
+  readonly #fd: number;
   readonly #socket: Socket;
-  readonly #ahead = Buffer.allocUnsafe(AHEAD_BYTES);
-  #start = 0;
-  #end = 0;
+  /** Where bytes go, and how many have come. */
+  #into: Uint8Array = NOWHERE;
+  #filled = 0;
+  /** The first byte of those that came while there was no place for them. */
+  #kept: number | undefined;
+  /** Whether the last bytes were a full pipe, and there is room for more. */
+  #isFlowing = false;
+  readonly #timer: NodeJS.Timeout;
   #isOver = false;
   #error: unknown;
   #wake: () => void = () => {};
@@ -28,60 +37,89 @@ export class Pipe implements Source {
    */
   constructor(fd: number, name: string, signal: AbortSignal) {
     this.name = name;
+    this.#fd = fd;
     const options: SocketConstructorOpts & ConnectOpts = {
       fd,
       readable: true,
       writable: false,
       signal,
       onread: {
-        buffer: Buffer.allocUnsafe(CHUNK_BYTES),
-        callback: (length, chunk) => this.#take(chunk.subarray(0, length)),
+        buffer: new Uint8Array(1),
+        callback: (_length, bytes) => this.#take(bytes[0] as number),
       },
     };
     this.#socket = new Socket(options);
     this.#socket.on('error', (error) => this.#finish(error));
     this.#socket.on('end', () => this.#finish(undefined));
-    this.#socket.resume();
+    this.#timer = setTimeout(() => this.#waitNoLonger(), MORE_MS);
+  }
+
+  readAhead(into: Uint8Array): void {
+    this.#into = into;
+    if (this.#kept !== undefined) this.#take(this.#kept);
+    if (this.#hasRoom && !this.#isOver) this.#socket.resume();
   }
 
   async read(into: Uint8Array): Promise<number> {
-    while (this.#start === this.#end && !this.#isOver) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
+    if (this.#into.length === 0) this.readAhead(into);
+    while (this.#filled === 0 && !this.#isOver) await this.#change();
+    if (this.#isFlowing) this.#timer.refresh();
+    while (this.#isFlowing) await this.#change();
     if (this.#error !== undefined) throw this.#error;
-    const length = this.#ahead.copy(into, 0, this.#start, this.#end);
-    this.#start += length;
-    if (this.#hasRoom && !this.#isOver) this.#socket.resume();
+    const length = this.#filled;
+    this.#into = NOWHERE;
+    this.#filled = 0;
     return length;
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#timer);
     this.#socket.destroy();
   }
 
   get #hasRoom(): boolean {
-    return this.#end - this.#start <= AHEAD_BYTES - CHUNK_BYTES;
+    return this.#filled < this.#into.length;
   }
 
-  /** Returns whether more may come. */
-  #take(chunk: Uint8Array): boolean {
-    if (this.#end + chunk.length > AHEAD_BYTES) {
-      this.#ahead.copyWithin(0, this.#start, this.#end);
-      this.#end -= this.#start;
-      this.#start = 0;
-    }
-    this.#ahead.set(chunk, this.#end);
-    this.#end += chunk.length;
+  /** Takes a byte and those that have come with it. Returns whether more may come. */
+  #take(byte: number): boolean {
+    this.#kept = this.#hasRoom ? undefined : byte;
+    if (!this.#hasRoom) return false;
+    this.#into[this.#filled++] = byte;
+    const rest = this.#readRest();
+    this.#filled += rest;
+    this.#isFlowing = this.#hasRoom && rest + 1 >= FULL_BYTES;
     this.#wake();
     return this.#hasRoom;
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  #waitNoLonger(): void {
+    this.#isFlowing = false;
+    this.#wake();
+  }
+
+  /** Reads what is there, which may be nothing. */
+  #readRest(): number {
+    const room = this.#into.length - this.#filled;
+    if (room === 0 || this.#socket.destroyed) return 0;
+    try {
+      return readSync(this.#fd, this.#into, this.#filled, room, null);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') this.#finish(error);
+      return 0;
+    }
   }
 
   #finish(error: unknown): void {
     this.#isOver = true;
     this.#error ??= error;
-    this.#wake();
+    this.#waitNoLonger();
   }
 }
 

@@ -1,7 +1,4 @@
-import { read } from 'node:fs';
-import { promisify } from 'node:util';
-
-const readDescriptor = promisify(read);
+import { readSome } from '../descriptors.ts';
 
 /** Bytes to read, from a file or a stream. */
 export interface Source {
@@ -9,6 +6,8 @@ export interface Source {
   readonly name: string;
   /** Reads at least one byte and at most as many as fit; 0 at the end. */
   read(into: Uint8Array): Promise<number>;
+  /** Lets bytes come into the memory that the next read will be given, before it asks for them. */
+  readAhead?(into: Uint8Array): void;
   close(): Promise<void>;
   /** About how many bytes of the file a byte that is read takes; 1 where it is not given. */
   readonly width?: number;
@@ -18,10 +17,7 @@ export interface Source {
 export function readable(fd: number, name: string): Source {
   return {
     name,
-    async read(into) {
-      const { bytesRead } = await readDescriptor(fd, into, 0, into.length, null);
-      return bytesRead;
-    },
+    read: (into) => readSome(fd, into),
     async close() {},
   };
 }

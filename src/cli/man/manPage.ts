@@ -1,13 +1,9 @@
 /** The manual page, procs.1, from the same definitions and texts as the help. */
 
 import type { CommandDefinition, OptionDefinition } from '../definitions.ts';
+import type { HelpTexts } from '../help.ts';
 import { bold, escaped, italic, tagged } from './roff.ts';
 import { type Section, sectionsOf } from './sections.ts';
-
-/** The texts of the help beside the options, of each command that has some. */
-export type HelpTexts = Readonly<
-  Record<string, { readonly before: string; readonly after: string }>
->;
 
 export interface ManPage {
   readonly version: string;
@@ -26,8 +22,8 @@ export function manPage({ version, commands, texts }: ManPage): string {
     const { before, after } = texts[name] ?? { before: '', after: '' };
     return [...sectionsOf(before), ...sectionsOf(after)];
   };
-  const forEach = (heading: string): string[] =>
-    commands.flatMap((command) => {
+  const forEach = (heading: string, some = commands): string[] =>
+    some.flatMap((command) => {
       const found = textsOf(command).filter((section) => section.heading === heading);
       return found.length === 0 ? [] : [subheading(command), ...found.flatMap(blocks)];
     });
@@ -60,6 +56,7 @@ export function manPage({ version, commands, texts }: ManPage): string {
     ...ofMain.flatMap((section) => [
       `.SH ${escaped(section.heading.toUpperCase())}`,
       ...blocks(section),
+      ...forEach(section.heading, named),
     ]),
     '.SH EXIT STATUS',
     ...forEach(STATUS),

@@ -20,7 +20,7 @@ export function sectionsOf(text: string): readonly Section[] {
 }
 
 function sectionOf(part: string): Section {
-  const [, heading = '', body = part] = /^(\S.*):\n(.*)$/s.exec(part) ?? [];
+  const [, heading = '', body = part] = /^(\S[^\n]*):\n(.*)$/s.exec(part) ?? [];
   const lines = body.split('\n').filter((line) => line !== '');
   const isList = /^Exit status|^Examples/.test(heading);
   if (!isList) return { heading, text: lines.map((line) => line.trim()).join(' '), items: [] };

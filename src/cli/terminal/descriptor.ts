@@ -5,13 +5,12 @@ import {
   openSync,
   type Stats,
   statSync,
-  write,
   writeSync,
 } from 'node:fs';
 import { devNull } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WriteStream } from 'node:tty';
-import { promisify } from 'node:util';
+import { hasThreads, writeSome } from '../descriptors.ts';
 
 /** Where bytes go: a descriptor or, in tests, what takes its place. */
 export interface Sink {
@@ -23,8 +22,6 @@ export interface Sink {
   /** Writes all of it. @throws the error of the system */
   write(bytes: string | Uint8Array): Promise<void>;
 }
-
-const writeSome = promisify(write);
 
 /**
  * Bytes of a small piece: PIPE_BUF of Linux, which a pipe takes whole or not at all, so that rows of
@@ -86,7 +83,7 @@ class Descriptor implements Sink {
     let done = 0;
     try {
       for (done = this.#takeNow(bytes); done < bytes.length; ) {
-        const taken = await this.#take(bytes, done);
+        const taken = await this.#take(bytes.subarray(done));
         done += taken;
         if (taken > 0) wait = WAIT_MS.first;
         else {
@@ -109,10 +106,10 @@ class Descriptor implements Sink {
   }
 
   /** Returns how many bytes were taken, which may be few or none. */
-  async #take(bytes: Uint8Array, from: number): Promise<number> {
+  async #take(bytes: Uint8Array): Promise<number> {
+    if (!hasThreads()) return this.#takeNow(bytes);
     try {
-      const length = bytes.length - from;
-      return (await writeSome(this.#fd, bytes, from, length, null)).bytesWritten;
+      return await writeSome(this.#fd, bytes);
     } catch (error) {
       return noneIfBusy(error);
     }
@@ -123,11 +120,12 @@ class Descriptor implements Sink {
    * times as long as its check (measured).
    */
   #takeNow(bytes: Uint8Array): number {
-    if (bytes.length > SMALL) return 0;
+    if (bytes.length > SMALL && hasThreads()) return 0;
     if (!this.#hasPrompt) this.#prompt = this.#openPrompt();
     this.#hasPrompt = true;
+    const fd = this.#prompt ?? (hasThreads() ? undefined : this.#fd);
     try {
-      return this.#prompt === undefined ? 0 : writeSync(this.#prompt, bytes);
+      return fd === undefined ? 0 : writeSync(fd, bytes);
     } catch (error) {
       return noneIfBusy(error);
     }

@@ -93,7 +93,8 @@ export function stepsLine(_before: Look, { numbers, seconds }: Look): string {
   return `${quantity(numbers, 'step')} verified  ${wholeSeconds(seconds)}`;
 }
 
-function wholeSeconds(seconds: number): string {
+/** `7 s`, `3 min 5 s`. */
+export function wholeSeconds(seconds: number): string {
   return seconds < 10 ? `${Math.floor(seconds)} s` : duration(seconds);
 }
 

@@ -13,6 +13,9 @@ type StopSignal = keyof typeof STATUS;
  */
 const BURST_MS = 30;
 
+/** After a stop, a read or a write that cannot be cancelled is waited for no longer than this. */
+const LEAVE_MS = 100;
+
 /** As `dd` has them: SIGINFO, the key Ctrl-T, where the system has it. */
 const QUESTIONS: readonly NodeJS.Signals[] = ['SIGUSR1', 'SIGINFO'];
 
@@ -55,8 +58,14 @@ export class Signals {
   /** Whether a signal would find the main thread busy for long; then it ends the process at once. */
   readonly onBusy = (busy: boolean): void => (busy ? this.ignore() : this.listen());
 
-  /** Ends the run without a signal. */
-  stop(): void {
+  /**
+   * Ends the run without a signal. From now on one changes nothing, for all is answered, unless the
+   * process is held up: then it ends it after a moment.
+   */
+  conclude(): void {
+    // Before the others are removed: without any, a signal ends the process at once.
+    if (this.#installed) for (const name of NAMES) process.on(name, this.#hurry);
+    this.ignore();
     // abort() without a reason creates a DOMException and captures its stack; a short run would
     // notice.
     this.#controller.abort('the run is over');
@@ -67,19 +76,36 @@ export class Signals {
    * one, because an exit waits for reads under way, such as of a pipe without a writer.
    */
   leave(): void {
+    if (this.#received === undefined && !isHeldUp()) process.exit();
     this.ignore();
+    for (const name of NAMES) process.off(name, this.#hurry);
     stopAbsorbing();
     if (this.#received !== undefined) process.kill(process.pid, this.#received);
     else process.exit();
   }
 
+  /** As `leave`, unless the process ends of itself within a moment. */
+  leaveSoon(received: StopSignal | undefined = this.#received): void {
+    setTimeout(() => {
+      this.#received = received;
+      this.leave();
+    }, LEAVE_MS).unref();
+  }
+
+  readonly #hurry = (name: NodeJS.Signals): void => this.leaveSoon(name as StopSignal);
+
   readonly #handle = (name: NodeJS.Signals): void => {
     this.#received = name as StopSignal;
-    this.ignore();
     for (const other of NAMES) process.on(other, absorb);
+    this.ignore();
     setTimeout(stopAbsorbing, BURST_MS).unref();
     this.#controller.abort();
   };
+}
+
+/** Whether an exit would wait for a read or a write, in another thread, that may never end. */
+function isHeldUp(): boolean {
+  return process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
 }
 
 /** A signal that belongs to the one before. */

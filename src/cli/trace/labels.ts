@@ -49,6 +49,8 @@ function found(result: Answer['result']): object {
       return { verdict: result.result[1].kind };
     case 'rows':
       return countsFound(result.counts);
+    case 'step':
+      return result.failed === undefined ? { verified: true } : { failed: result.failed };
     case 'unfinished':
       return { unfinished: result.reason };
     default:

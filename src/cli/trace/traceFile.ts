@@ -1,7 +1,5 @@
-import { closeSync, fstatSync, ftruncateSync, open, writeSync } from 'node:fs';
-import { promisify } from 'node:util';
-
-const openFile = promisify(open);
+import { closeSync, fstatSync, ftruncateSync, writeSync } from 'node:fs';
+import { openDescriptor } from '../descriptors.ts';
 
 /** Bytes that are kept before they are written. */
 const BUFFER_BYTES = 1 << 16;
@@ -23,7 +21,7 @@ export class TraceFile {
 
   /** @throws the error of the system */
   static async open(path: string): Promise<TraceFile> {
-    return new TraceFile(await openFile(path, 'w'));
+    return new TraceFile(await openDescriptor(path, 'w'));
   }
 
   private constructor(fd: number) {

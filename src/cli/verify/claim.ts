@@ -2,7 +2,7 @@ import type { QueuedJob } from '../../jobs/job.ts';
 import type { ProofStep } from '../../prime/proof/certificate.ts';
 import { proofTree } from '../../prime/proof/verify/tree.ts';
 import { type Flaw, stepFails } from '../../prime/proof/verify.ts';
-import { lineNumber } from '../../text/certificates/lines.ts';
+import { lineNumber, NoProof } from '../../text/certificates/lines.ts';
 import { type ReadCertificate, readCertificate } from '../../text/certificates/read.ts';
 import { looksLikeNumber } from '../../text/hints.ts';
 import { ParseError } from '../../text/parseError.ts';
@@ -15,6 +15,8 @@ export interface Failure {
   readonly error: string;
   /** The line of the file that is not as expected, if it is one. */
   readonly line?: number;
+  /** Whether all of the certificate was read, and proves nothing. */
+  readonly isNoProof?: boolean;
 }
 
 /** What a file claims, and what has come of its steps so far. */
@@ -94,7 +96,9 @@ export async function openClaim(
 
 function failureOf(error: unknown, text: string, { name }: CertificateFile): Failure {
   if (error instanceof ParseError) {
-    return { error: error.message, line: lineNumber(text, error.at) };
+    const line = lineNumber(text, error.at);
+    if (!(error instanceof NoProof)) return { error: error.message, line };
+    return { error: `not proved: ${error.message}`, line, isNoProof: true };
   }
   const hint = looksLikeNumber(name) ? numberHint(name) : '';
   return { error: `${systemError(error)}${hint}` };

@@ -4,6 +4,7 @@ import type { Terminal } from '../session.ts';
 import { quantity } from '../terminal/format.ts';
 import { OutputFailed, ReaderGone } from '../terminal/output.ts';
 import { lookAt, Progress, START, stepsLine } from '../terminal/progress.ts';
+import { traceOf } from '../trace/open.ts';
 import { NOT_VERIFIED, Verification, type VerifyOptions } from './verification.ts';
 
 const OUTPUT_FAILED = 2;
@@ -18,7 +19,8 @@ export async function verifyFiles(
   terminal: Terminal,
 ): Promise<number> {
   const { output, diagnostics, statusLine, signals } = terminal;
-  const verification = new Verification(options, terminal);
+  const trace = await traceOf(options.trace, diagnostics);
+  const verification = new Verification(options, terminal, trace);
   const state = (): Verification['progress'] => verification.progress;
   const isShown = statusLine.isRedrawable && !output.sink.isPipe;
   const progress = isShown ? new Progress(statusLine, stepsLine, state) : undefined;
@@ -35,8 +37,8 @@ export async function verifyFiles(
     if (!(error instanceof ReaderGone)) throw error;
   } finally {
     progress?.stop();
-    signals.ignore();
-    signals.stop();
+    trace?.close();
+    signals.conclude();
   }
   if (signals.status === undefined) return verification.status;
   diagnostics.note(`stopped after ${quantity(verification.files, 'file')}`);

@@ -11,6 +11,9 @@ import { answers } from '../../workers/answers.ts';
 import type { CertificateFile } from '../input/certificateFile.ts';
 import type { Terminal } from '../session.ts';
 import type { Progressing } from '../terminal/progress.ts';
+import { onBusyWith } from '../trace/open.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { TraceRequest } from '../traceRequest.ts';
 import { Claim, type Failure, openClaim, type Unreadable } from './claim.ts';
 
 /** How files are verified. */
@@ -18,6 +21,7 @@ export interface VerifyOptions {
   readonly settings: Settings & { readonly format: OutcomeFormat };
   /** How many workers there may be; 0: the main thread verifies one step after another. */
   readonly workers: number;
+  readonly trace?: TraceRequest | undefined;
 }
 
 /** As Math::Prime::Util's verifier has them; of several files the highest counts. */
@@ -30,6 +34,7 @@ export const NOT_VERIFIED = 3;
 export class Verification {
   readonly #options: VerifyOptions;
   readonly #terminal: Terminal;
+  readonly #trace: Trace | undefined;
   readonly #start = now();
   /** The files that have been opened and have no row yet, in order. */
   readonly #open: (Claim | Unreadable)[] = [];
@@ -37,9 +42,10 @@ export class Verification {
   #files = 0;
   #steps = 0;
 
-  constructor(options: VerifyOptions, terminal: Terminal) {
+  constructor(options: VerifyOptions, terminal: Terminal, trace?: Trace) {
     this.#options = options;
     this.#terminal = terminal;
+    this.#trace = trace;
   }
 
   /** The exit status so far. */
@@ -62,9 +68,11 @@ export class Verification {
   async run(files: readonly CertificateFile[]): Promise<void> {
     const { workers } = this.#options;
     for await (const answer of await this.#answers('certificateStep', this.#jobs(files), workers)) {
+      const traced = this.#trace?.tracer.reporting(answer);
       await this.#conclude();
       this.#take(answer);
       await this.#conclude();
+      traced?.();
     }
     await this.#conclude();
   }
@@ -87,7 +95,8 @@ export class Verification {
     const jobSizer = new JobSizer(settings);
     const largeNumbers = kind === 'number';
     const run = { jobs, kinds: [kind], largeNumbers, settings, workers, ordered: true, jobSizer };
-    return answers(run, { signal, onBusy });
+    const tracer = this.#trace?.tracer;
+    return answers(run, { signal, onBusy: onBusyWith(this.#trace, onBusy), tracer });
   }
 
   #take({ job, result }: Answer): void {
@@ -128,8 +137,8 @@ export class Verification {
     await this.#print(outcomeRow(this.#options.settings, { file, ...read, outcome }));
   }
 
-  async #report(file: string, { line, error }: Failure): Promise<void> {
-    this.#status = NOT_VERIFIED;
+  async #report(file: string, { line, error, isNoProof }: Failure): Promise<void> {
+    this.#status = Math.max(this.#status, isNoProof ? STATUS['not proved'] : NOT_VERIFIED);
     const place = line === undefined ? file : `${file}:${line}`;
     this.#terminal.diagnostics.error(`${place}: ${error}`);
     await this.#print(failureRow(this.#options.settings, file, { line, error }));

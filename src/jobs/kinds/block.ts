@@ -1,10 +1,11 @@
 import type { Entry } from '../../text/line.ts';
 import { Batch } from '../batch.ts';
 import { cutBlock, halfBlock } from '../divide.ts';
-import type { BlockJob, Split } from '../job.ts';
+import type { BlockJob } from '../job.ts';
 import { isLongEntry } from '../limits.ts';
 import { type Line, lineAt, lineJob } from '../readLines.ts';
-import type { RowsResult } from '../result.ts';
+import type { Step } from '../report.ts';
+import type { NeedsResult, RowsResult } from '../result.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
 import type { Work } from '../work.ts';
 import { performList } from './list.ts';
@@ -22,7 +23,10 @@ const LINE_COST = 1 / 8;
  * read, checked and rendered in batches. A line that takes long is a job of its own, and what
  * follows it is handed back first.
  */
-export function* performBlock(job: BlockJob, work: Work): Generator<Split, RowsResult> {
+export function* performBlock(
+  job: BlockJob,
+  work: Work,
+): Generator<Step, RowsResult | NeedsResult> {
   const { builder, slice } = work;
   const plain = PlainLines.of(job, work);
   for (let at = 0; at < job.bytes.length; ) {
@@ -94,7 +98,8 @@ function addEntry(entry: Entry, batch: Batch): void {
 function addLines({ lines, batch }: LineBatch, job: BlockJob, { builder, slice }: Work): void {
   const checked = batch.finish();
   let next = 0;
-  for (const { text, entries, error } of lines) {
+  for (const { text, entries, error, lines: own, before } of lines) {
+    builder.endLines(before);
     if (error !== undefined) builder.addError(text, error, job);
     for (const entry of entries) {
       const end = next + countOf(entry);
@@ -103,7 +108,7 @@ function addLines({ lines, batch }: LineBatch, job: BlockJob, { builder, slice }
       }
       next = end;
     }
-    builder.endLines(1);
+    builder.endLines(own - before);
   }
   slice.spend(batch.cost);
 }
@@ -113,8 +118,12 @@ function countOf(entry: Entry): number {
 }
 
 /** Hands back what follows a line that takes long, and checks that line. */
-function* performAlone(job: BlockJob, line: Line, work: Work): Generator<Split, RowsResult> {
-  const [, after] = cutBlock(job, line.next, 1);
+function* performAlone(
+  job: BlockJob,
+  line: Line,
+  work: Work,
+): Generator<Step, RowsResult | NeedsResult> {
+  const [, after] = cutBlock(job, line.next, line.lines);
   const kept = lineJob(line, job.file, job.line);
   const rest = after.bytes.length === 0 ? [] : (halfBlock(after) ?? [after]);
   yield { type: 'split', kept, rest };

@@ -12,7 +12,7 @@ export function* performProof(
 ): Generator<never, NumberResult | NeedsResult> {
   if (prover === undefined) throw new Error('a proof where the method is another');
   const start = now();
-  const proved = prover(n, kernels.engineFor, shared, settings.curvesOnly);
+  const proved = prover(n, kernels, shared, settings.curvesOnly);
   const ownSeconds = (now() - start) / 1000;
   if ('needs' in proved) return { type: 'needs', needs: proved.needs, elapsed: ownSeconds };
   const { verdict, certificate } = proved;

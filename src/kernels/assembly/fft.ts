@@ -2,4 +2,5 @@
 
 export { BASE, STAGES, shape, tables } from './fft/memory';
 export { lucas, multiply, squares, takeModulus } from './fft/ladder';
-export { takeError } from './fft/rings';
+export { irrationalLucas, irrationalMultiply, irrationalSquares } from './fft/irrational';
+export { takeError } from './fft/roundOff';

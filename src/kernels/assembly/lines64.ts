@@ -2,28 +2,40 @@
  * Blocks of text: numbers below 2^64, one a line, to rows of answers.
  *
  * The caller makes room with `reserve`, puts the text at INPUT with a newline at its end, and calls
- * `clear` once and `answer` for a batch at a time. The lines of a batch are read
- * (lines64/lines.ts), tested (lines64/runTests.ts) and written (lines64/rows.ts).
+ * `clear` once, and `read` and `answer` for a batch at a time. The lines of a batch are read
+ * (lines64/lines.ts), tested (lines64/runTests.ts) and written (lines64/rows.ts). Between the two
+ * calls lines50.ts may test some of the numbers.
  *
  * The order of the imports is that of the static data. Another order was a twelfth slower
  * (measured), so they are not sorted.
  */
 
 import { makeFactorTable } from './lines64/smallestFactor';
-import { makeFirstP } from './lines64/lucasParameter';
+import { makeFirstP } from './lines64/firstP';
 import { candidates, lines, nextAfter, readLines } from './lines64/lines';
 import { clearRows, MOST_LINES } from './lines64/memory';
 import { makePseudoprimeTable } from './lines64/pseudoprimeTable';
 import { clearCounts, JSON_LINES, writeRows } from './lines64/rows';
-import { runTests, sievable } from './lines64/runTests';
+import { sievable, testNarrow, testWide } from './lines64/runTests';
 import { extendBitmap, sievedBelow } from './lines64/primeBitmap';
-import { makeSmallVerdicts } from './lines64/verdicts';
+import { makeSmallVerdicts } from './lines64/smallVerdicts';
 import { makeDigitPairs } from './lines64/strong64';
 import { makePrimePairs } from './lines64/smallPrimes';
 
-export { INPUT, reserve, rows, rowsEnd } from './lines64/memory';
+export { FIRST_P } from './lines64/firstP';
+export {
+  GROUP,
+  INPUT,
+  LINE_VERDICT,
+  reserve,
+  rows,
+  rowsEnd,
+  SORTED_LINE,
+  SORTED_N,
+} from './lines64/memory';
 export { countNewlines } from './lines64/newlines';
 export { composites, neither, primes } from './lines64/rows';
+export { firstLeft } from './lines64/runTests';
 
 makePrimePairs();
 makeSmallVerdicts();
@@ -42,15 +54,24 @@ export function clear(): void {
 }
 
 /**
- * Adds the rows and counts of the lines from `at` on, before `end`: of a full batch, or up to the
- * first line that is left to the caller. Returns the address of the next line.
+ * Reads the lines of a batch from `at` on, before `end`: a full one, or those up to the first line
+ * that is left to the caller. It decides the small numbers. Returns how many of the others are below
+ * MEDIUM_LIMIT: they are at SORTED_N and SORTED_LINE, from index `firstLeft()` on.
+ */
+export function read(at: u32, end: u32, format: u32): u32 {
+  // JSON rows name the evidence, which the bitmap does not have.
+  readLines(at, end, format === JSON_LINES ? 0 : sievedBelow);
+  return testNarrow(candidates);
+}
+
+/**
+ * Decides what `read` has left, but for the first `decided` numbers, and adds the rows and counts of
+ * the batch. Returns the address of the next line.
  *
  * Traps if the memory can't grow for the rows; rows and counts are then those of earlier batches.
  */
-export function answer(at: u32, end: u32, format: u32): u32 {
-  // JSON rows name the evidence, which the bitmap does not have.
-  readLines(at, end, format === JSON_LINES ? 0 : sievedBelow);
-  runTests(candidates);
+export function answer(end: u32, format: u32, decided: u32): u32 {
+  testWide(decided);
   if (format !== JSON_LINES) extendBitmap(sievable);
   const answered = writeRows(lines, format);
   const next = nextAfter(answered);

@@ -1,44 +1,36 @@
-import { lowestDigits, readDigits, writeDigits } from './digits.ts';
-import { ARRAYS, type ArrayName, type Exports, MOST_STEPS } from './exports.ts';
+import { type DigitLayout, lowestDigits, readDigits, ringLayout, writeDigits } from './digits.ts';
+import type { ArrayName, Exports } from './exports.ts';
 import { inverseModulo } from './inverse.ts';
-import { type Length, MOST_ERROR } from './length.ts';
-import { radicesOf, tableLength, writeTables } from './tables.ts';
+import { KernelArithmetic } from './kernelArithmetic.ts';
+import type { Length } from './length.ts';
+import type { Matches } from './stepArithmetic.ts';
+import { OMEGA, radicesOf, tableLength, writeTables } from './tables.ts';
 
 /** Residues are kept between -RANGE·n and RANGE·n. */
 const RANGE = 2n;
 
-/** Digits times steps of a call into the kernel: a few milliseconds, if one step is not longer. */
-const DIGITS_OF_A_CALL = 200_000;
-
 /** This many digits tell almost all residues apart. */
 const FEW_DIGITS = 4;
 
-/** Digits of a number in an array of the kernel, to be put back. */
-export type Saved = Float64Array;
-
-/** Whether the residue in an array is the one it was made for. */
-export type Matches = (name: ArrayName) => boolean;
-
-/** Arithmetic modulo one n at a time, in the kernel. A residue x is kept as x·R mod n. */
-export class Arithmetic {
-  readonly #kernel: Exports;
-  #length: Length = { length: 0, digitBits: 0 };
+/** Arithmetic modulo any odd n: see assembly/fft/ladder.ts. A residue x is kept as x·R mod n. */
+export class Arithmetic extends KernelArithmetic {
+  #digitBits = 0;
+  #layout: DigitLayout = ringLayout(0, 0);
   #n = 0n;
   #R = 1n;
   #inverse = 0n;
-  /** Whether something has gone wrong since `take`. */
-  #failed = false;
+  /** 1/R modulo n. */
+  #inverseOfR: bigint | undefined;
 
   constructor(kernel: Exports) {
-    this.#kernel = kernel;
+    super(kernel, kernel);
   }
 
-  get n(): bigint {
+  override get n(): bigint {
     return this.#n;
   }
 
-  /** The factor of residues, modulo n. */
-  get form(): bigint {
+  override get form(): bigint {
     return this.#R % this.#n;
   }
 
@@ -48,9 +40,9 @@ export class Arithmetic {
    * @returns false if there is not enough memory, or n has a factor in common with R
    */
   take(n: bigint, length: Length): boolean {
-    this.#failed = false;
-    const isSame = length.length === this.#length.length;
-    if (isSame && n === this.#n && length.digitBits === this.#length.digitBits) return true;
+    this.begin();
+    const isSame = length.length === this.length;
+    if (isSame && n === this.#n && length.digitBits === this.#digitBits) return true;
     this.#n = 0n;
     const half = BigInt((length.length / 2) * length.digitBits);
     const R = (1n << (2n * half)) + (1n << half) + 1n;
@@ -59,114 +51,61 @@ export class Arithmetic {
     this.#R = R;
     this.#n = n;
     this.#inverse = inverse;
-    writeDigits(n, length.digitBits, this.#array('N'));
+    this.#inverseOfR = undefined;
+    writeDigits(n, this.#layout, this.array('N'));
     const negated = 2n * inverse < R ? -inverse : R - inverse;
-    writeDigits(negated, length.digitBits, this.#array('inverse'));
-    this.#kernel.takeModulus();
-    this.#kernel.takeError();
+    writeDigits(negated, this.#layout, this.array('inverse'));
+    this.kernel.takeModulus();
     return true;
   }
 
-  /** Sets an array to the residue x. */
-  write(name: ArrayName, x: bigint): void {
+  override write(name: ArrayName, x: bigint): void {
     const residue = (x * this.#R) % this.#n;
-    const { digitBits } = this.#length;
-    writeDigits(2n * residue > this.#n ? residue - this.#n : residue, digitBits, this.#array(name));
+    const balanced = 2n * residue > this.#n ? residue - this.#n : residue;
+    writeDigits(balanced, this.#layout, this.array(name));
   }
 
-  /** A number congruent to x·R, for the residue x in an array; undefined if that is no number. */
-  readForm(name: ArrayName): bigint | undefined {
-    return readDigits(this.#array(name), this.#length.digitBits);
+  override readForm(name: ArrayName): bigint | undefined {
+    return readDigits(this.array(name), this.#layout);
   }
 
-  /** x, from 0 to n - 1, for a number congruent to x·R. */
-  outOfForm(x: bigint): bigint {
-    const inverseOfR = (1n - this.#n * this.#inverse) / this.#R;
-    const residue = (x * inverseOfR) % this.#n;
+  override outOfForm(x: bigint): bigint {
+    this.#inverseOfR ??= (1n - this.#n * this.#inverse) / this.#R;
+    const residue = (x * this.#inverseOfR) % this.#n;
     return residue < 0n ? residue + this.#n : residue;
   }
 
-  save(name: ArrayName): Saved {
-    return this.#array(name).slice();
-  }
-
-  restore(name: ArrayName, saved: Saved): void {
-    this.#array(name).set(saved);
-  }
-
-  /**
-   * Whether the residue in an array is x, for a number congruent to x·R: by its lowest digits, and all
-   * of it where they agree.
-   */
-  matcher(form: bigint): Matches {
+  /** By the lowest digits of the residue, and all of it where they agree. */
+  override matcher(form: bigint): Matches {
     const n = this.#n;
-    const { digitBits } = this.#length;
-    const lowBits = FEW_DIGITS * digitBits;
+    const lowBits = FEW_DIGITS * this.#digitBits;
     const residue = form % n;
     const lows = new Set<bigint>();
     for (let k = -RANGE - 1n; k <= RANGE + 1n; k++) {
       lows.add(BigInt.asUintN(lowBits, residue + k * n));
     }
     return (name) => {
-      const low = lowestDigits(this.#array(name), digitBits, FEW_DIGITS);
+      const low = lowestDigits(this.array(name), this.#layout, FEW_DIGITS);
       if (low === undefined || !lows.has(BigInt.asUintN(lowBits, low))) return false;
       const x = this.readForm(name);
       return x !== undefined && (x - residue) % n === 0n;
     };
   }
 
-  /** `squares` of assembly/fft/ladder.ts for each binary digit of the text. */
-  squares(bits: string): void {
-    this.#run(bits, this.#kernel.squares);
-  }
-
-  /** `lucas` of assembly/fft/ladder.ts for each binary digit of the text. */
-  lucas(bits: string): void {
-    this.#run(bits, this.#kernel.lucas);
-  }
-
-  /** to = a·b. */
-  multiply(a: ArrayName, b: ArrayName, to: ArrayName): void {
-    this.#kernel.multiply(ARRAYS[a], ARRAYS[b], ARRAYS[to]);
-    this.#look();
-  }
-
-  /** Whether round-off was too large for the result to be trusted, since `take`. */
-  get hasFailed(): boolean {
-    return this.#failed;
-  }
-
-  #run(bits: string, steps: (bits: number, count: number) => void): void {
-    const most = Math.min(MOST_STEPS, Math.ceil(DIGITS_OF_A_CALL / this.#length.length));
-    for (let at = 0; at < bits.length && !this.#failed; at += most) {
-      const some = bits.slice(at, at + most);
-      steps(Number.parseInt(some, 2), some.length);
-      this.#look();
-    }
-  }
-
-  #look(): void {
-    if (this.#kernel.takeError() > MOST_ERROR) this.#failed = true;
-  }
-
-  #shape(length: Length, hasTables: boolean): boolean {
-    const radices = radicesOf(length.length);
+  #shape({ length, digitBits }: Length, hasTables: boolean): boolean {
+    const radices = radicesOf(length);
     const doubles = tableLength(radices);
-    if (!this.#kernel.shape(length.length, 2 ** length.digitBits, 8 * doubles)) return false;
-    this.#length = length;
+    if (!this.kernel.shape(length, 2 ** digitBits, 8 * doubles)) return false;
+    this.length = length;
+    this.#digitBits = digitBits;
+    this.#layout = ringLayout(length, digitBits);
     if (hasTables) return true;
-    const { memory, STAGES, tables } = this.#kernel;
+    const { memory, STAGES, tables } = this.kernel;
     new Int32Array(memory.buffer, STAGES.value).set([...radices, 0]);
-    for (const ring of [0, 1]) {
+    for (const [ring, omega] of [OMEGA.third, OMEGA.quarter].entries()) {
       const table = new Float64Array(memory.buffer, tables(ring), doubles);
-      writeTables(ring, length.length, radices, table);
+      writeTables(omega, length, radices, table);
     }
     return true;
-  }
-
-  #array(name: ArrayName): Float64Array {
-    const { length } = this.#length;
-    const { memory, BASE } = this.#kernel;
-    return new Float64Array(memory.buffer, BASE.value + 8 * length * ARRAYS[name], length);
   }
 }

@@ -1,49 +1,86 @@
-import { bitLength } from '../../prime/bits.ts';
-import type { Arithmetic } from './arithmetic.ts';
-import type { Length } from './length.ts';
-
-/** The lengths to try for a number of that many bits. */
-export type Lengths = (bits: number) => Iterable<Length>;
+import type { LadderState, Mark, Slices } from '../../prime/ladder.ts';
+import { BigintArithmetic } from './bigintArithmetic.ts';
+import type { StepArithmetic } from './stepArithmetic.ts';
 
 /** So often a test is begun or continued with another transform before it is given up. */
 const ATTEMPTS = 2;
 
-/** Lengths for which n has a factor in common with R, before it is given up. */
+/** Lengths that can't be used for n, before it is given up. */
 const UNUSABLE = 6;
 
 /** How a test ends: with its answer, or with how far it had come when the arithmetic failed. */
-export type Outcome<S, A> = { readonly answer: A } | { readonly continueWith: S };
+export type Outcome<A> = { readonly answer: A } | { readonly continueWith: LadderState };
 
-/** A test of one number, in steps: S is its state, A its answer. */
-export interface Test<S, A> {
-  readonly start: S;
-  /** From a state on that is known to be right. */
-  run(arithmetic: Arithmetic, from: S): Outcome<S, A>;
+/** A test of one number, in steps; A is its answer. */
+export interface Test<A> {
+  readonly start: LadderState;
+  /** Whether a state is one of this test's. */
+  accepts(state: LadderState): boolean;
+  /** From a state on; what it is continued with is known to be right. */
+  run<V>(arithmetic: StepArithmetic<V>, from: LadderState): Generator<Mark | undefined, Outcome<A>>;
 }
 
 /**
- * The answer of a test of n, which begins anew from what it last knew to be right, with a longer
- * transform, where the arithmetic fails; undefined if it fails twice or can't be had.
+ * The arithmetic, each time that it has begun with the next of the lengths: as often as a test is begun
+ * or continued with it.
+ *
+ * @param take begins with a length, if that can be had
  */
-export function attempt<S, A>(
-  arithmetic: Arithmetic,
-  n: bigint,
-  test: Test<S, A>,
-  lengths: Lengths,
-): A | undefined {
-  let state = test.start;
+export function* taken<R, L>(
+  arithmetic: R,
+  lengths: Iterable<L>,
+  take: (length: L) => boolean,
+): Generator<R> {
   let attempts = 0;
   let unusable = 0;
-  for (const length of lengths(bitLength(n))) {
-    if (attempts === ATTEMPTS || unusable === UNUSABLE) break;
-    if (!arithmetic.take(n, length)) {
-      unusable++;
-      continue;
-    }
-    attempts++;
-    const outcome = test.run(arithmetic, state);
+  for (const length of lengths) {
+    if (attempts === ATTEMPTS || unusable === UNUSABLE) return;
+    if (take(length)) {
+      attempts++;
+      yield arithmetic;
+    } else unusable++;
+  }
+}
+
+/**
+ * The answer of a test of n, which begins anew from what it last knew to be right, with the next
+ * arithmetic, where one fails. If all fail, or none can be had, BigInt goes on.
+ */
+export function* attempt<A, V>(
+  n: bigint,
+  test: Test<A>,
+  arithmetics: Iterable<StepArithmetic<V>>,
+  from: LadderState = test.start,
+): Slices<A> {
+  let state = from;
+  for (const arithmetic of arithmetics) {
+    const outcome = yield* accepted(test, state).run(arithmetic, state);
     if ('answer' in outcome) return outcome.answer;
     state = outcome.continueWith;
   }
-  return undefined;
+  return yield* byBigint(n, test, state);
+}
+
+/**
+ * The answer of a test in BigInt arithmetic.
+ *
+ * @throws RangeError for a state that is not one of the test's
+ */
+export function* byBigint<A>(n: bigint, test: Test<A>, from: LadderState = test.start): Slices<A> {
+  const outcome = yield* accepted(test, from).run(new BigintArithmetic(n), from);
+  if ('answer' in outcome) return outcome.answer;
+  // What was kept was not checked, and wrong.
+  const again = yield* test.run(new BigintArithmetic(n), outcome.continueWith);
+  if ('answer' in again) return again.answer;
+  throw new Error(`a check of BigInt arithmetic fails for ${n}`);
+}
+
+function accepted<A>(test: Test<A>, state: LadderState): Test<A> {
+  if (test.accepts(state)) return test;
+  throw new RangeError('a state that does not fit its test');
+}
+
+/** Of a state of which nothing is to be taken on trust, as many residues for each place. */
+export function checkedOf({ checked, residues }: LadderState, each: number): LadderState {
+  return { checked, done: checked, residues: residues.slice(0, each) };
 }

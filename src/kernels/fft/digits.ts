@@ -1,40 +1,62 @@
-/** Numbers as digits to the base 2^bits, in the order of assembly/fft/rings.ts. */
+/** Numbers as digits in an array of the kernel. */
+
+/** How many digits there are, and the bits and the place of each, lowest digit first. */
+export interface DigitLayout {
+  readonly count: number;
+  /** The bits of all digits below digit i; of all digits for i = count. */
+  offset(i: number): number;
+  placeOf(i: number): number;
+}
 
 /** Where each quarter of the digits is among four neighbours. */
 const PLACES = [0, 2, 1, 3] as const;
 
+/** Digits to the base 2^bits, in the order of assembly/fft/rings.ts. */
+export function ringLayout(count: number, bits: number): DigitLayout {
+  const quarter = count / 4;
+  return {
+    count,
+    offset: (i) => i * bits,
+    placeOf: (i) => {
+      const run = Math.floor(i / quarter);
+      return 4 * (i - run * quarter) + (PLACES[run] as number);
+    },
+  };
+}
+
 /**
- * Writes |n| as balanced digits, from -2^(bits-1) to 2^(bits-1), with the sign of n. The top digit
- * takes what is left; |n| must be below 2^(bits·digits.length).
+ * Writes |n| as balanced digits, at most half their base in size, with the sign of n. A digit has at
+ * most 24 bits. The top digit takes what is left; |n| must be below 2^offset(count).
  */
-export function writeDigits(n: bigint, bits: number, digits: Float64Array): void {
+export function writeDigits(n: bigint, layout: DigitLayout, digits: Float64Array): void {
+  const { count } = layout;
   const sign = n < 0n ? -1 : 1;
-  const bytes = littleEndian(n < 0n ? -n : n, Math.ceil((bits * digits.length) / 8) + 4);
+  const bytes = littleEndian(n < 0n ? -n : n, Math.ceil(layout.offset(count) / 8) + 4);
   const windows = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const mask = 2 ** bits - 1;
-  const half = 2 ** (bits - 1);
-  const quarter = digits.length / 4;
   let carry = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const at = i * bits;
-    let digit = ((windows.getUint32(at >>> 3, true) >>> (at & 7)) & mask) + carry;
-    carry = digit > half && i < digits.length - 1 ? 1 : 0;
-    if (carry === 1) digit -= 2 * half;
-    digits[placeOf(i, quarter)] = sign * digit;
+  for (let i = 0; i < count; i++) {
+    const at = layout.offset(i);
+    const base = 2 ** (layout.offset(i + 1) - at);
+    let digit = ((windows.getUint32(at >>> 3, true) >>> (at & 7)) & (base - 1)) + carry;
+    carry = digit > base / 2 && i < count - 1 ? 1 : 0;
+    if (carry === 1) digit -= base;
+    digits[layout.placeOf(i)] = sign * digit;
   }
 }
 
 /** The number that the digits are; undefined if they are no integers of a size that can be. */
-export function readDigits(digits: Float64Array, bits: number): bigint | undefined {
-  const bytes = Buffer.alloc(Math.ceil((bits * digits.length) / 8) + 8);
-  const quarter = digits.length / 4;
-  const base = 2 ** bits;
+export function readDigits(digits: Float64Array, layout: DigitLayout): bigint | undefined {
+  const { count } = layout;
+  const allBits = layout.offset(count);
+  const bytes = Buffer.alloc(Math.ceil(allBits / 8) + 8);
   let carry = 0;
   let held = 0;
   let heldBits = 0;
   let end = bytes.length;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = (digits[placeOf(i, quarter)] as number) + carry;
+  for (let i = 0; i < count; i++) {
+    const bits = layout.offset(i + 1) - layout.offset(i);
+    const base = 2 ** bits;
+    const digit = (digits[layout.placeOf(i)] as number) + carry;
     if (!Number.isSafeInteger(digit)) return undefined;
     carry = Math.floor(digit / base);
     held += (digit - carry * base) * 2 ** heldBits;
@@ -45,27 +67,22 @@ export function readDigits(digits: Float64Array, bits: number): bigint | undefin
     }
   }
   bytes[--end] = held;
-  return BigInt(`0x${bytes.toString('hex')}`) + (BigInt(carry) << BigInt(bits * digits.length));
+  return BigInt(`0x${bytes.toString('hex')}`) + (BigInt(carry) << BigInt(allBits));
 }
 
-/** The number that the lowest `count` digits are, at most a quarter of them; or undefined. */
+/** The number that the lowest `most` digits are, at most a quarter of them; or undefined. */
 export function lowestDigits(
   digits: Float64Array,
-  bits: number,
-  count: number,
+  layout: DigitLayout,
+  most: number,
 ): bigint | undefined {
   let n = 0n;
-  for (let i = count - 1; i >= 0; i--) {
-    const digit = digits[4 * i] as number;
+  for (let i = most - 1; i >= 0; i--) {
+    const digit = digits[layout.placeOf(i)] as number;
     if (!Number.isSafeInteger(digit)) return undefined;
-    n = (n << BigInt(bits)) + BigInt(digit);
+    n = (n << BigInt(layout.offset(i + 1) - layout.offset(i))) + BigInt(digit);
   }
   return n;
-}
-
-function placeOf(i: number, quarter: number): number {
-  const run = Math.floor(i / quarter);
-  return 4 * (i - run * quarter) + (PLACES[run] as number);
 }
 
 /** The bytes of n >= 0, lowest first, and zeros up to `length` bytes. */

@@ -9,6 +9,9 @@ export interface Exports {
   squares(bits: number, count: number): void;
   multiply(a: number, b: number, to: number): void;
   lucas(bits: number, count: number): void;
+  irrationalSquares(bits: number, count: number): void;
+  irrationalMultiply(a: number, b: number, to: number): void;
+  irrationalLucas(bits: number, count: number): void;
   takeError(): number;
 }
 
@@ -21,6 +24,10 @@ export const ARRAYS = {
   N: 4,
   inverse: 5,
   product: 10,
+  weights: 4,
+  unweights: 5,
+  bases: 7,
+  inverseBases: 9,
 } as const;
 
 export type ArrayName = keyof typeof ARRAYS;

@@ -1,44 +1,47 @@
 /** The iterations x -> x² - c of special forms, for c = 0 and for c = 2. */
 
+import type { LadderState, Mark } from '../../prime/ladder.ts';
 import { type Iteration, iterate } from '../../prime/special/iteration.ts';
-import type { Arithmetic } from './arithmetic.ts';
 import type { Outcome, Test } from './attempts.ts';
-import { CheckedPower } from './checkedPower.ts';
-import { CHECKED_STEPS, checkedPair, type LucasState } from './lucas.ts';
-import { LONGEST_BLOCK, type PowerState } from './strong.ts';
+import { PairLadder } from './pairLadder.ts';
+import { type End, LONGEST_BLOCK, PowerLadder } from './powerLadder.ts';
+import { inCalls, type StepArithmetic } from './stepArithmetic.ts';
+
+/** The iteration as a test whose answer is the last x. */
+export function iterationTest(iteration: Iteration): Test<bigint> {
+  return iteration.subtrahend === 0 ? new Squarings(iteration) : new Doublings(iteration);
+}
 
 /** x -> x², checked as a power. */
-export class Squarings implements Test<PowerState, bigint> {
-  readonly start: PowerState;
-  readonly #steps: number;
-  readonly #zeros: string;
+class Squarings implements Test<bigint> {
+  readonly #ladder: PowerLadder;
 
   constructor(iteration: Iteration) {
-    const block = blockOf(iteration.steps);
+    const { steps } = iteration;
+    const block = blockOf(steps);
     // So that blocks divide what is left.
-    const done = iteration.steps % block;
-    this.#steps = iteration.steps;
-    this.#zeros = '0'.repeat(block);
-    this.start = { done, x: iterate({ ...iteration, steps: done }) };
+    const done = steps % block;
+    const x = iterate({ ...iteration, steps: done });
+    this.#ladder = new PowerLadder({ done, x }, '0'.repeat(steps), block);
   }
 
-  run(arithmetic: Arithmetic, from: PowerState): Outcome<PowerState, bigint> {
-    const block = this.#zeros.length;
-    arithmetic.write('X', from.x);
-    let state = from;
-    while (state.done < this.#steps) {
-      const end = Math.min(this.#steps, state.done + block * LONGEST_BLOCK);
-      const power = new CheckedPower(arithmetic);
-      for (let at = state.done; at < end; at += block) {
-        arithmetic.squares(this.#zeros);
-        power.add(this.#zeros);
-        if (arithmetic.hasFailed) return { continueWith: state };
-      }
-      const x = power.checked();
-      if (x === undefined) return { continueWith: state };
-      state = { done: end, x };
-    }
-    return { answer: state.x };
+  get start(): LadderState {
+    return this.#ladder.start;
+  }
+
+  accepts(state: LadderState): boolean {
+    return this.#ladder.accepts(state);
+  }
+
+  *run<V>(
+    arithmetic: StepArithmetic<V>,
+    from: LadderState,
+  ): Generator<Mark | undefined, Outcome<bigint>> {
+    const end = yield* this.#ladder.run(arithmetic, from, function* (_, digits) {
+      yield* inCalls(arithmetic, 'squares', digits);
+      return false;
+    });
+    return outcomeOf(end);
   }
 }
 
@@ -57,30 +60,46 @@ function blockOf(steps: number): number {
  * x -> x² - 2, as V_k(P, 1) for P the first x and k = 1, 2, 4, …. The V_(k+1) beside them double the
  * cost; the two together can be checked.
  */
-export class Doublings implements Test<LucasState, bigint> {
-  readonly start: LucasState;
-  readonly #P: bigint;
-  readonly #steps: number;
+class Doublings implements Test<bigint> {
+  readonly #ladder: PairLadder;
 
-  constructor({ start, steps }: Iteration) {
-    this.#P = start;
-    this.#steps = steps;
-    this.start = { done: 0, w: start, next: start * start - 2n };
+  constructor({ form, start, steps }: Iteration) {
+    const next = (start * start - 2n) % form.n;
+    this.#ladder = new PairLadder({
+      P: start,
+      w: start,
+      next: next < 0n ? next + form.n : next,
+      steps,
+    });
   }
 
-  run(arithmetic: Arithmetic, from: LucasState): Outcome<LucasState, bigint> {
-    arithmetic.write('two', 2n);
-    arithmetic.write('P', this.#P);
-    arithmetic.write('X', from.w);
-    arithmetic.write('Y', from.next);
-    let state = from;
-    while (state.done < this.#steps) {
-      const end = Math.min(this.#steps, state.done + CHECKED_STEPS);
-      arithmetic.lucas('0'.repeat(end - state.done));
-      const checked = checkedPair(arithmetic, this.#P);
-      if (checked === undefined) return { continueWith: state };
-      state = { done: end, ...checked };
-    }
-    return { answer: state.w };
+  get start(): LadderState {
+    return this.#ladder.start;
+  }
+
+  accepts(state: LadderState): boolean {
+    return this.#ladder.accepts(state);
+  }
+
+  *run<V>(
+    arithmetic: StepArithmetic<V>,
+    from: LadderState,
+  ): Generator<Mark | undefined, Outcome<bigint>> {
+    const end = yield* this.#ladder.run(arithmetic, from, function* (at, to) {
+      yield* inCalls(arithmetic, 'lucas', '0'.repeat(to - at));
+      return false;
+    });
+    return outcomeOf(end);
+  }
+}
+
+function outcomeOf(end: End): Outcome<bigint> {
+  switch (end.type) {
+    case 'last':
+      return { answer: end.x };
+    case 'failed':
+      return { continueWith: end.continueWith };
+    case 'on the way':
+      throw new Error('an iteration has no end before its last step');
   }
 }

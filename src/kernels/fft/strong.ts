@@ -1,71 +1,67 @@
 /** The strong test to base 2, by a power that is checked. */
 
 import { bitLength, trailingZeros } from '../../prime/bits.ts';
-import type { Arithmetic, Matches } from './arithmetic.ts';
-import type { Outcome } from './attempts.ts';
-import { CheckedPower } from './checkedPower.ts';
+import type { LadderState, Mark } from '../../prime/ladder.ts';
+import type { Outcome, Test } from './attempts.ts';
+import { LONGEST_BLOCK, PowerLadder } from './powerLadder.ts';
+import { inCalls, type Matches, type StepArithmetic } from './stepArithmetic.ts';
 
-/** 2 to the power of the first `done` digits of (n - 1)/2. */
-export interface PowerState {
-  readonly done: number;
-  /** The power modulo n. */
-  readonly x: bigint;
-}
-
-/** The most steps from one check to the next are the square of this: a check costs 2/256 of them. */
-export const LONGEST_BLOCK: number = 256;
-
-/** The way from the first power to 2^((n-1)/2). */
-export class StrongTest {
-  readonly start: PowerState;
-  /** With n - 1 = d·2^s: the binary digits of d, then s - 1 zeros. */
-  readonly #digits: string;
+/**
+ * The way from the first power to 2^((n-1)/2): its states have 2 to the power of the first digits of
+ * (n - 1)/2. It is checked before n is called composite, and now and then before.
+ */
+export class StrongTest implements Test<boolean> {
+  readonly #ladder: PowerLadder;
+  /** With n - 1 = d·2^s: (n - 1)/2 has the binary digits of d, then s - 1 zeros. */
   readonly #digitsOfD: number;
-  /** A power is multiplied into its check after this many steps; they divide all that are left. */
-  readonly #block: number;
 
   constructor(n: bigint) {
-    this.#digits = (n >> 1n).toString(2);
-    this.#digitsOfD = this.#digits.length - trailingZeros(n - 1n) + 1;
+    const digits = (n >> 1n).toString(2);
+    this.#digitsOfD = digits.length - trailingZeros(n - 1n) + 1;
     // 2 to the power of that many digits is below n - 1.
     const most = 31 - Math.clz32(bitLength(n) - 1);
-    const { done, block } = blocksOf(this.#digits.length, most);
-    this.#block = block;
-    this.start = { done, x: 1n << BigInt(`0b${this.#digits.slice(0, done)}`) };
+    const { done, block } = blocksOf(digits.length, most);
+    const x = 1n << BigInt(`0b${digits.slice(0, done)}`);
+    this.#ladder = new PowerLadder({ done, x }, digits, block);
   }
 
-  /** The test from a state on, checked before n is called composite, and now and then before. */
-  run(arithmetic: Arithmetic, from: PowerState): Outcome<PowerState, boolean> {
-    const isOne = arithmetic.matcher(arithmetic.form);
-    const isMinusOne = arithmetic.matcher(-arithmetic.form);
-    arithmetic.write('X', from.x);
-    let state = from;
-    while (state.done < this.#digits.length) {
-      const end = Math.min(this.#digits.length, state.done + this.#block * LONGEST_BLOCK);
-      const power = new CheckedPower(arithmetic);
-      for (let at = state.done; at < end; at += this.#block) {
-        if (this.#steps(arithmetic, at, isOne, isMinusOne)) return { answer: true };
-        power.add(this.#digits.slice(at, at + this.#block));
-        if (arithmetic.hasFailed) return { continueWith: state };
-      }
-      const x = power.checked();
-      if (x === undefined) return { continueWith: state };
-      state = { done: end, x };
-    }
-    return { answer: false };
+  get start(): LadderState {
+    return this.#ladder.start;
+  }
+
+  accepts(state: LadderState): boolean {
+    return this.#ladder.accepts(state);
+  }
+
+  *run<V>(
+    arithmetic: StepArithmetic<V>,
+    from: LadderState,
+  ): Generator<Mark | undefined, Outcome<boolean>> {
+    const steps = this.#stepsOf(arithmetic);
+    const end = yield* this.#ladder.run(arithmetic, from, steps);
+    if (end.type === 'failed') return { continueWith: end.continueWith };
+    return { answer: end.type === 'on the way' };
   }
 
   /** The steps of a block; whether the test passes on the way. */
-  #steps(arithmetic: Arithmetic, from: number, isOne: Matches, isMinusOne: Matches): boolean {
-    const to = from + this.#block;
-    const plain = Math.max(from, Math.min(to, this.#digitsOfD));
-    arithmetic.squares(this.#digits.slice(from, plain));
-    if (to < this.#digitsOfD) return false;
-    for (let at = plain; at <= to; at++) {
-      if (at > plain) arithmetic.squares('0');
-      if (isMinusOne('X') || (at === this.#digitsOfD && isOne('X'))) return true;
-    }
-    return false;
+  #stepsOf(
+    arithmetic: StepArithmetic<unknown>,
+  ): (from: number, digits: string) => Generator<undefined, boolean> {
+    const isOne = arithmetic.matcher(arithmetic.form);
+    const isMinusOne = arithmetic.matcher(-arithmetic.form);
+    const digitsOfD = this.#digitsOfD;
+    const passes = (at: number, is: Matches): boolean => at === digitsOfD && is('X');
+    return function* (from, digits) {
+      const to = from + digits.length;
+      const plain = Math.max(from, Math.min(to, digitsOfD));
+      yield* inCalls(arithmetic, 'squares', digits.slice(0, plain - from));
+      if (to < digitsOfD) return false;
+      for (let at = plain; at <= to; at++) {
+        if (at > plain) yield* inCalls(arithmetic, 'squares', '0');
+        if (isMinusOne('X') || passes(at, isOne)) return true;
+      }
+      return false;
+    };
   }
 }
 

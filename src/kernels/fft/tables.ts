@@ -1,19 +1,21 @@
 /** The tables of assembly/fft: constants and twiddle factors, each rounded correctly or nearly so. */
 
 /** e^(2πi·numerator/denominator), for integers. */
-interface Turn {
+export interface Turn {
   readonly numerator: number;
   readonly denominator: number;
 }
 
-/** ω of each ring: see assembly/fft/rings.ts. */
-const OMEGA: readonly Turn[] = [
-  { numerator: 1, denominator: 3 },
-  { numerator: 1, denominator: 4 },
-];
+/** ω of the rings of assembly/fft/rings.ts, and ±1 for those of assembly/fft/irrational.ts. */
+export const OMEGA: Readonly<Record<'none' | 'half' | 'third' | 'quarter', Turn>> = {
+  none: { numerator: 0, denominator: 1 },
+  half: { numerator: 1, denominator: 2 },
+  third: { numerator: 1, denominator: 3 },
+  quarter: { numerator: 1, denominator: 4 },
+};
 
 /** The doubles before the twiddle factors. */
-const CONSTANTS = 32;
+export const CONSTANTS = 32;
 
 /** The radices of the stages of a transform of length L: L/4 has no prime factors but 2, 3 and 5. */
 export function radicesOf(length: number): number[] {
@@ -40,14 +42,21 @@ export function tableLength(radices: readonly number[]): number {
 
 /** Writes the tables of a ring for transforms of that length. */
 export function writeTables(
-  ring: number,
+  omega: Turn,
   length: number,
   radices: readonly number[],
   to: Float64Array,
 ): void {
-  const omega = OMEGA[ring] as Turn;
   to.set(constantsOf(omega, length));
-  let at = CONSTANTS;
+  writeTwiddles(omega, radices, to.subarray(CONSTANTS));
+}
+
+/** The places of the values of a polynomial in an array, in its lanes, as the points they belong to. */
+type Values = readonly (readonly Turn[])[];
+
+/** Writes the twiddle factors of a ring. Returns where the values are. */
+export function writeTwiddles(omega: Turn, radices: readonly number[], to: Float64Array): Values {
+  let at = 0;
   const sigma = { numerator: omega.numerator, denominator: 2 * omega.denominator };
   // The roots of the blocks of a stage, in both lanes, over a common denominator.
   let roots = [[sigma.numerator, sigma.numerator + omega.denominator]];
@@ -67,6 +76,35 @@ export function writeTables(
     );
     denominator *= radix;
   }
+  return roots.map((lanes) => lanes.map((numerator) => ({ numerator, denominator })));
+}
+
+/** Writes the table of assembly/fft/pairs.ts: the conjugate points among those of the values. */
+export function writePairs(values: Values, buffer: ArrayBufferLike, at: number): void {
+  const places = new Map<number, number>();
+  const all = values.flatMap((lanes, element) =>
+    lanes.map(({ numerator, denominator }, lane) => {
+      const root = numerator % denominator;
+      const place = 32 * element + 8 * lane;
+      places.set(root, place);
+      return { root, denominator, place };
+    }),
+  );
+  const pairs = all.filter(({ root, denominator }) => 2 * root <= denominator);
+  if (pairs.length % 2 === 1) pairs.push(pairs.at(-1) as (typeof pairs)[number]);
+  const offsets = new Uint32Array(buffer, at);
+  const doubles = new Float64Array(buffer, at);
+  offsets[0] = pairs.length / 2;
+  pairs.forEach(({ root, denominator, place }, i) => {
+    const partner = places.get((denominator - root) % denominator) as number;
+    const entry = 16 + 48 * (i >> 1);
+    const lane = i & 1;
+    offsets[entry / 4 + lane] = place;
+    offsets[entry / 4 + 2 + lane] = partner;
+    const [re, im] = pointOf({ numerator: root, denominator });
+    doubles[entry / 8 + 2 + lane] = re;
+    doubles[entry / 8 + 4 + lane] = im;
+  });
 }
 
 /** In the order of rings.ts. */

@@ -1,10 +1,10 @@
 /** Steps that one large prime factor q of n - 1 or n + 1 is enough for; theorems of BLS 1975. */
 
 import { jacobi } from '../jacobi.ts';
+import { lucasV } from '../lucasV.ts';
 import { powMod } from '../powMod.ts';
 import { findBases, leastNonResidue } from './bases.ts';
 import type { Bls3Step, Bls15Step, PocklingtonStep } from './certificate.ts';
-import { lucasV } from './lucasV.ts';
 
 /** From a prime factor q > √n - 1 of n - 1 (Pocklington 1914; theorem 1). */
 export function pocklingtonStep(n: bigint, q: bigint): PocklingtonStep | undefined {

@@ -22,9 +22,13 @@ export function primalityByForm(ns: readonly bigint[], engine: Engine): (Verdict
   return tests.map((test) => {
     if (test === undefined) return undefined;
     if (!isTest(test)) return { kind: 'composite', evidence: test };
-    if (last.next().value === test.ifPrime) return { kind: 'prime', proof: test.proof };
-    return { kind: 'composite', evidence: test.evidence };
+    return verdictOf(test, last.next().value as bigint);
   });
+}
+
+/** The verdict of a test on n, from the last x of its iteration. */
+export function verdictOf({ ifPrime, proof, evidence }: SpecialTest, last: bigint): Verdict {
+  return last === ifPrime ? { kind: 'prime', proof } : { kind: 'composite', evidence };
 }
 
 /** The last x of each test, in order. */

@@ -1,4 +1,5 @@
 import { jacobi } from '../jacobi.ts';
+import { lucasV } from '../lucasV.ts';
 import type { Evidence } from '../verdict.ts';
 import type { SpecialForm } from './form.ts';
 import type { SpecialTest } from './specialTest.ts';
@@ -18,7 +19,7 @@ export function lucasLehmerRiesel(form: SpecialForm): SpecialTest | Evidence {
   return {
     iteration: {
       form,
-      start: lucasV(P, form.k, form.n),
+      start: lucasV(form.k, BigInt(P), 1n, form.n),
       subtrahend: 2,
       steps: form.exponent - 2,
     },
@@ -41,16 +42,4 @@ function findP(n: bigint): number | Evidence {
     // P + 2 is a prime factor then, or 6: no smaller number above 3 has a factor in common with n.
     if (symbol === 0) return { type: 'factor', factor: n % 3n === 0n ? 3n : BigInt(P + 2) };
   }
-}
-
-/** V_k(P, 1) mod n for k > 0, by V_2j = V_j² - 2 and V_(2j+1) = V_j·V_(j+1) - P. */
-function lucasV(P: number, k: bigint, n: bigint): bigint {
-  const p = BigInt(P);
-  let [v, next] = [2n, p]; // V_j, V_(j+1)
-  for (const digit of k.toString(2)) {
-    const product = v * next - p;
-    [v, next] = digit === '1' ? [product, next * next - 2n] : [v * v - 2n, product];
-    [v, next] = [v % n, next % n];
-  }
-  return v < 0n ? v + n : v;
 }

@@ -1,6 +1,6 @@
 import { grouped } from '../grouped.ts';
 import { MAX_FIELDS } from './limits.ts';
-import { type Line, type Lines, unexpected } from './lines.ts';
+import { doesNotFit, type Line, type Lines, type NoProof, unexpected } from './lines.ts';
 
 /** What a line that is a field says. */
 export interface Field {
@@ -51,13 +51,18 @@ export class Fields {
   /** @throws ParseError for what `take` throws, and for an integer below 1 */
   takePositive(name: string): bigint {
     const x = this.take(name);
-    if (x < 1n) throw this.wrong(name, `${name} > 0`);
+    if (x < 1n) throw this.doesNotFit(name, `${name} > 0`);
     return x;
   }
 
   /** The error where the value of a field that is there is not as expected. */
   wrong(name: string, expected: string): Error {
     return unexpected(expected, this.#values.get(name) as Line);
+  }
+
+  /** The error where the value of a field that is there does not fit the others. */
+  doesNotFit(name: string, expected: string): NoProof {
+    return doesNotFit(expected, this.#values.get(name) as Line);
   }
 
   /** @throws ParseError for a field that nobody has taken */

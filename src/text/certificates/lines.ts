@@ -62,6 +62,15 @@ export function unexpected(what: string, { text, at }: Line): ParseError {
   return new ParseError(`expected ${what}, got ${came}`, at, text.length);
 }
 
+/** A certificate can be read, but its numbers do not fit together as its format says: it proves nothing. */
+export class NoProof extends ParseError {}
+
+/** As `unexpected`, of a number that does not fit. */
+export function doesNotFit(what: string, line: Line): NoProof {
+  const { message, at, length } = unexpected(what, line);
+  return new NoProof(message, at, length);
+}
+
 /** The number of the line, from 1, that an index of a text is in. */
 export function lineNumber(text: string, at: number): number {
   let number = 1;

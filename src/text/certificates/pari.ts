@@ -3,7 +3,7 @@
 import type { Certificate, EcppStep, ProofStep } from '../../prime/proof/certificate.ts';
 import { readDecimal } from './integers.ts';
 import { MAX_STEPS, TOO_MANY_STEPS } from './limits.ts';
-import { unexpected } from './lines.ts';
+import { doesNotFit, unexpected } from './lines.ts';
 import { type Unwritable, writeSteps } from './unwritable.ts';
 
 const SPACE = /\s*/y;
@@ -72,7 +72,7 @@ class Tokens {
     const token = this.#token(WORD);
     if (token.text === '') throw this.unexpected(`an integer of ${PARI_VECTOR}`);
     const x = readDecimal(token);
-    if (!holds(x)) throw unexpected(expected, token);
+    if (!holds(x)) throw doesNotFit(expected, token);
     this.#at += token.text.length;
     this.#skip();
     return x;

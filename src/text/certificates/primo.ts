@@ -119,8 +119,9 @@ function takeCofactor(fields: Fields, type: number, n: bigint, s: bigint): bigin
   if (type >= CURVE && !fields.has('W')) return fields.takePositive('R');
   const order = n + (type === N_MINUS_1 ? -1n : 1n) - (type >= CURVE ? fields.take('W') : 0n);
   const r = order / s;
-  if (r < 1n || r * s !== order) throw fields.wrong('S', `S to divide ${ORDERS[type]}`);
-  if (fields.has('R') && fields.take('R') !== r) throw fields.wrong('R', `R = (${ORDERS[type]})/S`);
+  if (r < 1n || r * s !== order) throw fields.doesNotFit('S', `S to divide ${ORDERS[type]}`);
+  if (fields.has('R') && fields.take('R') !== r)
+    throw fields.doesNotFit('R', `R = (${ORDERS[type]})/S`);
   return r;
 }
 

@@ -12,11 +12,11 @@ import type { Fields } from './fields.ts';
 export function takeCurve(fields: Fields, n: bigint, s: bigint, q: bigint): EcppStep {
   const central = (name: string): bigint => {
     const x = fields.take(name);
-    if (2n * x < -n || 2n * x > n) throw fields.wrong(name, `-N/2 <= ${name} <= N/2`);
+    if (2n * x < -n || 2n * x > n) throw fields.doesNotFit(name, `-N/2 <= ${name} <= N/2`);
     return x;
   };
   const t = fields.take('T');
-  if (t < 0n || t >= n) throw fields.wrong('T', '0 <= T < N');
+  if (t < 0n || t >= n) throw fields.doesNotFit('T', '0 <= T < N');
   const step = { n, s, q, t };
   if (fields.has('J')) return ecppOfInvariant(step, central('J'));
   return ecppOfCurve(step, { a: central('A'), b: central('B') });

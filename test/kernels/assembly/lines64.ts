@@ -1,82 +1,116 @@
 /**
  * The parts of the lines kernel, made callable for one number at a time. The import of the kernel
- * fills its tables. Vectors hold the number of interest in lane `at`, and another number with its
- * own modulus in the other lane.
+ * fills its tables. The number of interest is in lane `at`, beside three others with their moduli.
  */
 
 import '../../../src/kernels/assembly/lines64';
-import { lucas64 as lucas } from '../../../src/kernels/assembly/lines64/lucas64';
-import { CANDIDATE_N } from '../../../src/kernels/assembly/lines64/memory';
+import { FIRST_P } from '../../../src/kernels/assembly/lines64/firstP';
 import {
-  inverses,
-  middleOfProduct,
+  multiply,
   multiplyWord,
   outOfForm,
-  quotient,
-  reduceLow,
-  reduceRest,
-  square as squareOf,
-  split,
-  subtract,
-} from '../../../src/kernels/assembly/lines64/montgomery64';
+  square as squareFour,
+  toWords,
+} from '../../../src/kernels/assembly/lines64/fours';
+import { lucas64 as lucas, writeConstant } from '../../../src/kernels/assembly/lines64/lucas64';
+import { findP as find } from '../../../src/kernels/assembly/lines64/lucasParameter';
+import { CANDIDATE_N } from '../../../src/kernels/assembly/lines64/memory';
+import { completeModuli } from '../../../src/kernels/assembly/lines64/moduli';
+import { join, LIMIT } from '../../../src/kernels/assembly/lines64/montgomery64';
 import { primeBit } from '../../../src/kernels/assembly/lines64/primeBitmap';
 import { divide as divideAll } from '../../../src/kernels/assembly/lines64/smallPrimes';
 import { strong32 as strongNarrow } from '../../../src/kernels/assembly/lines64/strong32';
 import { strong64 as strongWide } from '../../../src/kernels/assembly/lines64/strong64';
 
-export { findP } from '../../../src/kernels/assembly/lines64/lucasParameter';
+export { timesW } from '../../../src/kernels/assembly/lines64/modular';
 export { extendBitmap, sievedBelow } from '../../../src/kernels/assembly/lines64/primeBitmap';
 export { isListedPseudoprime } from '../../../src/kernels/assembly/lines64/pseudoprimeTable';
 export { smallestFactor } from '../../../src/kernels/assembly/lines64/smallestFactor';
 
-/** A vector with a in lane `at`, b in the other. */
-function pair(at: i32, a: u64, b: u64): v128 {
-  return i64x2.replace_lane(i64x2.splat(at ? b : a), 1, at ? a : b);
+const MODULI: u32 = u32(memory.data(112, 16));
+const X: u32 = u32(memory.data(32, 16));
+const Y: u32 = u32(memory.data(32, 16));
+const LESS: u32 = u32(memory.data(64, 16));
+
+/** Sets all four moduli to m, but that of lane `at` to n. */
+export function setModulus(at: u32, n: u64, m: u64): void {
+  fill(MODULI, at, n, m);
+  completeModuli(MODULI);
 }
 
-function lane(at: i32, v: v128): i64 {
-  return at ? i64x2.extract_lane(v, 1) : i64x2.extract_lane(v, 0);
+function fill(to: u32, at: u32, x: u64, other: u64): void {
+  for (let lane: u32 = 0; lane < 4; lane++) store<u64>(to + 8 * lane, lane === at ? x : other);
 }
 
-/** x²/R modulo n. */
-export function square(at: i32, x: u64, n: u64, y: u64, m: u64): i64 {
-  const N = pair(at, n, m);
-  const S = split(N);
-  return lane(at, squareOf(pair(at, x, y), N, S, inverses(S)));
+/** Sets the residues x and y of lane `at`, beside y and x in the others. */
+function setResidues(at: u32, x: u64, y: u64): void {
+  fill(X, at, x, y);
+  fill(Y, at, y, x);
+  toWords(X);
+  toWords(Y);
 }
 
-/** x·w/R modulo n. */
-export function product(at: i32, x: u64, w: u64, n: u64, y: u64, m: u64): i64 {
-  const N = pair(at, n, m);
-  const S = split(N);
-  const inv = inverses(S);
-  const a = split(pair(at, x, y));
-  const b = split(pair(at, w, y));
-  const low = i64x2.extmul_low_i32x4_u(a, b);
-  const middle = middleOfProduct(a, b, low);
-  const rest = reduceLow(low, middle, S, inv);
-  const q = quotient(rest, inv);
-  return lane(at, reduceRest(rest, q, middle, i64x2.extmul_high_i32x4_u(a, b), N, S));
+/** The residue of lane `at` in X, modulo 2^64. */
+function result(at: u32): u64 {
+  const x0 = v128.load(X);
+  const x1 = v128.load(X, 16);
+  v128.store(X, join(false, x0, x1));
+  v128.store(X, join(true, x0, x1), 16);
+  return load<u64>(X + 8 * at);
 }
 
-/** x·p/W modulo n. */
-export function word(at: i32, x: u64, p: u32, n: u64, y: u64, m: u64): i64 {
-  const N = pair(at, n, m);
-  const S = split(N);
-  const P = at ? i32x4(1, p, 1, p) : i32x4(p, 1, p, 1);
-  return lane(at, multiplyWord(pair(at, x, y), P, N, S, inverses(S)));
+/** (x² - e·W)/R modulo n. */
+export function square(at: u32, x: u64, e: u64): u64 {
+  setResidues(at, x, e);
+  for (let lane: u32 = 0; lane < 4; lane++) writeConstant(LESS + 8 * lane, e);
+  squareFour(
+    MODULI,
+    v128.load(X),
+    v128.load(X, 16),
+    X,
+    v128.load(LESS),
+    v128.load(LESS, 16),
+    v128.load(LESS, 32),
+    v128.load(LESS, 48),
+  );
+  return result(at);
 }
 
-/** x/R modulo n. */
-export function out(at: i32, x: u64, n: u64, y: u64, m: u64): i64 {
-  const N = pair(at, n, m);
-  const S = split(N);
-  return lane(at, outOfForm(pair(at, x, y), N, S, inverses(S)));
+/** (x·y - e·W)/R modulo n. */
+export function product(at: u32, x: u64, y: u64, e: u64): u64 {
+  setResidues(at, x, y);
+  for (let lane: u32 = 0; lane < 4; lane++) writeConstant(LESS + 8 * lane, e);
+  multiply(
+    MODULI,
+    v128.load(X),
+    v128.load(X, 16),
+    v128.load(Y),
+    v128.load(Y, 16),
+    X,
+    v128.load(LESS),
+    v128.load(LESS, 16),
+    v128.load(LESS, 32),
+    v128.load(LESS, 48),
+  );
+  return result(at);
 }
 
-/** x - c modulo n. */
-export function minus(at: i32, x: i64, c: u64, n: u64): i64 {
-  return lane(at, subtract(pair(at, x, 1), pair(at, c, 2), pair(at, n, 3)));
+/** -x·p/W modulo n, for a signed word p. */
+export function word(at: u32, x: u64, p: u32): u64 {
+  setResidues(at, x, 1);
+  multiplyWord(MODULI, X, i32x4.splat(p), i64x2.splat(LIMIT));
+  return result(at);
+}
+
+/** x/R modulo n, signed. */
+export function out(at: u32, x: u64): i64 {
+  setResidues(at, x, 1);
+  outOfForm(MODULI, X, Y);
+  return load<i64>(Y + 8 * at);
+}
+
+export function findP(n: u64): u32 {
+  return find(n, FIRST_P);
 }
 
 export function isPrimeBit(n: u32): u32 {

@@ -1,7 +1,7 @@
 import { getDiffieHellman } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { Lengths } from '../../../src/kernels/fft/attempts.ts';
 import type { Exports } from '../../../src/kernels/fft/exports.ts';
+import type { Lengths } from '../../../src/kernels/fft/length.ts';
 import { type Length, lengthsFor, mostDigitBits } from '../../../src/kernels/fft/length.ts';
 import { FftKernel, startFft } from '../../../src/kernels/fft.ts';
 import { findDiscriminant, isStrongLucasProbablePrime } from '../../../src/prime/lucas.ts';

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lowestDigits, readDigits, writeDigits } from '../../../src/kernels/fft/digits.ts';
+import {
+  lowestDigits,
+  readDigits,
+  ringLayout,
+  writeDigits,
+} from '../../../src/kernels/fft/digits.ts';
 import { inverseModulo } from '../../../src/kernels/fft/inverse.ts';
 import { lengthsFor, mostDigitBits } from '../../../src/kernels/fft/length.ts';
 import { lucasParameter } from '../../../src/kernels/fft/lucasParameter.ts';
@@ -15,10 +20,10 @@ test('writeDigits and readDigits are inverse, and digits are balanced', () => {
       const limit = 1n << BigInt(bits * LENGTH - 1);
       const n = value % limit;
       const digits = new Float64Array(LENGTH);
-      writeDigits(n, bits, digits);
+      writeDigits(n, ringLayout(LENGTH, bits), digits);
       expect(Math.max(...digits.map(Math.abs))).toBeLessThanOrEqual(2 ** (bits - 1));
-      expect(readDigits(digits, bits)).toBe(n);
-      const low = lowestDigits(digits, bits, 4) as bigint;
+      expect(readDigits(digits, ringLayout(LENGTH, bits))).toBe(n);
+      const low = lowestDigits(digits, ringLayout(LENGTH, bits), 4) as bigint;
       expect(BigInt.asUintN(4 * bits, n - low)).toBe(0n);
     }),
   );
@@ -29,8 +34,8 @@ test.each([1n, (1n << 1535n) - 1n, 1n << 1535n, (1n << 1536n) - 1n])(
   (n) => {
     const digits = new Float64Array(LENGTH);
     for (const signed of [n, -n]) {
-      writeDigits(signed, 24, digits);
-      expect(readDigits(digits, 24)).toBe(signed);
+      writeDigits(signed, ringLayout(LENGTH, 24), digits);
+      expect(readDigits(digits, ringLayout(LENGTH, 24))).toBe(signed);
     }
   },
 );

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { primality } from '../../../src/prime/index.ts';
+import { lucasV } from '../../../src/prime/lucasV.ts';
 import { findBases, leastNonResidue } from '../../../src/prime/proof/bases.ts';
 import { enoughFactors } from '../../../src/prime/proof/bls5.ts';
 import { Bls75, type OpenStep } from '../../../src/prime/proof/bls75.ts';
 import { Budget } from '../../../src/prime/proof/factoring/budget.ts';
-import { lucasV } from '../../../src/prime/proof/lucasV.ts';
 import { bls3Step, bls15Step, pocklingtonStep } from '../../../src/prime/proof/singleFactor.ts';
 import { verifyStep } from '../../../src/prime/proof/verify.ts';
 import { primeFlags } from '../oracles.ts';

@@ -21,11 +21,17 @@ export const P: i32 = 3;
 /** The transforms of N and of -1/N. */
 export const N: i32 = 4;
 export const INVERSE: i32 = 5;
+/** In their place, for irrational bases: the weights, and the factors that undo them. */
+export const WEIGHTS: i32 = 4;
+export const UNWEIGHTS: i32 = 5;
 /** Transforms under way. */
 const U: i32 = 6;
 const V: i32 = 7;
 const W: i32 = 8;
 const Z: i32 = 9;
+/** In the place of V and Z, for irrational bases: the base of each digit, and its inverse. */
+export const BASES: i32 = 7;
+export const INVERSE_BASES: i32 = 9;
 /** What the host keeps for the check of a power. */
 export const PRODUCT: i32 = 10;
 const ARRAYS: usize = 11;
@@ -58,6 +64,18 @@ let tableBytes: usize = 0;
 // @inline
 export function tables(ring: i32): usize {
   return BASE + ARRAYS * arrayBytes + <usize>ring * tableBytes;
+}
+
+/** For irrational bases, in the place of the second ring's tables: the entries of pairs.ts. */
+// @inline
+export function firstEntry(): usize {
+  return tables(1) + 16;
+}
+
+/** The 16 bytes before the first entry begin with their number. */
+// @inline
+export function endOfEntries(): usize {
+  return firstEntry() + 48 * load<u32>(tables(1));
 }
 
 /**

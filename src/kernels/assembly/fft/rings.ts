@@ -20,6 +20,7 @@
  */
 
 import { CONSTANTS, base, inverseBase, tables } from './memory';
+import { ROUND, noteError } from './roundOff';
 import { arraySize, backward, forward } from './transform';
 import { first, firsts, madd, nmadd, second, seconds } from './vector';
 
@@ -43,19 +44,6 @@ export function transform(ring: i32, from: usize, to: usize): void {
   }
   forward(0, to, arraySize(), 0, 1, at + CONSTANTS);
 }
-
-/** The largest distance of a coefficient from an integer since the last call of `takeError`. */
-let error: v128 = f64x2.splat(0);
-
-/** That distance; begins anew. */
-export function takeError(): f64 {
-  const largest = max(f64x2.extract_lane(error, 0), f64x2.extract_lane(error, 1));
-  error = f64x2.splat(0);
-  return largest;
-}
-
-/** 3·2^51: a double of at most 2^51 in size is rounded to an integer by adding it. */
-const ROUND: usize = memory.data<f64>([6755399441055744.0, 6755399441055744.0], 16);
 
 /** Adds a carry to the digit at `at`; what is then too much goes on, three digits in all. */
 function ripple(at: usize, carry: f64): void {
@@ -100,7 +88,7 @@ export function digits(ring: i32, from: usize, to: usize, doubled: bool, minus: 
   const round = v128.load(ROUND);
   let lowCarry = f64x2.splat(0);
   let highCarry = lowCarry;
-  let worst = error;
+  let worst = f64x2.splat(0);
   const end = from + arraySize();
   for (let out = to; from < end; from += 32, out += 32) {
     const re = v128.load(from);
@@ -129,6 +117,6 @@ export function digits(ring: i32, from: usize, to: usize, doubled: bool, minus: 
     v128.store(out, lowDigit);
     v128.store(out, highDigit, 16);
   }
-  error = worst;
+  noteError(worst);
   wrap(ring, to, lowCarry, highCarry);
 }

@@ -19,7 +19,7 @@ import {
   upperDigits,
 } from './parse';
 import { primeBit } from './primeBitmap';
-import { SMALL_VERDICTS } from './verdicts';
+import { SMALL_VERDICTS } from './smallVerdicts';
 
 const NEWLINE: u8 = 10;
 const RETURN: u8 = 13;

@@ -1,5 +1,5 @@
 /**
- * The extra strong Lucas test of odd n from 2^32 to 2^64, 4 numbers at a time (Grantham 2001,
+ * The extra strong Lucas test of odd n from 2^32 to 2^64, 8 numbers at a time (Grantham 2001,
  * Frobenius pseudoprimes; OEIS A217719).
  *
  * P is the first of 3, 4, 5, … for which D = P² - 4 has (D/n) = -1; Q = 1. With n + 1 = d·2^s, d
@@ -10,159 +10,152 @@
  * V_2k = V_k² - 2, V_(2k+1) = V_k·V_(k+1) - P, and D·U_k = 2V_(k+1) - P·V_k; D is coprime to n.
  */
 
+import { FIRST_P } from './firstP';
+import { multiply, square, toWords } from './fours';
 import { passes } from './lucasConditions';
 import {
-  BETWEEN,
   CHANGES,
-  INVERSE,
+  FOUR_A,
+  FOUR_B,
+  FOUR_BYTES,
   LANES_LUCAS,
-  MODULUS,
   NEXT,
   P,
   P_FORM,
-  SPLIT,
-  TWO_FORM,
+  TWO,
   TWOS,
   V,
 } from './lucasGroup';
 import { findP } from './lucasParameter';
-import {
-  absolute,
-  inverses,
-  middleOfProduct,
-  middleOfSquare,
-  negateWhere,
-  negative,
-  quotient,
-  reduceLow,
-  reduceRest,
-  split,
-  subtract,
-} from './montgomery64';
+import { addModulo, timesW } from './modular';
+import { completeModuli, N } from './moduli';
+import { highs, LIMIT, lows, MIDDLE } from './montgomery64';
 
-/** Bit k is 1 if the k-th of `count` <= 4 numbers at `at` passes; 0 too if no P is found. */
+/** Bit k is 1 if the k-th of `count` <= 8 numbers at `at` passes; 0 too if no P is found. */
 export function lucas64(at: u32, count: u32): u32 {
   let mostTwos: u64 = 0;
   let length: i32 = 0;
   for (let lane: u32 = 0; lane < LANES_LUCAS; lane++) {
     const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
-    store<u64>(MODULUS + 8 * lane, n);
     const s = ctz(n + 1); // n is not 2^64 - 1, a multiple of 3
     const d = (n + 1) >> s;
     mostTwos = max(mostTwos, s);
     length = max(length, 64 - i32(clz(d)));
-    store<u64>(CHANGES + 8 * lane, d ^ (d >> 1));
-    store<u64>(TWOS + 8 * lane, s);
-    writeParameters(lane, n);
+    const to = FOUR_A + (lane >> 2) * FOUR_BYTES + 8 * (lane & 3);
+    store<u64>(to, n, N);
+    store<u64>(to, d ^ (d >> 1), CHANGES);
+    store<u64>(to, s, TWOS);
+    writeParameters(to, n);
   }
-  for (let at: u32 = 0; at < 8 * LANES_LUCAS; at += 16) {
-    const n = split(v128.load(MODULUS + at));
-    v128.store(SPLIT + at, n);
-    v128.store(INVERSE + at, inverses(n));
-  }
+  complete(FOUR_A);
+  complete(FOUR_B);
   ladder(length);
-  return passes(mostTwos);
+  return passes(FOUR_A, mostTwos) | (passes(FOUR_B, mostTwos) << 4);
 }
 
-function writeParameters(lane: u32, n: u64): void {
-  const p = findP(n);
+function complete(four: u32): void {
+  completeModuli(four);
+  toWords(four + NEXT);
+  toWords(four + V);
+}
+
+/** Writes P, V_0 = 2 and V_1 = P, and what a step subtracts. */
+function writeParameters(to: u32, n: u64): void {
+  const p = findP(n, FIRST_P);
   const one = (0 - n) % n; // 2^64 mod n
+  const oneAtW = timesW(one, n);
   let form = addModulo(one, one, n);
-  store<u64>(TWO_FORM + 8 * lane, form);
-  for (let k: u32 = 2; k < p; k++) form = addModulo(form, one, n);
-  store<u64>(P_FORM + 8 * lane, form);
-  store<u64>(P + 8 * lane, p);
+  let constant = addModulo(oneAtW, oneAtW, n);
+  store<u64>(to, residue(form, n), NEXT);
+  writeConstant(to + TWO, residue(constant, n));
+  for (let k: u32 = 2; k < p; k++) {
+    form = addModulo(form, one, n);
+    constant = addModulo(constant, oneAtW, n);
+  }
+  store<u64>(to, residue(form, n), V);
+  writeConstant(to + P_FORM, residue(constant, n));
+  store<u64>(to, p, P);
 }
 
-/** (x + y) mod n, for x, y < n. */
-function addModulo(x: u64, y: u64, n: u64): u64 {
-  return x >= n - y ? x - (n - y) : x + y;
+/** The residue of c, 0 <= c < n. */
+function residue(c: u64, n: u64): u64 {
+  return c < LIMIT ? c : c - n;
 }
 
 /**
- * From V_0 and V_1 to V_d and V_(d+1), a bit of d at a time, highest first. `x` is what the last
- * bit had squared: V_(k+1) for a 1, V_k for a 0; `y` is the other one. Leading zeros change
- * nothing, as V_0² - 2 = V_0 and V_0·V_1 - P = V_1.
- *
- * The four products of a step are independent, but the compiler would put one after another,
- * farther apart than a processor looks ahead. The stores between their halves keep the first halves
- * together, as the second halves load n after them (measured: 460 ns instead of 560).
+ * Writes what makes a product c·R less, for the residue c·W = e1·W + e0 of two signed words: at W
+ * in T, it is subtracted from the bias of the middle terms and from the sum with the limit.
  */
-function ladder(length: i32): void {
-  const nA = v128.load(MODULUS);
-  const nB = v128.load(MODULUS, 16);
-  const splitA = v128.load(SPLIT);
-  const splitB = v128.load(SPLIT, 16);
-  const invA = v128.load(INVERSE);
-  const invB = v128.load(INVERSE, 16);
-  // The next change is the top bit.
-  let changesA = i64x2.shl(v128.load(CHANGES), 64 - length);
-  let changesB = i64x2.shl(v128.load(CHANGES, 16), 64 - length);
-  let xA = residue(v128.load(TWO_FORM), nA);
-  let xB = residue(v128.load(TWO_FORM, 16), nB);
-  let yA = residue(v128.load(P_FORM), nA);
-  let yB = residue(v128.load(P_FORM, 16), nB);
-  for (let i = 0; i < length; i++) {
-    const swapA = v128.and(v128.xor(xA, yA), negative(changesA));
-    const swapB = v128.and(v128.xor(xB, yB), negative(changesB));
-    changesA = i64x2.shl(changesA, 1);
-    changesB = i64x2.shl(changesB, 1);
-    const squaredA = v128.xor(xA, swapA);
-    const squaredB = v128.xor(xB, swapB);
-    const otherA = v128.xor(yA, swapA);
-    const otherB = v128.xor(yB, swapB);
-    const signA = negative(v128.xor(squaredA, otherA));
-    const signB = negative(v128.xor(squaredB, otherB));
-    const uA = split(absolute(squaredA));
-    const uB = split(absolute(squaredB));
-    const vA = split(absolute(otherA));
-    const vB = split(absolute(otherB));
-
-    // First halves of u² and u·v.
-    const lowXA = i64x2.extmul_low_i32x4_u(uA, uA);
-    const lowXB = i64x2.extmul_low_i32x4_u(uB, uB);
-    const lowYA = i64x2.extmul_low_i32x4_u(uA, vA);
-    const lowYB = i64x2.extmul_low_i32x4_u(uB, vB);
-    const middleXA = middleOfSquare(uA, lowXA);
-    const middleXB = middleOfSquare(uB, lowXB);
-    const middleYA = middleOfProduct(uA, vA, lowYA);
-    const middleYB = middleOfProduct(uB, vB, lowYB);
-    const restXA = reduceLow(lowXA, middleXA, splitA, invA);
-    const restXB = reduceLow(lowXB, middleXB, splitB, invB);
-    const restYA = reduceLow(lowYA, middleYA, splitA, invA);
-    const restYB = reduceLow(lowYB, middleYB, splitB, invB);
-    const qXA = quotient(restXA, invA);
-    const qXB = quotient(restXB, invB);
-    const qYA = quotient(restYA, invA);
-    const qYB = quotient(restYB, invB);
-    v128.store(BETWEEN, qXA);
-    v128.store(BETWEEN, qYA, 16);
-    v128.store(BETWEEN, qXB, 32);
-    v128.store(BETWEEN, qYB, 48);
-
-    // Second halves, and V_2k = V_k² - 2, V_(2k+1) = V_k·V_(k+1) - P.
-    const againA = v128.load(SPLIT);
-    const againB = v128.load(SPLIT, 16);
-    const topXA = i64x2.extmul_high_i32x4_u(uA, uA);
-    const topXB = i64x2.extmul_high_i32x4_u(uB, uB);
-    const topYA = i64x2.extmul_high_i32x4_u(uA, vA);
-    const topYB = i64x2.extmul_high_i32x4_u(uB, vB);
-    xA = reduceRest(restXA, qXA, middleXA, topXA, nA, againA);
-    xB = reduceRest(restXB, qXB, middleXB, topXB, nB, againB);
-    yA = negateWhere(signA, reduceRest(restYA, qYA, middleYA, topYA, nA, againA));
-    yB = negateWhere(signB, reduceRest(restYB, qYB, middleYB, topYB, nB, againB));
-    xA = subtract(xA, v128.load(TWO_FORM), nA);
-    xB = subtract(xB, v128.load(TWO_FORM, 16), nB);
-    yA = subtract(yA, v128.load(P_FORM), nA);
-    yB = subtract(yB, v128.load(P_FORM, 16), nB);
-  }
-  v128.store(NEXT, xA); // d is odd: its last bit is 1
-  v128.store(NEXT, xB, 16);
-  v128.store(V, yA);
-  v128.store(V, yB, 16);
+export function writeConstant(at: u32, constant: u64): void {
+  const low = i64(i32(constant));
+  store<u64>(at, MIDDLE - low);
+  store<u64>(at, LIMIT + (i64(constant - low) >> 32), 32);
 }
 
-/** A residue congruent to c, 0 < c < n. */
-function residue(c: v128, n: v128): v128 {
-  return subtract(i64x2.splat(0), i64x2.sub(n, c), n);
+/**
+ * From V_0 and V_1 to V_d and V_(d+1), a bit of d at a time, highest first. At NEXT is what the last
+ * bit had squared: V_(k+1) for a 1, V_k for a 0; at V is the other one. Leading zeros change
+ * nothing, as V_0² - 2 = V_0 and V_0·V_1 - P = V_1.
+ */
+function ladder(length: i32): void {
+  steps(upperBits(FOUR_A, 64 - length), upperBits(FOUR_B, 64 - length), min(length, 32));
+  steps(lowerBits(FOUR_A, 64 - length), lowerBits(FOUR_B, 64 - length), length - 32);
+}
+
+/** A word of the changes: the first to come is its top bit. */
+function upperBits(four: u32, zeros: i32): v128 {
+  const a = i64x2.shl(v128.load(four, CHANGES), zeros);
+  return highs(a, i64x2.shl(v128.load(four, CHANGES + 16), zeros));
+}
+
+function lowerBits(four: u32, zeros: i32): v128 {
+  const a = i64x2.shl(v128.load(four, CHANGES), zeros);
+  return lows(a, i64x2.shl(v128.load(four, CHANGES + 16), zeros));
+}
+
+/** Two fours, as one alone has to wait for its own results (a fifth slower, measured). */
+function steps(changesA: v128, changesB: v128, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    step(FOUR_A, i32x4.gt_s(i32x4.splat(0), changesA));
+    step(FOUR_B, i32x4.gt_s(i32x4.splat(0), changesB));
+    changesA = i32x4.shl(changesA, 1);
+    changesB = i32x4.shl(changesB, 1);
+  }
+}
+
+/** V_2k = V_k² - 2 and V_(2k+1) = V_k·V_(k+1) - P, after a change where the mask is all ones. */
+// @inline
+function step(four: u32, isChange: v128): void {
+  let x0 = v128.load(four, NEXT);
+  let x1 = v128.load(four, NEXT + 16);
+  let y0 = v128.load(four, V);
+  let y1 = v128.load(four, V + 16);
+  const swap0 = v128.and(v128.xor(x0, y0), isChange);
+  const swap1 = v128.and(v128.xor(x1, y1), isChange);
+  x0 = v128.xor(x0, swap0);
+  x1 = v128.xor(x1, swap1);
+  y0 = v128.xor(y0, swap0);
+  y1 = v128.xor(y1, swap1);
+  multiply(
+    four,
+    x0,
+    x1,
+    y0,
+    y1,
+    four + V,
+    v128.load(four, P_FORM),
+    v128.load(four, P_FORM + 16),
+    v128.load(four, P_FORM + 32),
+    v128.load(four, P_FORM + 48),
+  );
+  square(
+    four,
+    x0,
+    x1,
+    four + NEXT,
+    v128.load(four, TWO),
+    v128.load(four, TWO + 16),
+    v128.load(four, TWO + 32),
+    v128.load(four, TWO + 48),
+  );
 }

@@ -1,70 +1,65 @@
 /** The conditions of the extra strong Lucas test: see lucas64.ts. */
 
-import { INVERSE, MODULUS, NEXT, P, SPLIT, TWO_FORM, TWOS, V } from './lucasGroup';
-import {
-  absolute,
-  canonical,
-  negateWhere,
-  negative,
-  outOfForm,
-  square,
-  subtract,
-} from './montgomery64';
+import { outOfForm, square } from './fours';
+import { NEXT, P, PLAIN, PLAIN_NEXT, TWO, TWOS, V } from './lucasGroup';
+import { N } from './moduli';
+import { isCongruent } from './montgomery64';
 
-/** Bit k is 1 if the k-th number passes, after the ladder. The two vectors are independent. */
-export function passes(mostTwos: u64): u32 {
-  let a = v128.load(V);
-  let b = v128.load(V, 16);
-  let passedA = passesAtD(0, a);
-  let passedB = passesAtD(16, b);
+/** Bit k is 1 if the k-th of a four passes, after the ladder. */
+export function passes(four: u32, mostTwos: u64): u32 {
+  outOfForm(four, four + V, PLAIN);
+  outOfForm(four, four + NEXT, PLAIN_NEXT);
+  let passedA = passesAtD(four, 0);
+  let passedB = passesAtD(four, 16);
   for (let r: u64 = 0; r + 1 < mostTwos; r++) {
-    passedA = v128.or(passedA, passesAt(0, a, r));
-    passedB = v128.or(passedB, passesAt(16, b, r));
-    a = doubled(0, a);
-    b = doubled(16, b);
+    if (r > 0) outOfForm(four, four + V, PLAIN);
+    passedA = v128.or(passedA, passesAt(four, 0, r));
+    passedB = v128.or(passedB, passesAt(four, 16, r));
+    double(four);
   }
-  const hasA = i64x2.ne(v128.load(P), i64x2.splat(0));
-  const hasB = i64x2.ne(v128.load(P, 16), i64x2.splat(0));
+  const hasA = i64x2.ne(v128.load(four, P), i64x2.splat(0));
+  const hasB = i64x2.ne(v128.load(four, P + 16), i64x2.splat(0));
   return i64x2.bitmask(v128.and(passedA, hasA)) | (i64x2.bitmask(v128.and(passedB, hasB)) << 2);
 }
 
-/** All ones if V_d = ±2 and U_d = 0, for the numbers `offset` bytes into the group. */
+/** All ones if V_d = ±2 and U_d = 0, for the numbers `offset` bytes into the four. */
 // @inline
-function passesAtD(offset: u32, x: v128): v128 {
-  const n = v128.load(MODULUS + offset);
-  const p = v128.load(P + offset);
-  const v = canonical(plain(offset, x), n);
-  const next = canonical(plain(offset, v128.load(NEXT + offset)), n);
+function passesAtD(four: u32, offset: u32): v128 {
+  const n = v128.load(four + N + offset);
+  const p = v128.load(four + P + offset);
+  const v = v128.load(PLAIN + offset);
+  const next = v128.load(PLAIN_NEXT + offset);
+  const two = i64x2.splat(2);
   // With V_d = ±2, U_d = 0 exactly if V_(d+1) = ±P.
-  const plus = v128.and(i64x2.eq(v, i64x2.splat(2)), i64x2.eq(next, p));
-  const minus = v128.and(
-    i64x2.eq(v, i64x2.sub(n, i64x2.splat(2))),
-    i64x2.eq(next, i64x2.sub(n, p)),
-  );
+  const plus = v128.and(isCongruent(v, two, n), isCongruent(next, p, n));
+  const minus = v128.and(isMinus(v, two, n), isMinus(next, p, n));
   return v128.or(plus, minus);
 }
 
-/** All ones if V_(d·2^r) = x = 0 and r < s - 1. */
 // @inline
-function passesAt(offset: u32, x: v128, r: u64): v128 {
-  const isRound = i64x2.gt_s(v128.load(TWOS + offset), i64x2.splat(r + 1));
-  return v128.and(isRound, i64x2.eq(plain(offset, x), i64x2.splat(0)));
+function isMinus(x: v128, c: v128, n: v128): v128 {
+  return isCongruent(i64x2.add(x, c), i64x2.splat(0), n);
 }
 
-/** V_2k for x = V_k. */
+/** All ones if V_(d·2^r) = 0 and r < s - 1. */
 // @inline
-function doubled(offset: u32, x: v128): v128 {
-  const n = v128.load(MODULUS + offset);
-  const nSplit = v128.load(SPLIT + offset);
-  const nInv = v128.load(INVERSE + offset);
-  return subtract(square(absolute(x), n, nSplit, nInv), v128.load(TWO_FORM + offset), n);
+function passesAt(four: u32, offset: u32, r: u64): v128 {
+  const isRound = i64x2.gt_s(v128.load(four + TWOS + offset), i64x2.splat(r + 1));
+  const v = v128.load(PLAIN + offset);
+  return v128.and(isRound, isCongruent(v, i64x2.splat(0), v128.load(four + N + offset)));
 }
 
-/** The number whose Montgomery form is x, between -n and n. */
-// @inline
-function plain(offset: u32, x: v128): v128 {
-  const n = v128.load(MODULUS + offset);
-  const nSplit = v128.load(SPLIT + offset);
-  const nInv = v128.load(INVERSE + offset);
-  return negateWhere(negative(x), outOfForm(absolute(x), n, nSplit, nInv));
+/** From V_k to V_2k = V_k² - 2. */
+function double(four: u32): void {
+  const at = four + V;
+  square(
+    four,
+    v128.load(at),
+    v128.load(at, 16),
+    at,
+    v128.load(four, TWO),
+    v128.load(four, TWO + 16),
+    v128.load(four, TWO + 32),
+    v128.load(four, TWO + 48),
+  );
 }

@@ -1,4 +1,7 @@
-/** The search for the parameter P of the Lucas test. */
+/**
+ * The search for the parameter P of the Lucas test. The table is elsewhere, in firstP.ts, so that
+ * lines50.ts has no data of its own.
+ */
 
 /**
  * Half of all P have the symbol -1. P + 2 must be below 256; a number for which no such P has it, a
@@ -10,22 +13,21 @@ const LARGEST_P: u32 = 253;
  * The symbols of 5, 12, 21 and 32, for P = 3 to 6, depend on n mod 840 = 8·3·5·7: the table has the
  * P of 15 out of 16 numbers. A byte for each residue: P, or NOT_FOUND.
  */
-const MODULUS: u32 = 840;
-const TABLE: usize = memory.data(MODULUS);
+export const MODULUS: u32 = 840;
 const NOT_FOUND: u32 = 7;
 
 /** Fills the table. */
-export function makeFirstP(): void {
+export function fillFirstP(table: u32): void {
   for (let n: u32 = 1; n < MODULUS; n += 2) {
     let P: u32 = 3;
     while (P < NOT_FOUND && isPlus(P * P - 4, n)) P++;
-    store<u8>(TABLE + n, u8(P)); // read only for n coprime to 840
+    store<u8>(table + n, u8(P)); // read only for n coprime to 840
   }
 }
 
 /** The first P >= 3 with ((P² - 4)/n) = -1, for odd n without a prime factor below 256, else 0. */
-export function findP(n: u64): u32 {
-  let P = u32(load<u8>(TABLE + u32(n % MODULUS)));
+export function findP(n: u64, table: u32): u32 {
+  let P = u32(load<u8>(table + u32(n % MODULUS)));
   if (P < NOT_FOUND) return P;
   while (P <= LARGEST_P && isPlus(P * P - 4, n)) P++;
   return P <= LARGEST_P ? P : 0;

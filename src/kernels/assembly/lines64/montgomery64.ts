@@ -1,28 +1,60 @@
 /**
- * Montgomery arithmetic modulo an odd n < 2^64, R = 2^64, for two numbers in a vector (Montgomery
- * 1985, Modular multiplication without trial division).
+ * Montgomery arithmetic modulo odd n < 2^64 - 32, R = 2^64, for four numbers at a time (Montgomery
+ * 1985, Modular multiplication without trial division). All larger n have a factor below 256.
  *
- * W = 2^32. A number modulo n is held as a residue: any integer -2^63 < x < 2^63 congruent to it.
- * All 64 bits of n may be in use, so none is spare for a sum, but the interval is as wide as n, and
- * what falls below it is brought back by adding n. Products are made of absolute values.
+ * W = 2^32. A number modulo n is held as a residue x = x1·W + x0, one of those congruent to it, of
+ * two signed words: -2^31 <= x0, x1 < 2^31, each in a vector of four lanes. All 64 bits of n may be
+ * in use, so none is spare; but as LIMIT - n <= x < LIMIT = 2^63 - 2^31 is wide enough, a result
+ * from LIMIT on is brought back by subtracting n.
  *
- * n is held twice: as it is, and split into [n0, m0, n1, m1], the low and the high words of the two
- * moduli n and m; the inverses of n0 and m0 modulo W are [i, j, i, j].
+ * Products have 64 bits, and so two numbers a vector: the numbers 0 and 1 where `high` is false, 2
+ * and 3 where it is true. It is a constant in functions that are inlined.
+ *
+ * T is reduced a word at a time, first by N = N'·W + 1, the multiple of n that is 1 modulo W, so
+ * that the quotient q0 is the low word of T with its sign; then by n:
+ *
+ *     T/R ≡ ((T - q0·N)/W + q1·n)/W,  0 <= q1 < W
+ *
+ * N = k·n for the inverse k of n modulo W, |k| < 2^31. With x = -2^63 - 2^31 + 33 at the least, |T|
+ * and q0·N are below 2^126 + 2^95 and 2^126 - 2^95. So the first half of the result, X, made of T
+ * and N, is above -2^63 + 2^31 and below 2^63; the second, made of n, is y <= n - n/W.
  */
 
-/** Brings an unsigned y < 2^64 - 1 below 2^63, for a signed comparison: see `reducedDifference`. */
-const OFFSET: u64 = 1 - (1 << 63);
-const LOW_WORD: u64 = 0xffffffff;
-const HIGH_WORD: u64 = 0xffffffff00000000;
+/** The sign of a word, and 2^31. */
+const SIGN: u32 = 0x80000000;
+/** Makes a product of signed words positive, and rounds it to a multiple of W: 2^63 + 2^31. */
+const ROUND: u64 = 0x8000000080000000;
+/** What makes the middle terms positive, less what ROUND has added: 2^63 - 2^31. */
+export const MIDDLE: u64 = 0x7fffffff80000000;
+/** Above every residue: 2^63 - 2^31. */
+export const LIMIT: u64 = 0x7fffffff80000000;
 
-/** [x0, y0, x1, y1]: the words of [x, y], as wide products take them. */
-export function split(x: v128): v128 {
-  return v128.shuffle<u32>(x, x, 0, 2, 1, 3);
+/** The low words of the 64-bit lanes of two vectors. */
+// @inline
+export function lows(a: v128, b: v128): v128 {
+  return v128.shuffle<u32>(a, b, 0, 2, 4, 6);
 }
 
-/** The inverses of split n modulo W. */
-export function inverses(n: v128): v128 {
-  const low = v128.shuffle<u32>(n, n, 0, 1, 0, 1);
+/** The high words. */
+// @inline
+export function highs(a: v128, b: v128): v128 {
+  return v128.shuffle<u32>(a, b, 1, 3, 5, 7);
+}
+
+/** The products of signed words. */
+// @inline
+export function times(high: bool, x: v128, y: v128): v128 {
+  return high ? i64x2.extmul_high_i32x4_s(x, y) : i64x2.extmul_low_i32x4_s(x, y);
+}
+
+/** The products of unsigned words. */
+// @inline
+function timesUnsigned(high: bool, x: v128, y: v128): v128 {
+  return high ? i64x2.extmul_high_i32x4_u(x, y) : i64x2.extmul_low_i32x4_u(x, y);
+}
+
+/** The inverses of n modulo W, for the low words of n. */
+export function inverses(low: v128): v128 {
   const two = i32x4.splat(2);
   let x = low; // correct in 3 bits, as n² ≡ 1 (mod 8); each step doubles them
   for (let digits = 3; digits < 32; digits *= 2) {
@@ -31,119 +63,136 @@ export function inverses(n: v128): v128 {
   return x;
 }
 
-/** All ones if x < 0. */
-export function negative(x: v128): v128 {
-  return i64x2.gt_s(i64x2.splat(0), x);
-}
-
-/** -x if the mask is all ones, x if it is zero. */
-export function negateWhere(mask: v128, x: v128): v128 {
-  return i64x2.sub(v128.xor(x, mask), mask);
-}
-
-export function absolute(x: v128): v128 {
-  return negateWhere(negative(x), x);
-}
-
-/** x²/R modulo n, for 0 <= x <= 2^63. */
+/** N', a 64-bit number of either sign, for the inverses and the words of n. */
 // @inline
-export function square(x: v128, n: v128, nSplit: v128, nInv: v128): v128 {
-  const xSplit = split(x);
-  const low = i64x2.extmul_low_i32x4_u(xSplit, xSplit);
-  const top = i64x2.extmul_high_i32x4_u(xSplit, xSplit);
-  return reduce(low, middleOfSquare(xSplit, low), top, n, nSplit, nInv);
+export function multiple(high: bool, k: v128, low: v128, top: v128, n: v128): v128 {
+  // For k as an unsigned number, which is W more if k < 0, it is n more.
+  const carried = i64x2.shr_u(timesUnsigned(high, k, low), 32);
+  const extended = high ? i64x2.extend_high_i32x4_s(k) : i64x2.extend_low_i32x4_s(k);
+  const excess = v128.and(n, i64x2.gt_s(i64x2.splat(0), extended));
+  return i64x2.sub(i64x2.add(timesUnsigned(high, k, top), carried), excess);
 }
 
-/** The terms of x² at W: below 2^64, as the high word of x is below 2^31, or x = 2^63. */
-export function middleOfSquare(xSplit: v128, low: v128): v128 {
-  const swapped = v128.shuffle<u32>(xSplit, xSplit, 2, 3, 2, 3);
-  const cross = i64x2.extmul_low_i32x4_u(xSplit, swapped);
-  return i64x2.add(i64x2.add(cross, cross), i64x2.shr_u(low, 32));
-}
-
-/** The terms of x·y at W, as those of a square. */
-export function middleOfProduct(xSplit: v128, ySplit: v128, low: v128): v128 {
-  const swapped = v128.shuffle<u32>(ySplit, ySplit, 2, 3, 0, 1);
-  const crossA = i64x2.extmul_low_i32x4_u(xSplit, swapped);
-  const crossB = i64x2.extmul_high_i32x4_u(xSplit, swapped);
-  return i64x2.add(i64x2.add(crossA, crossB), i64x2.shr_u(low, 32));
-}
-
-/** x/R modulo n, between -n and n, for 0 <= x <= 2^63. */
+/** The signed high words of 64-bit numbers whose signed low words are `lows`. */
 // @inline
-export function outOfForm(x: v128, n: v128, nSplit: v128, nInv: v128): v128 {
-  return reduce(x, i64x2.shr_u(x, 32), i64x2.splat(0), n, nSplit, nInv);
+export function signedHighs(a: v128, b: v128): v128 {
+  const half = i64x2.splat(SIGN);
+  return highs(i64x2.add(a, half), i64x2.add(b, half));
 }
 
-/**
- * T/R modulo n, for T = top·W² + middle·W + (low mod W) <= 2^126, middle < 2^64: (T - q·n)/R, where
- * q = q1·W + q0 ≡ T/n (mod R) makes the low half of the difference zero.
- */
+/** The terms of x² at W, for the product x0². */
 // @inline
-function reduce(low: v128, middle: v128, top: v128, n: v128, nSplit: v128, nInv: v128): v128 {
-  const rest = reduceLow(low, middle, nSplit, nInv);
-  return reduceRest(rest, quotient(rest, nInv), middle, top, n, nSplit);
+export function middleOfSquare(high: bool, x0: v128, x1: v128, low: v128, bias: v128): v128 {
+  const cross = times(high, x0, x1);
+  return middle(i64x2.add(cross, cross), low, bias);
 }
 
-/** The quotient modulo W of the low words by n. */
-export function quotient(low: v128, nInv: v128): v128 {
-  return i32x4.mul(v128.shuffle<u32>(low, low, 0, 2, 0, 2), nInv);
+/** The terms of x·y at W, for the product x0·y0. */
+// @inline
+export function middleOfProduct(
+  high: bool,
+  x0: v128,
+  x1: v128,
+  y0: v128,
+  y1: v128,
+  low: v128,
+  bias: v128,
+): v128 {
+  return middle(i64x2.add(times(high, x0, y1), times(high, x1, y0)), low, bias);
 }
 
-/**
- * With M0 the low word of the middle, and c = floor(q0·n/W): M0 - c + 2^64 - W, which is positive.
- * Its low word is that of q1·n0, and its high word is W - 1 more than floor((M0 - c) / W).
- */
-export function reduceLow(low: v128, middle: v128, nSplit: v128, nInv: v128): v128 {
-  const carried = floorOfProduct(quotient(low, nInv), nSplit);
-  return i64x2.sub(v128.or(middle, i64x2.splat(HIGH_WORD)), carried);
+/** With (low - q0)/W, and the bias MIDDLE: between 0 and 2^64, with 2^31 too much at W². */
+// @inline
+function middle(cross: v128, low: v128, bias: v128): v128 {
+  const rounded = i64x2.shr_u(i64x2.add(low, i64x2.splat(ROUND)), 32);
+  return i64x2.add(i64x2.add(cross, bias), rounded);
 }
 
-/** The second half of `reduce`. */
-export function reduceRest(
-  rest: v128,
-  q1: v128,
+/** q0·N'0 - M0 + 2^63, for the low word M0 of the middle terms: its low word gives q1. */
+// @inline
+export function rest(high: bool, q0: v128, multiple0: v128, middle: v128): v128 {
+  const withSign = v128.shuffle<u32>(middle, i32x4.splat(SIGN), 0, 5, 2, 7);
+  return i64x2.sub(times(high, q0, multiple0), withSign);
+}
+
+/** q1 of the rests. */
+// @inline
+export function quotient(restLow: v128, restHigh: v128, inverse: v128): v128 {
+  return i32x4.mul(lows(restLow, restHigh), inverse);
+}
+
+/** X, for the product x1·y1. */
+// @inline
+export function firstHalf(
+  high: bool,
+  top: v128,
+  q0: v128,
+  multiple1: v128,
   middle: v128,
+  rest: v128,
+): v128 {
+  // Both have 2^31 too much.
+  const carried = i64x2.sub(i64x2.shr_u(middle, 32), i64x2.shr_u(rest, 32));
+  return i64x2.add(i64x2.sub(top, times(high, q0, multiple1)), carried);
+}
+
+/**
+ * X + q·n/W as `words` take it, less n where it is not below the limit.
+ *
+ * @param limit LIMIT, or LIMIT + e to subtract e, for -2^31 <= e < 2^31
+ */
+// @inline
+export function reduced(
+  high: bool,
+  X: v128,
+  q: v128,
+  low: v128,
   top: v128,
   n: v128,
-  nSplit: v128,
+  limit: v128,
 ): v128 {
-  const x = i64x2.add(i64x2.add(top, i64x2.shr_u(middle, 32)), i64x2.shr_u(rest, 32));
-  const y = i64x2.add(floorOfProduct(q1, nSplit), i64x2.splat(LOW_WORD));
-  return reducedDifference(x, y, n);
+  const carried = i64x2.shr_u(timesUnsigned(high, q, low), 32);
+  const y = i64x2.add(timesUnsigned(high, q, top), carried);
+  // limit - y fits in 64 bits with its sign, although y may need all 64 without.
+  const room = i64x2.sub(limit, y);
+  return i64x2.sub(i64x2.sub(X, room), v128.andnot(n, i64x2.gt_s(room, X)));
 }
 
-/** floor(q·n/W) <= 2^64 - W - 1, for [q, r, q, r]. */
-function floorOfProduct(q: v128, nSplit: v128): v128 {
-  return i64x2.add(
-    i64x2.extmul_high_i32x4_u(q, nSplit),
-    i64x2.shr_u(i64x2.extmul_low_i32x4_u(q, nSplit), 32),
-  );
+/** x0 of what `reduced` gives: x - LIMIT. */
+// @inline
+export function lowWords(a: v128, b: v128): v128 {
+  return v128.xor(lows(a, b), i32x4.splat(SIGN));
 }
 
-/** A residue congruent to x - y > -n, for 0 <= x < 2^63 and 0 <= y < 2^64 - 1. */
-function reducedDifference(x: v128, y: v128, n: v128): v128 {
-  // y + OFFSET = y - 2^63 + 1 fits, and is above x exactly if x - y <= -2^63; then add n.
-  const below = i64x2.gt_s(i64x2.add(y, i64x2.splat(OFFSET)), x);
-  return i64x2.add(i64x2.sub(x, y), v128.and(n, below));
+/** x1 of the same. */
+// @inline
+export function highWords(a: v128, b: v128): v128 {
+  return v128.xor(highs(a, b), i32x4.splat(SIGN));
 }
 
-/** A residue congruent to x - c, for a residue x and 0 <= c < n. */
-export function subtract(x: v128, c: v128, n: v128): v128 {
-  const below = i64x2.gt_s(i64x2.add(c, i64x2.splat(OFFSET)), x);
-  return i64x2.add(i64x2.sub(x, c), v128.and(n, below));
+/**
+ * -X of x·p/W for a word p, given x0·p and x1·p: so -x·p/W is `reduced` of it and
+ * q1 = `quotient` of x0·p.
+ */
+// @inline
+export function ofWord(low: v128, top: v128): v128 {
+  const carried = i64x2.shr_u(v128.xor(low, i64x2.splat(i64.MIN_VALUE)), 32);
+  return i64x2.sub(i64x2.sub(i64x2.splat(SIGN), top), carried);
 }
 
-/** x·p/W modulo n, for 0 <= x <= 2^63 and [p, q, p, q] with p, q <= 2^31. */
-export function multiplyWord(x: v128, p: v128, n: v128, nSplit: v128, nInv: v128): v128 {
-  const xSplit = split(x);
-  const low = i64x2.extmul_low_i32x4_u(xSplit, p);
-  const high = i64x2.extmul_high_i32x4_u(xSplit, p);
-  const q = i32x4.mul(v128.shuffle<u32>(low, low, 0, 2, 0, 2), nInv);
-  return reducedDifference(i64x2.add(high, i64x2.shr_u(low, 32)), floorOfProduct(q, nSplit), n);
+/** x1·W + x0. */
+// @inline
+export function join(high: bool, x0: v128, x1: v128): v128 {
+  const low = high ? i64x2.extend_high_i32x4_s(x0) : i64x2.extend_low_i32x4_s(x0);
+  const top = high ? i64x2.extend_high_i32x4_s(x1) : i64x2.extend_low_i32x4_s(x1);
+  return i64x2.add(low, i64x2.shl(top, 32));
 }
 
-/** The number in 0 .. n - 1, as an unsigned integer, that is congruent to x, -n < x < n. */
-export function canonical(x: v128, n: v128): v128 {
-  return i64x2.add(x, v128.and(n, negative(x)));
+/** All ones where x, as `outOfForm` leaves it, is congruent to c, for 0 <= c < n. */
+// @inline
+export function isCongruent(x: v128, c: v128, n: v128): v128 {
+  // x is d or d - n, for -n/4 - 2 < d < 5n/4 + 2.
+  const negative = i64x2.gt_s(i64x2.splat(0), x);
+  const value = i64x2.add(x, v128.and(n, negative));
+  return v128.or(i64x2.eq(value, c), i64x2.eq(value, i64x2.add(c, n)));
 }

@@ -4,7 +4,8 @@
  *
  *     candidates → trial division → strong test to base 2 → extra strong Lucas test
  *
- * Below 257² nothing is left to test; below 2^32 a list of pseudoprimes replaces the Lucas test.
+ * Below 257² nothing is left to test; below 2^32 a list of pseudoprimes replaces the Lucas test;
+ * below 2^50 lines50.ts may do the last two.
  */
 
 import { lucas64 } from './lucas64';
@@ -12,7 +13,7 @@ import { LANES_LUCAS } from './lucasGroup';
 import { CANDIDATE_LINE, CANDIDATE_N, LINE_VERDICT, SORTED_LINE, SORTED_N } from './memory';
 import { isListedPseudoprime } from './pseudoprimeTable';
 import { BITMAP_LIMIT, sievedBelow } from './primeBitmap';
-import { keyOf, sort, WIDE } from './sort';
+import { keyOf, MEDIUM_LIMIT, sort, WIDE } from './sort';
 import { digitCount32, LANES_32, strong32 } from './strong32';
 import { digitCount64, LANES_64, strong64 } from './strong64';
 import { divide } from './smallPrimes';
@@ -24,12 +25,31 @@ const PROVEN_BELOW: u64 = 257 * 257;
 /** How many primes of the last batch were tested that the bitmap could hold: see primeBitmap.ts. */
 export let sievable: u32 = 0;
 
-/** Decides the first `count` numbers at CANDIDATE_N, odd and above 256. */
-export function runTests(count: u32): void {
-  const left = takeProven(divide(count));
+/** How many numbers were sorted, and how many of them are below 2^32. */
+let left: u32 = 0;
+let narrow: u32 = 0;
+
+/**
+ * Decides which of the first `count` numbers at CANDIDATE_N, odd and above 256, are primes below
+ * 2^32, and sorts the others; returns how many of them are below MEDIUM_LIMIT. Those come first.
+ */
+export function testNarrow(count: u32): u32 {
+  left = takeProven(divide(count));
   sort(left);
-  const narrow = test32(left);
-  testLucas(test64(narrow, left));
+  narrow = test32(left);
+  let medium = narrow;
+  while (medium < left && load<u64>(SORTED_N + 8 * medium) < MEDIUM_LIMIT) medium++;
+  return medium - narrow;
+}
+
+/** The index of the first number that `testNarrow` has left. */
+export function firstLeft(): u32 {
+  return narrow;
+}
+
+/** Decides the numbers that `testNarrow` has left, but for the first ones, which are decided. */
+export function testWide(decided: u32): void {
+  testLucas(test64(narrow + decided, left));
 }
 
 /** Removes from the list what trial division has proven prime; returns how many remain. */
@@ -96,7 +116,7 @@ function groupSize(k: u32, count: u32, lanes: u32): u32 {
 /** The digit count of the k-th sorted number, which also differs between the two widths. */
 function digitsOf(k: u32): i32 {
   const key = keyOf(load<u64>(SORTED_N + 8 * k));
-  return key > WIDE ? WIDE + digitCount64(key - WIDE) : digitCount32(key);
+  return key < WIDE ? digitCount32(key) : WIDE + digitCount64(key % WIDE);
 }
 
 /** The Lucas test of the first `count` numbers at CANDIDATE_N, which all passed the strong test. */

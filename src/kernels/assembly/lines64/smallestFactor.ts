@@ -1,6 +1,6 @@
 /** The smallest factor of one number, for the rows that name it. */
 
-import { SMALL_VERDICTS } from './verdicts';
+import { SMALL_VERDICTS } from './smallVerdicts';
 import { PRIME } from './verdicts';
 
 /** The odd primes below 256, in order: p, its inverse modulo 2^64, and (2^64 - 1)/p. */

@@ -1,13 +1,17 @@
 /**
- * Sorts what is left after trial division: first n < 2^32, then the others, each by the bit length
- * of its exponent d, n - 1 = d·2^s, so that the lanes of a group need the same number of steps.
+ * Sorts what is left after trial division: first n < 2^32, then n < MEDIUM_LIMIT, then the others,
+ * each by the bit length of its exponent d, n - 1 = d·2^s, so that the lanes of a group need the
+ * same number of steps.
  */
 
 import { CANDIDATE_LINE, CANDIDATE_N, SORTED_LINE, SORTED_N } from './memory';
 
-/** A key is the bit length of d, and WIDE more for n >= 2^32. */
+/** What is below it may be tested by lines50.ts. */
+export const MEDIUM_LIMIT: u64 = 1 << 50;
+
+/** A key is the bit length of d, and WIDE more for n >= 2^32, and again for n >= MEDIUM_LIMIT. */
 export const WIDE: i32 = 64;
-const KEYS: u32 = 128;
+const KEYS: u32 = 192;
 
 /** Where the next number of a key goes. */
 const PLACES: usize = memory.data(4 * KEYS, 16);
@@ -15,7 +19,8 @@ const PLACES: usize = memory.data(4 * KEYS, 16);
 /** The key of an odd n > 1. */
 export function keyOf(n: u64): i32 {
   const d = (n - 1) >> ctz(n - 1);
-  return 64 - i32(clz(d)) + (n >> 32 ? WIDE : 0);
+  const isWide = i32(n >= u64(1) << 32) + i32(n >= MEDIUM_LIMIT);
+  return 64 - i32(clz(d)) + WIDE * isWide;
 }
 
 /** Copies the first `count` numbers at CANDIDATE_N to SORTED_N, in order: a counting sort. */

@@ -5,31 +5,22 @@
  * Montgomery form of 2^-f, for 1 <= f <= 64. Squaring x doubles f, and x·2^j/2^32, half a product,
  * adds k = 32 - j to it. So f grows to d, where n - 1 = d·2^s, by digits k = 1 .. 32 to the base
  * 32, highest first: 5 squarings, a digit, and so on. 2^(-d·2^r) is 1 or -1 exactly if 2^(d·2^r)
- * is. Nothing is doubled, and R mod n is not needed. Squares have no sign, so x >= 0.
+ * is. Nothing is doubled, and R mod n is not needed. Before the rounds the sign of x is of no
+ * account.
  */
 
+import { multiplyWord, outOfForm, RESIDUES, square, toWords } from './fours';
 import { GROUP } from './memory';
-import {
-  absolute,
-  canonical,
-  inverses,
-  multiplyWord,
-  negateWhere,
-  negative,
-  outOfForm,
-  split,
-  square,
-} from './montgomery64';
+import { completeModuli, MODULI_BYTES, N } from './moduli';
+import { isCongruent, LIMIT, MIDDLE } from './montgomery64';
 
-/** Numbers in a group. */
+/** Numbers in a group, in two fours. */
 export const LANES_64: u32 = 8;
 
-/** For each number: n, n split and its inverse, and x; then for each digit, highest first, 2^j. */
-const MODULUS: u32 = GROUP;
-const SPLIT: u32 = MODULUS + 8 * LANES_64;
-const INVERSE: u32 = SPLIT + 8 * LANES_64;
-const FIRST: u32 = INVERSE + 8 * LANES_64;
-const DIGITS: u32 = FIRST + 8 * LANES_64;
+/** The moduli of each four; x; x out of the form; then for each digit, highest first, 2^j. */
+const FIRST: u32 = GROUP + 2 * MODULI_BYTES;
+const PLAIN: u32 = FIRST + 2 * RESIDUES;
+const DIGITS: u32 = PLAIN + RESIDUES;
 const DIGIT_BYTES: u32 = 4 * LANES_64;
 
 /** The result of `strong64` if all pass. */
@@ -71,14 +62,11 @@ export function strong64(at: u32, count: u32): u32 {
     const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
     const s = i32(ctz(n - 1));
     mostTwos = max(mostTwos, s);
-    store<u64>(MODULUS + 8 * lane, n);
+    store<u64>(GROUP + (lane >> 2) * MODULI_BYTES + 8 * (lane & 3), n, N);
     writeDigits(lane, digitsEnd, ((n - 1) >> s) - ones);
   }
-  for (let at: u32 = 0; at < 8 * LANES_64; at += 16) {
-    const n = split(v128.load(MODULUS + at));
-    v128.store(SPLIT + at, n);
-    v128.store(INVERSE + at, inverses(n));
-  }
+  completeModuli(GROUP);
+  completeModuli(GROUP + MODULI_BYTES);
   let passed = ladder(digitsEnd);
   // 2^(d·2^r) is not -1 for r >= s: 2^(r+1) would divide p - 1 for each prime p | n, and so n - 1.
   // So the rounds that its neighbours need do not pass a number that needs fewer.
@@ -105,71 +93,51 @@ function writeDigits(lane: u32, end: u32, rest: u64): void {
   store<u64>(FIRST + 8 * lane, u64(1) << (64 - rest));
 }
 
-/** Raises to d; leaves |x| at FIRST. Bit k is 1 if 2^d ≡ ±1. */
+/** Raises to d; leaves x or -x. Bit k is 1 if 2^d ≡ ±1. */
 function ladder(digitsEnd: u32): u32 {
-  const nA = v128.load(MODULUS);
-  const nB = v128.load(MODULUS, 16);
-  const nC = v128.load(MODULUS, 32);
-  const nD = v128.load(MODULUS, 48);
-  const splitA = v128.load(SPLIT);
-  const splitB = v128.load(SPLIT, 16);
-  const splitC = v128.load(SPLIT, 32);
-  const splitD = v128.load(SPLIT, 48);
-  const invA = v128.load(INVERSE);
-  const invB = v128.load(INVERSE, 16);
-  const invC = v128.load(INVERSE, 32);
-  const invD = v128.load(INVERSE, 48);
-  let a = v128.load(FIRST);
-  let b = v128.load(FIRST, 16);
-  let c = v128.load(FIRST, 32);
-  let d = v128.load(FIRST, 48);
+  const limit = i64x2.splat(LIMIT);
+  toWords(FIRST);
+  toWords(FIRST + RESIDUES);
   for (let digit = DIGITS; digit < digitsEnd; digit += DIGIT_BYTES) {
-    for (let i = 0; i < 5; i++) {
-      a = absolute(square(a, nA, splitA, invA));
-      b = absolute(square(b, nB, splitB, invB));
-      c = absolute(square(c, nC, splitC, invC));
-      d = absolute(square(d, nD, splitD, invD));
-    }
-    a = absolute(multiplyWord(a, v128.load_splat<u64>(digit), nA, splitA, invA));
-    b = absolute(multiplyWord(b, v128.load_splat<u64>(digit, 8), nB, splitB, invB));
-    c = absolute(multiplyWord(c, v128.load_splat<u64>(digit, 16), nC, splitC, invC));
-    d = absolute(multiplyWord(d, v128.load_splat<u64>(digit, 24), nD, splitD, invD));
+    for (let i = 0; i < 5; i++) squareAll();
+    multiplyWord(GROUP, FIRST, v128.load(digit), limit);
+    multiplyWord(GROUP + MODULI_BYTES, FIRST + RESIDUES, v128.load(digit, 16), limit);
   }
-  v128.store(FIRST, a);
-  v128.store(FIRST, b, 16);
-  v128.store(FIRST, c, 32);
-  v128.store(FIRST, d, 48);
-  return (
-    isUnit(outOfForm(a, nA, splitA, invA), nA) |
-    (isUnit(outOfForm(b, nB, splitB, invB), nB) << 2) |
-    (isUnit(outOfForm(c, nC, splitC, invC), nC) << 4) |
-    (isUnit(outOfForm(d, nD, splitD, invD), nD) << 6)
-  );
+  return units(0, true) | (units(1, true) << 4);
 }
 
-/** Squares what is at FIRST. Bit k is 1 if the square is -1. */
+/** Squares. Bit k is 1 if the square is -1. */
 function round(): u32 {
-  let minusOne: u32 = 0;
-  for (let at: u32 = 0; at < 8 * LANES_64; at += 16) {
-    const n = v128.load(MODULUS + at);
-    const nSplit = v128.load(SPLIT + at);
-    const nInv = v128.load(INVERSE + at);
-    const x = square(v128.load(FIRST + at), n, nSplit, nInv);
-    const sign = negative(x);
-    const size = negateWhere(sign, x);
-    v128.store(FIRST + at, size);
-    const value = canonical(negateWhere(sign, outOfForm(size, n, nSplit, nInv)), n);
-    minusOne |= i64x2.bitmask(isMinusOne(value, n)) << (at >> 3);
-  }
-  return minusOne;
+  squareAll();
+  return units(0, false) | (units(1, false) << 4);
 }
 
-/** Bit k is 1 if the k-th is 1 or -1. */
-function isUnit(x: v128, n: v128): u32 {
-  const value = canonical(x, n);
-  return i64x2.bitmask(v128.or(i64x2.eq(value, i64x2.splat(1)), isMinusOne(value, n)));
+// @inline
+function squareAll(): void {
+  squareFour(GROUP, FIRST);
+  squareFour(GROUP + MODULI_BYTES, FIRST + RESIDUES);
 }
 
-function isMinusOne(value: v128, n: v128): v128 {
-  return i64x2.eq(value, i64x2.sub(n, i64x2.splat(1)));
+// @inline
+function squareFour(moduli: u32, at: u32): void {
+  const bias = i64x2.splat(MIDDLE);
+  const limit = i64x2.splat(LIMIT);
+  square(moduli, v128.load(at), v128.load(at, 16), at, bias, bias, limit, limit);
+}
+
+/** Bit k is 1 if the k-th of a four is -1, or 1 where that is allowed. */
+function units(four: u32, plus: bool): u32 {
+  const moduli = GROUP + four * MODULI_BYTES;
+  outOfForm(moduli, FIRST + four * RESIDUES, PLAIN);
+  const a = unitsAmong(v128.load(PLAIN), v128.load(moduli, N), plus);
+  const b = unitsAmong(v128.load(PLAIN, 16), v128.load(moduli, N + 16), plus);
+  return a | (b << 2);
+}
+
+/** The same of two. */
+// @inline
+function unitsAmong(x: v128, n: v128, plus: bool): u32 {
+  const one = i64x2.splat(1);
+  const minusOne = isCongruent(i64x2.add(x, one), i64x2.splat(0), n);
+  return i64x2.bitmask(plus ? v128.or(minusOne, isCongruent(x, one, n)) : minusOne);
 }

@@ -1,5 +1,5 @@
 import { exactSquareRoot, isqrt } from '../../isqrt.ts';
-import { remaindersAround } from './euclid.ts';
+import { type RemaindersAround, remaindersAround } from './euclid.ts';
 
 /** Integers t, v >= 0 with t² + |D|v² = 4n: the norm equation of (t + v√D)/2. */
 export interface NormSolution {
@@ -20,9 +20,10 @@ export function solveNorm(
   D: number,
   root: bigint,
   bound: bigint = isqrt(4n * n),
+  around: RemaindersAround = remaindersAround,
 ): NormSolution | undefined {
   const sameParity = BigInt.asUintN(1, root) === BigInt.asUintN(1, BigInt(D));
-  const [, t] = remaindersAround(2n * n, sameParity ? root : n - root, bound);
+  const [, t] = around(2n * n, sameParity ? root : n - root, bound);
   const rest = 4n * n - t * t;
   const absD = BigInt(-D);
   const square = rest / absD;

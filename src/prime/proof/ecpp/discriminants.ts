@@ -96,10 +96,12 @@ function estimateClassNumber(D: number, factors: readonly number[]): number {
   if (D >= -4) return 1;
   const rows = factors.map(characterRow);
   let product = Math.sqrt(-D) / Math.PI;
-  EULER_PRIMES.forEach((p, i) => {
-    const symbol = rows.reduce((value, row) => value * (row[i] as number), 1);
+  for (let i = 0; i < EULER_PRIMES.length; i++) {
+    let symbol = 1;
+    for (const row of rows) symbol *= row[i] as number;
+    const p = EULER_PRIMES[i] as number;
     product *= p / (p - symbol);
-  });
+  }
   return product;
 }
 

@@ -34,10 +34,13 @@ export function remaindersAround(a: bigint, b: bigint, bound: bigint): Remainder
   return [a, b];
 }
 
+/** A way to the same remainders; `remaindersAround` is the reference. */
+export type RemaindersAround = typeof remaindersAround;
+
 /** The greatest common divisor of a and b, both >= 0. */
-export function gcd(a: bigint, b: bigint): bigint {
+export function gcd(a: bigint, b: bigint, around: RemaindersAround = remaindersAround): bigint {
   if (a === 0n || b === 0n) return a + b;
-  return a >= b ? remaindersAround(a, b, 0n)[0] : remaindersAround(b, a, 0n)[0];
+  return a >= b ? around(a, b, 0n)[0] : around(b, a, 0n)[0];
 }
 
 /** gcd(x, n) and the coefficient c, 0 <= c < n, with c·x ≡ gcd (mod n), for 0 <= x < n. */

@@ -42,11 +42,12 @@ export function limitsFor(bits: number, widenings: number): SearchLimits {
 const MAX_ABS_D = 2e7;
 const MAX_DEGREE = 128;
 
+/** Up to which sizes the bound is 2^13, 2^14, …: where a strong test costs more than to find factors. */
+const FACTOR_BOUNDS: readonly number[] = [250, 300, 500, 800, 1200, 1800, 2500, 3000];
+
 function factorBoundExponent(bits: number): number {
-  if (bits < 250) return 13;
-  if (bits < 400) return 15;
-  if (bits < 800) return 17;
-  return bits < 1400 ? 19 : 21;
+  const exponent = FACTOR_BOUNDS.findIndex((beyond) => bits < beyond);
+  return 13 + (exponent < 0 ? FACTOR_BOUNDS.length : exponent);
 }
 
 function maxAbsD(bits: number): number {

@@ -4,6 +4,7 @@ import { bigintEngine, type EngineFor } from '../../engine.ts';
 import { isqrt } from '../../isqrt.ts';
 import type { EcppStep } from '../certificate.ts';
 import { solveNorm } from './cornacchia.ts';
+import type { RemaindersAround } from './euclid.ts';
 import { PrecisionError } from './genusField.ts';
 import { bigintArithmetic, type ModularArithmetic, type ModularArithmeticFor } from './modular.ts';
 import { type Reduction, realise } from './realise.ts';
@@ -15,6 +16,7 @@ import { withoutSmallFactors } from './strip.ts';
 /** What a solver computes with; BigInt arithmetic by default. Answers do not depend on it. */
 export interface EcppTools {
   readonly arithmeticFor?: ModularArithmeticFor | undefined;
+  readonly remaindersAround?: RemaindersAround | undefined;
   readonly engineFor?: EngineFor | undefined;
   /** How many numbers an engine tests at once. */
   readonly lanes?: number | undefined;
@@ -26,11 +28,13 @@ export interface EcppTools {
  */
 export class EcppSolver {
   readonly #arithmeticFor: ModularArithmeticFor;
+  readonly #remaindersAround: RemaindersAround | undefined;
   readonly #engineFor: EngineFor;
   readonly #lanes: number;
   #squareRoots: { readonly n: bigint; readonly roots: SquareRoots } | undefined;
 
-  constructor({ arithmeticFor, engineFor, lanes }: EcppTools = {}) {
+  constructor({ arithmeticFor, remaindersAround, engineFor, lanes }: EcppTools = {}) {
+    this.#remaindersAround = remaindersAround;
     this.#arithmeticFor = arithmeticFor ?? bigintArithmetic;
     this.#engineFor = engineFor ?? (() => bigintEngine);
     this.#lanes = lanes ?? 1;
@@ -41,9 +45,9 @@ export class EcppSolver {
       case 'square roots':
         return this.#rootsOf(request.n, request.signedPrimes);
       case 'norms':
-        return solutions(request);
+        return this.#solutions(request);
       case 'cofactors':
-        return withoutSmallFactors(request.ms, request.bound);
+        return withoutSmallFactors(request.ms, request.bound, this.#remaindersAround);
       case 'first prime':
         return this.#firstPrime(request.qs);
       case 'steps':
@@ -57,6 +61,11 @@ export class EcppSolver {
     }
     const { roots } = this.#squareRoots;
     return unlessComposite(() => signedPrimes.map((q) => roots.of(BigInt(q))));
+  }
+
+  #solutions({ n, problems }: NormsRequest): EcppAnswer<NormsRequest> {
+    const bound = isqrt(4n * n);
+    return problems.map(({ D, root }) => solveNorm(n, D, root, bound, this.#remaindersAround));
   }
 
   #firstPrime(qs: readonly bigint[]): number {
@@ -85,11 +94,6 @@ export class EcppSolver {
       throw error;
     }
   }
-}
-
-function solutions({ n, problems }: NormsRequest): EcppAnswer<NormsRequest> {
-  const bound = isqrt(4n * n);
-  return problems.map(({ D, root }) => solveNorm(n, D, root, bound));
 }
 
 function unlessComposite<T>(compute: () => T): T | undefined {

@@ -1,18 +1,22 @@
 import { productsOfPairs } from '../../productTree.ts';
 import { primesBelow } from '../../smallPrimes.ts';
-import { gcd } from './euclid.ts';
+import { gcd, type RemaindersAround } from './euclid.ts';
 
 /**
  * Each m > 0 without its prime factors below `bound`: the primorial modulo all of them by a
  * remainder tree (Bernstein, How to find smooth parts of integers, 2004), and a gcd each.
  */
-export function withoutSmallFactors(ms: readonly bigint[], bound: number): bigint[] {
+export function withoutSmallFactors(
+  ms: readonly bigint[],
+  bound: number,
+  around?: RemaindersAround,
+): bigint[] {
   if (ms.length === 0) return [];
   const residues = remainders(primorial(bound), ms);
   return ms.map((m, i) => {
     let rest = m;
     // What the primorial has once, m may have several times.
-    for (let g = gcd(m, residues[i] as bigint); g > 1n; g = gcd(rest % g, g)) rest /= g;
+    for (let g = gcd(m, residues[i] as bigint, around); g > 1n; g = gcd(rest % g, g)) rest /= g;
     return rest;
   });
 }

@@ -1,7 +1,8 @@
+import { gcd as gcdOfPositive } from '../ecpp/euclid.ts';
+
 /** The greatest common divisor of two integers of any sign, never negative. */
 export function gcd(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a < 0n ? -a : a;
+  return gcdOfPositive(a < 0n ? -a : a, b < 0n ? -b : b);
 }
 
 /** 1/a mod m, in 0 < x < m, or undefined where a has a factor in common with m > 1. */

@@ -41,8 +41,11 @@ export function multiple(k: bigint, point: AffinePoint, a: bigint, n: bigint): J
   return { ...sum.point, Z: (sum.point.Z * table.scale) % n };
 }
 
+/** How kP may be computed; `multiple` is the reference. */
+export type Multiple = typeof multiple;
+
 /** The width with the fewest products, by their count: 13 an addition, 18 an entry of the table. */
-function windowWidth(bits: number): number {
+export function windowWidth(bits: number): number {
   if (bits < 40) return 2;
   if (bits < 200) return 4;
   if (bits < 800) return 5;

@@ -1,0 +1,94 @@
+/**
+ * The strong test to base 2 for odd n from 2^32 to 2^50, 16 numbers at a time: from the highest
+ * digit of d to the base 32, with n - 1 = d·2^s, 5 squarings and a product with 2^digit.
+ */
+
+import { multiplyOnly } from './arithmetic';
+
+/** Numbers in a group. */
+export const LANES_50: u32 = 16;
+
+const BYTES: u32 = 8 * LANES_50;
+
+/** Offsets in a group: n, 1/n, d and x of each number. */
+const N: u32 = 0;
+const INVERSE: u32 = BYTES;
+const D: u32 = 2 * BYTES;
+const X: u32 = 3 * BYTES;
+
+const ALL: u32 = (1 << LANES_50) - 1;
+
+/** Bit k is 1 if the k-th of `count` <= 16 numbers at `at` passes. */
+export function strong50(at: u32, count: u32, group: u32): u32 {
+  let mostTwos: i32 = 0;
+  let length: i32 = 0;
+  for (let lane: u32 = 0; lane < LANES_50; lane++) {
+    const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
+    const s = i32(ctz(n - 1));
+    const d = (n - 1) >> s;
+    mostTwos = max(mostTwos, s);
+    length = max(length, 64 - i32(clz(d)));
+    const to = group + 8 * lane;
+    store<f64>(to, f64(i64(n)), N);
+    store<f64>(to, 1 / f64(i64(n)), INVERSE);
+    store<u64>(to, d, D);
+  }
+  raise(group, ((length - 1) / 5) * 5);
+  let passed = unitsAmong(group, true);
+  // As in strong64.ts, more rounds than a number needs do not pass it.
+  for (let r = 1; r < mostTwos && passed !== ALL; r++) {
+    square(group);
+    passed |= unitsAmong(group, false);
+  }
+  return passed;
+}
+
+/** Writes 2^d, for the place of the highest digit. */
+function raise(group: u32, place: i32): void {
+  // The highest power is at most 2^31, which is a residue.
+  for (let at = group; at < group + BYTES; at += 16) v128.store(at, powerOf2(at, place), X);
+  for (place -= 5; place >= 0; place -= 5) {
+    for (let i = 0; i < 5; i++) square(group);
+    for (let at = group; at < group + BYTES; at += 16) {
+      const x = v128.load(at, X);
+      const power = powerOf2(at, place);
+      v128.store(at, multiplyOnly(x, power, v128.load(at, N), v128.load(at, INVERSE)), X);
+    }
+  }
+}
+
+/** 2 to the digits at this place of d. */
+// @inline
+function powerOf2(at: u32, place: i32): v128 {
+  const digit = v128.and(i64x2.shr_u(v128.load(at, D), place), i64x2.splat(31));
+  // As the exponent of a floating-point number.
+  return i64x2.shl(i64x2.add(digit, i64x2.splat(1023)), 52);
+}
+
+// @inline
+function square(group: u32): void {
+  for (let at = group; at < group + BYTES; at += 32) {
+    squareTwo(at);
+    squareTwo(at + 16);
+  }
+}
+
+// @inline
+function squareTwo(at: u32): void {
+  const x = v128.load(at, X);
+  v128.store(at, multiplyOnly(x, x, v128.load(at, N), v128.load(at, INVERSE)), X);
+}
+
+/** Bit k is 1 if the k-th x is -1, or 1 where that is allowed. */
+function unitsAmong(group: u32, plus: bool): u32 {
+  const one = f64x2.splat(1);
+  const minusOne = f64x2.splat(-1);
+  let units: u32 = 0;
+  for (let k: u32 = 0; k < LANES_50; k += 2) {
+    const x = v128.load(group + 8 * k, X);
+    const isMinus = f64x2.eq(x, minusOne);
+    const isUnit = plus ? v128.or(isMinus, f64x2.eq(x, one)) : isMinus;
+    units |= i64x2.bitmask(isUnit) << k;
+  }
+  return units;
+}

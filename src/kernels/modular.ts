@@ -1,0 +1,88 @@
+import { bitLength } from '../prime/bits.ts';
+import { type RemaindersAround, remaindersAround } from '../prime/proof/ecpp/euclid.ts';
+import { bigintArithmetic, type ModularArithmeticFor } from '../prime/proof/ecpp/modular.ts';
+import { type Multiple, multiple } from '../prime/proof/verify/curve.ts';
+import { forcedEngine } from './engines.ts';
+import type { Exports } from './modular/exports.ts';
+import { ModularKernel } from './modular/kernel.ts';
+import { passesSelfTest } from './modular/selfTest.ts';
+import { compileRelaxedSimd } from './relaxedSimd.ts';
+
+/** Below this there is nothing to prove by elliptic curves. */
+const FEWEST_BITS = 65;
+
+/** Below this, to pass numbers to the kernel takes as long as their gcd (measured). */
+const FEWEST_BITS_OF_GCD = 250;
+
+/**
+ * Modular arithmetic for the prover and for the verifier of certificates: by a kernel with fused
+ * multiply-add up to 21,980 bits, four to six times as fast as BigInt (measured at 65 to 3,322 bits),
+ * which does the rest.
+ *
+ * The kernel starts when it is first needed. **Nothing is computed with it before it has passed its
+ * self-test in this thread**; if it can't be had, or fails, BigInt arithmetic takes its place.
+ */
+export class Modular {
+  #code: Uint8Array | undefined;
+  #kernel: ModularKernel | undefined;
+
+  /** @param code that of the kernel; without it BigInt arithmetic does all */
+  constructor(code?: Uint8Array) {
+    this.#code = code;
+  }
+
+  /** For the prover; see `ModularArithmetic`. */
+  readonly arithmeticFor: ModularArithmeticFor = (n) =>
+    this.#kernelFor(n)?.arithmetic(n) ?? bigintArithmetic(n);
+
+  /** For the verifier: the same as `multiple`, for points and an a from 0 to n - 1. */
+  readonly multiple: Multiple = (k, point, a, n) => {
+    const kernel = k < n ? this.#kernelFor(n) : undefined;
+    return kernel?.multiplyPoint(k, point, a, n) ?? multiple(k, point, a, n);
+  };
+
+  /** The same as `remaindersAround` of prime/proof/ecpp/euclid.ts. */
+  readonly remaindersAround: RemaindersAround = (a, b, bound) => {
+    const kernel = bitLength(a) < FEWEST_BITS_OF_GCD ? undefined : this.#started;
+    return kernel?.remaindersAround(a, b, bound) ?? remaindersAround(a, b, bound);
+  };
+
+  #kernelFor(n: bigint): ModularKernel | undefined {
+    const bits = bitLength(n);
+    if (bits < FEWEST_BITS || BigInt.asUintN(1, n) === 0n) return undefined;
+    const kernel = this.#started;
+    return kernel !== undefined && bits <= kernel.mostBits ? kernel : undefined;
+  }
+
+  get #started(): ModularKernel | undefined {
+    if (this.#code !== undefined) {
+      this.#kernel = start(this.#code);
+      this.#code = undefined;
+    }
+    return this.#kernel;
+  }
+}
+
+/** Loads the code of the kernel, unless the environment asks for another engine. */
+export async function loadModular(): Promise<Modular> {
+  const engine = forcedEngine();
+  if (engine !== undefined && engine !== 'montgomery') return new Modular();
+  const { WASM } = await import('./generated/modular.wasm.ts');
+  return new Modular(Buffer.from(WASM, 'base64'));
+}
+
+/**
+ * The kernel, or undefined if relaxed SIMD is not available, there is not enough memory, multiply-add
+ * rounds twice, or the self-test fails. Does not throw.
+ */
+function start(code: Uint8Array): ModularKernel | undefined {
+  try {
+    const module = compileRelaxedSimd(code);
+    if (module === undefined) return undefined;
+    const exports = new WebAssembly.Instance(module).exports as unknown as Exports;
+    const kernel = exports.fused() ? new ModularKernel(exports) : undefined;
+    return kernel && passesSelfTest(kernel) ? kernel : undefined;
+  } catch {
+    return undefined;
+  }
+}

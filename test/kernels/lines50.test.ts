@@ -1,0 +1,164 @@
+import { describe, expect, test, vi } from 'vitest';
+import { WASM } from '../../src/kernels/generated/lines50.wasm.ts';
+import { Lines50Kernel, type Lines64Memory } from '../../src/kernels/lines50.ts';
+import { compileLines64, Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { compileRolled } from '../../src/kernels/relaxedSimd.ts';
+import { primality } from '../../src/prime/index.ts';
+import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
+import { smallFactor } from '../../src/prime/trialDivision.ts';
+import { randomIntegers, seed } from '../prime/random.ts';
+import { compileAssembly } from './compileAssembly.ts';
+import { compilePrimitives } from './primitives.ts';
+import { required } from './support.ts';
+
+const W = 2n ** 32n;
+const LIMIT = 2n ** 50n;
+
+/** The functions of assembly/lines50.ts, where they are explained. */
+interface Parts {
+  product(at: number, x: number, y: number, c: number, n: number): number;
+  productOnly(at: number, x: number, y: number, n: number): number;
+  strong50(n: bigint): number;
+  lucas50(n: bigint): number;
+}
+
+// Relaxed SIMD has to be switched on before a module with it is compiled.
+required(compileRolled(Buffer.from(WASM, 'base64')));
+const module = await compileAssembly('test/kernels/assembly/lines50', '--enable', 'relaxed-simd');
+const parts = new WebAssembly.Instance(module).exports as unknown as Parts;
+const lines64 = await compilePrimitives();
+const random = randomIntegers(seed);
+
+/** Odd moduli at the limits and at random. */
+const moduli: bigint[] = [];
+for (let d = 1n; d < 40n; d += 2n) moduli.push(W + d, LIMIT - d, LIMIT / 2n - d, LIMIT / 2n + d);
+for (let i = 0; i < 60; i++) moduli.push(((W + random(33 + (i % 18))) % LIMIT) | W | 1n);
+
+describe('the arithmetic below 2^50', () => {
+  test('is exact for all residues, and leaves a residue, in either lane', () => {
+    for (const n of moduli) {
+      const most = (7n * n) / 10n;
+      const residues = [0n, 1n, 2n, n / 2n, n / 2n + 1n, most - 1n, most];
+      for (let i = 0; i < 8; i++) residues.push(random(50) % most);
+      const signed = residues.flatMap((x) => [x, -x]);
+      for (const x of signed) {
+        for (const y of signed) {
+          for (const at of [0, 1]) {
+            const c = at === 0 ? 2n : 253n;
+            const [m, a, b] = [Number(n), Number(x), Number(y)];
+            expectResidue(parts.product(at, a, b, Number(c), m), x * y - c, n);
+            expectResidue(parts.productOnly(at, a, b, m), x * y, n);
+          }
+        }
+      }
+    }
+  });
+});
+
+function expectResidue(got: number, expected: bigint, n: bigint): void {
+  if ((BigInt(got) - expected) % n !== 0n) throw new Error(`${expected} mod ${n}: got ${got}`);
+  if (Math.abs(got) > 0.7 * Number(n)) throw new Error(`${got} is no residue`);
+}
+
+describe('the tests below 2^50', () => {
+  test('the strong test agrees with BigInt arithmetic, for every power of 2 in n - 1', () => {
+    let passed = 0;
+    for (const n of sample()) {
+      const expected = isStrongProbablePrime(n, 2n);
+      if ((parts.strong50(n) === 1) !== expected) throw new Error(`${n}: not ${expected}`);
+      if (expected) passed++;
+    }
+    expect(passed).toBeGreaterThan(300);
+  });
+
+  test('the Lucas test agrees with that for all numbers below 2^64, on primes and composites', () => {
+    let passed = 0;
+    for (const n of sample()) {
+      if (smallFactor(n) !== undefined) continue;
+      const expected = lines64.lucas64(n);
+      expect(parts.lucas50(n), `${n}`).toBe(expected);
+      passed += expected;
+    }
+    expect(passed).toBeGreaterThan(300);
+    // No P is found for a square.
+    expect(parts.lucas50(16_777_259n ** 2n)).toBe(0);
+  });
+});
+
+/** Odd numbers from 2^32 to 2^50: d·2^s ± 1 for all s, the moduli, primes and pseudoprimes. */
+function sample(): bigint[] {
+  const numbers = [...moduli, 4_759_123_141n, 341_550_071_728_321n];
+  for (let bits = 33; bits <= 50; bits++) {
+    for (let s = 1; s < bits; s++) {
+      for (let i = 0; i < 6; i++) {
+        const d = random(bits - s) | 1n | (1n << BigInt(bits - s - 1));
+        numbers.push((d << BigInt(s)) + 1n, (d << BigInt(s)) - 1n);
+      }
+    }
+    // (k + 1)(2k + 1), of two primes, are often strong pseudoprimes.
+    for (let k = random(bits / 2 - 1) * 2n; numbers.length < 400 * (bits - 30); k += 2n) {
+      numbers.push((k + 1n) * (2n * k + 1n), nextPrime(W + random(bits)));
+    }
+  }
+  return numbers.filter((n) => n > W && n < LIMIT);
+}
+
+function nextPrime(n: bigint): bigint {
+  for (n |= 1n; primality(n).kind !== 'prime'; ) n += 2n;
+  return n;
+}
+
+describe('Lines50Kernel.start', () => {
+  const memoryOf = (): Lines64Memory =>
+    new WebAssembly.Instance(required(compileLines64())).exports as unknown as Lines64Memory;
+
+  test('gives the kernel, and writes nowhere but to the lists of a batch', () => {
+    const at = memoryOf();
+    const bytes = new Uint8Array(at.memory.buffer);
+    const before = bytes.slice();
+    expect(Lines50Kernel.start(at)).toBeInstanceOf(Lines50Kernel);
+    for (const { value } of [at.SORTED_N, at.SORTED_LINE, at.LINE_VERDICT, at.GROUP]) {
+      bytes.set(before.subarray(value, value + 1024), value);
+    }
+    expect(Buffer.compare(bytes, before)).toBe(0);
+  });
+
+  test('gives none where a known number has another verdict', () => {
+    const at = memoryOf();
+    new Uint8Array(at.memory.buffer, at.FIRST_P.value, 840).fill(4);
+    expect(Lines50Kernel.start(at)).toBeUndefined();
+  });
+
+  test('gives none where relaxed SIMD cannot be had', () => {
+    const at = memoryOf();
+    vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+    expect(Lines50Kernel.start(at)).toBeUndefined();
+    vi.restoreAllMocks();
+  });
+});
+
+describe('Lines64Kernel', () => {
+  const text = Buffer.from('4294967311\n1125899906842597\n9007199254740881\n'.repeat(1000));
+  const primesOf = (kernel: Lines64Kernel): number => {
+    kernel.load(text);
+    return kernel.run(0, 'none').primes;
+  };
+
+  test('starts it once, after 10,000 numbers from 2^32 to 2^50', () => {
+    const start = vi.spyOn(Lines50Kernel, 'start');
+    const kernel = new Lines64Kernel(required(compileLines64()));
+    for (let i = 0; i < 5; i++) primesOf(kernel);
+    expect(start).toHaveBeenCalledTimes(0);
+    for (let i = 0; i < 5; i++) expect(primesOf(kernel)).toBe(3000);
+    expect(start).toHaveBeenCalledTimes(1);
+    vi.restoreAllMocks();
+  });
+
+  test('goes on without it where it cannot be had', () => {
+    const start = vi.spyOn(Lines50Kernel, 'start').mockReturnValue(undefined);
+    const kernel = new Lines64Kernel(required(compileLines64()));
+    for (let i = 0; i < 10; i++) expect(primesOf(kernel)).toBe(3000);
+    expect(start).toHaveBeenCalledTimes(1);
+    vi.restoreAllMocks();
+  });
+});
