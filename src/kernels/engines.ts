@@ -52,14 +52,17 @@ export class Engines {
   }
 
   /** See `EngineFor` in prime/engine.ts. The choice changes no verdict and no evidence. */
-  readonly engineFor: EngineFor = (bits) => {
+  readonly engineFor: EngineFor = (bits, count = 1) => {
     switch (this.#forced ?? fastest(bits)) {
       case 'bigint':
         return bigintEngine;
       case 'fft':
         return (bits >= FEWEST_BITS ? this.#fft : undefined) ?? bigintEngine;
       case 'montgomery':
-        return (bits <= MOST_BITS && this.#isWorthKernel(bits) && this.#montgomery) || bigintEngine;
+        return (
+          (bits <= MOST_BITS && this.#isWorthKernel(bits, count) && this.#montgomery) ||
+          bigintEngine
+        );
     }
   };
 
@@ -114,9 +117,9 @@ export class Engines {
   };
 
   /** Whether the Montgomery kernel is forced, or started, or worth that now. */
-  #isWorthKernel(bits: number): boolean {
+  #isWorthKernel(bits: number, count: number): boolean {
     if (this.#forced !== undefined) return true;
-    if (this.#bigintMs < WORTH_KERNEL_MS) this.#bigintMs += bigintMs(bits);
+    if (this.#bigintMs < WORTH_KERNEL_MS) this.#bigintMs += count * bigintMs(bits);
     return this.#bigintMs >= WORTH_KERNEL_MS;
   }
 

@@ -39,8 +39,12 @@ export interface Engine {
   readonly ladders?: Ladders;
 }
 
-/** The engine for numbers of `bits` binary digits, more than 64. The same bits, the same engine. */
-export type EngineFor = (bits: number) => Engine;
+/**
+ * The engine for numbers of `bits` binary digits, more than 64. The same bits, the same engine.
+ *
+ * @param count how many numbers it is about to test, by default one: some are worth a kernel's start
+ */
+export type EngineFor = (bits: number, count?: number) => Engine;
 
 /** BigInt arithmetic, one number after another: the reference for every other engine. */
 export const bigintEngine: Engine = {

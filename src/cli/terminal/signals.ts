@@ -83,7 +83,9 @@ export class Signals {
    * would wait for a read under way, such as of a pipe without a writer, that signal ends it.
    */
   leave(): void {
-    if (!isHeldUp()) process.exit(this.status);
+    // An exit with the status undefined would forget the one that is set.
+    process.exitCode = this.status ?? process.exitCode;
+    if (!isHeldUp()) process.exit();
     this.ignore();
     for (const name of NAMES) process.off(name, this.#hurry);
     stopAbsorbing();

@@ -79,7 +79,7 @@ export class EcppSolver {
   #arePrime(qs: readonly bigint[]): boolean[] {
     const large = qs.filter((q) => q >= BPSW_PROVEN_BELOW);
     const longest = large.reduce((most, q) => Math.max(most, bitLength(q)), 0);
-    const answers = this.#engineFor(longest).isStrongProbablePrime2(large).values();
+    const answers = this.#engineFor(longest, large.length).isStrongProbablePrime2(large).values();
     return qs.map((q) =>
       q < BPSW_PROVEN_BELOW ? bpswEvidence(q) === undefined : (answers.next().value as boolean),
     );
