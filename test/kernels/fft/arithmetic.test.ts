@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Arithmetic } from '../../../src/kernels/fft/arithmetic.ts';
-import type { ArrayName, Exports } from '../../../src/kernels/fft/exports.ts';
+import type { Exports } from '../../../src/kernels/fft/exports.ts';
 import { type Length, mostDigitBits } from '../../../src/kernels/fft/length.ts';
 import { randomIntegers, seed } from '../../prime/random.ts';
 import { bitsOf, instance, lengthsTo } from './kernels.ts';
+import { compareSteps, read, residue } from './steps.ts';
 
 const random = randomIntegers(seed);
 const KERNELS = [
@@ -17,43 +18,6 @@ function take(arithmetic: Arithmetic, n: bigint, length: Length): bigint {
   throw new Error(`no n from ${n} on`);
 }
 
-function residue(x: bigint, n: bigint): bigint {
-  return ((x % n) + n) % n;
-}
-
-/** The residue in an array, and that it is within bounds. */
-function read(arithmetic: Arithmetic, name: ArrayName): bigint {
-  const form = arithmetic.readForm(name) as bigint;
-  const { n } = arithmetic;
-  expect(form >= -4n * n && form <= 4n * n).toBe(true);
-  return arithmetic.outOfForm(form);
-}
-
-/** Compares steps of each kind from residues x and y with BigInt. */
-function compare(arithmetic: Arithmetic, x: bigint, y: bigint, bits: string): void {
-  const { n } = arithmetic;
-  arithmetic.write('X', x);
-  arithmetic.write('Y', y);
-  arithmetic.multiply('X', 'Y', 'product');
-  expect(read(arithmetic, 'product')).toBe(residue(x * y, n));
-  let power = x;
-  for (const bit of bits) power = residue(power * power * (bit === '1' ? 2n : 1n), n);
-  arithmetic.squares(bits);
-  expect(read(arithmetic, 'X')).toBe(power);
-  arithmetic.write('X', x);
-  arithmetic.write('two', 2n);
-  arithmetic.write('P', y);
-  let [v, w] = [x, y];
-  for (const bit of bits) {
-    [v, w] = bit === '1' ? [v * w - y, w * w - 2n] : [v * v - 2n, v * w - y];
-    [v, w] = [residue(v, n), residue(w, n)];
-  }
-  arithmetic.lucas(bits);
-  expect(read(arithmetic, 'X')).toBe(v);
-  expect(read(arithmetic, 'Y')).toBe(w);
-  expect(arithmetic.hasFailed).toBe(false);
-}
-
 const randomBits = (count: number): string => random(count).toString(2).padStart(count, '0');
 
 describe.each(KERNELS)('Arithmetic, %s', (_, kernel) => {
@@ -65,7 +29,7 @@ describe.each(KERNELS)('Arithmetic, %s', (_, kernel) => {
       for (const digitBits of [mostDigitBits(length), 12]) {
         const n = random(bitsOf({ length, digitBits })) | 1n;
         take(arithmetic, n, { length, digitBits });
-        compare(arithmetic, random(100 * length) % n, random(100 * length) % n, randomBits(9));
+        compareSteps(arithmetic, random(100 * length) % n, random(100 * length) % n, randomBits(9));
       }
     },
   );
@@ -77,7 +41,7 @@ describe.each(KERNELS)('Arithmetic, %s', (_, kernel) => {
     for (const length of lengthsTo(640)) {
       const digitBits = Math.ceil((bits + 8) / length);
       if (digitBits > mostDigitBits(length)) continue;
-      if (arithmetic.take(n, { length, digitBits })) compare(arithmetic, x, y, randomBits(5));
+      if (arithmetic.take(n, { length, digitBits })) compareSteps(arithmetic, x, y, randomBits(5));
     }
   });
 
@@ -88,7 +52,7 @@ describe.each(KERNELS)('Arithmetic, %s', (_, kernel) => {
       for (const near of [power - 1n, power - 101n, power / 2n + 1n, power / 2n + 101n]) {
         const n = take(arithmetic, near, size);
         for (const x of [0n, 1n, 2n, n - 1n, n / 2n, n / 2n + 1n]) {
-          compare(arithmetic, x, n - 1n, '1010111');
+          compareSteps(arithmetic, x, n - 1n, '1010111');
         }
       }
     }
@@ -134,7 +98,7 @@ test('Arithmetic refuses an n with a factor in common with R, and goes on with t
   expect(R % 3n).toBe(0n);
   expect(arithmetic.take(3n * (random(700) | 1n), size)).toBe(false);
   take(arithmetic, random(750) | 1n, size);
-  compare(arithmetic, random(700), random(700), '1011');
+  compareSteps(arithmetic, random(700), random(700), '1011');
 });
 
 test('Arithmetic refuses what there is no memory for', () => {

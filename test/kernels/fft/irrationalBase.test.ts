@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { ArrayName, Exports } from '../../../src/kernels/fft/exports.ts';
 import { IrrationalBase } from '../../../src/kernels/fft/irrationalBase.ts';
 import { irrationalLengths } from '../../../src/kernels/fft/length.ts';
 import { FftKernel } from '../../../src/kernels/fft.ts';
@@ -7,6 +6,7 @@ import { type SpecialForm, specialForm } from '../../../src/prime/special/form.t
 import { type Iteration, iterate } from '../../../src/prime/special/iteration.ts';
 import { randomIntegers, seed } from '../../prime/random.ts';
 import { instance, lengthsTo } from './kernels.ts';
+import { compareSteps, spoilt } from './steps.ts';
 
 const random = randomIntegers(seed);
 const KERNELS = [
@@ -30,40 +30,6 @@ function longestFor(length: number, k: bigint, sign: 1 | -1): SpecialForm {
   return formOf(k, low, sign);
 }
 
-function residue(x: bigint, n: bigint): bigint {
-  return ((x % n) + n) % n;
-}
-
-function read(base: IrrationalBase, name: ArrayName): bigint {
-  return base.outOfForm(base.readForm(name) as bigint);
-}
-
-/** Compares steps of each kind from residues x and y with BigInt. */
-function compare(base: IrrationalBase, x: bigint, y: bigint, bits: string): void {
-  const { n } = base;
-  base.write('X', x);
-  base.write('Y', y);
-  expect(read(base, 'X')).toBe(residue(x, n));
-  base.multiply('X', 'Y', 'product');
-  expect(read(base, 'product')).toBe(residue(x * y, n));
-  let power = x;
-  for (const bit of bits) power = residue(power * power * (bit === '1' ? 2n : 1n), n);
-  base.squares(bits);
-  expect(read(base, 'X')).toBe(power);
-  base.write('X', x);
-  base.write('two', 2n);
-  base.write('P', y);
-  let [v, w] = [x, y];
-  for (const bit of bits) {
-    [v, w] = bit === '1' ? [v * w - y, w * w - 2n] : [v * v - 2n, v * w - y];
-    [v, w] = [residue(v, n), residue(w, n)];
-  }
-  base.lucas(bits);
-  expect(read(base, 'X')).toBe(v);
-  expect(read(base, 'Y')).toBe(w);
-  expect(base.hasFailed).toBe(false);
-}
-
 describe.each(KERNELS)('IrrationalBase, %s', (_, kernel) => {
   const base = new IrrationalBase(kernel);
 
@@ -74,7 +40,7 @@ describe.each(KERNELS)('IrrationalBase, %s', (_, kernel) => {
         const k = [1n, 3n, 101n, 9999n][(length / 16) % 4] as bigint;
         const form = longestFor(length, k, sign);
         expect(base.take(form, length)).toBe(true);
-        compare(base, random(20_000) % form.n, random(20_000) % form.n, '10110');
+        compareSteps(base, random(20_000) % form.n, random(20_000) % form.n, '10110');
       }
     },
   );
@@ -86,7 +52,7 @@ describe.each(KERNELS)('IrrationalBase, %s', (_, kernel) => {
           const form = formOf(k, exponent, sign);
           for (const length of [80, 96, 128, 160]) {
             base.take(form, length);
-            compare(base, random(3000) % form.n, random(3000) % form.n, '1010');
+            compareSteps(base, random(3000) % form.n, random(3000) % form.n, '1010');
           }
         }
       }
@@ -105,28 +71,11 @@ describe.each(KERNELS)('IrrationalBase, %s', (_, kernel) => {
         base.take(form, 128);
         const half = n >> 1n;
         const operands = [0n, 1n, 2n, half, half + 1n, n - 2n, n - 1n, n - (1n << 900n), k, k + 1n];
-        for (const x of operands) for (const y of operands) compare(base, x, y, '11');
+        for (const x of operands) for (const y of operands) compareSteps(base, x, y, '11');
       }
     }
   });
 });
-
-/** The kernel in which the fifth call of a function adds 1 to a digit of X. */
-function spoilt(): { kernel: Exports; calls: () => number } {
-  const good = instance();
-  let calls = 0;
-  const spoil = (run: (bits: number, count: number) => void) => (bits: number, count: number) => {
-    run(bits, count);
-    if (++calls === 5) {
-      const at = good.BASE.value / 8 + 3;
-      const doubles = new Float64Array(good.memory.buffer);
-      doubles[at] = (doubles[at] as number) + 1;
-    }
-  };
-  const irrationalSquares = spoil(good.irrationalSquares);
-  const irrationalLucas = spoil(good.irrationalLucas);
-  return { kernel: { ...good, irrationalSquares, irrationalLucas }, calls: () => calls };
-}
 
 test.each([0, 2] as const)('a step of x² - %i that goes wrong is done again', (subtrahend) => {
   for (const [k, sign] of [

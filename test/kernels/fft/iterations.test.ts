@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Exports } from '../../../src/kernels/fft/exports.ts';
 import { FftKernel, startFft } from '../../../src/kernels/fft.ts';
 import { bigintEngine } from '../../../src/prime/engine.ts';
 import { specialForm } from '../../../src/prime/special/form.ts';
@@ -7,7 +6,8 @@ import { primalityByForm } from '../../../src/prime/special/index.ts';
 import { type Iteration, iterate } from '../../../src/prime/special/iteration.ts';
 import { smallFactor } from '../../../src/prime/trialDivision.ts';
 import { randomIntegers, seed } from '../../prime/random.ts';
-import { CODE, instance } from './kernels.ts';
+import { CODE } from './kernels.ts';
+import { spoilt } from './steps.ts';
 
 const random = randomIntegers(seed);
 const kernel = startFft(CODE) as FftKernel;
@@ -44,21 +44,11 @@ test('verdicts by form are those of BigInt', () => {
 
 test('a step that goes wrong is done again', () => {
   for (const subtrahend of [0, 2] as const) {
-    const good = instance();
-    let calls = 0;
-    const spoil = (run: (bits: number, count: number) => void) => (bits: number, count: number) => {
-      run(bits, count);
-      if (++calls === 5) {
-        const at = good.BASE.value / 8 + 3;
-        const doubles = new Float64Array(good.memory.buffer);
-        doubles[at] = (doubles[at] as number) + 1;
-      }
-    };
-    const bad: Exports = { ...good, squares: spoil(good.squares), lucas: spoil(good.lucas) };
+    const { kernel: bad, calls } = spoilt();
     // From 0 or 1 on there is nothing that the check could compare: no test begins there.
     const { form, ...rest } = iterationOf(2000, subtrahend, 1234);
     const iteration = { ...rest, form, start: form.n / 3n };
     expect(new FftKernel(bad).iterate([iteration])).toEqual([iterate(iteration)]);
-    expect(calls).toBeGreaterThan(35);
+    expect(calls()).toBeGreaterThan(35);
   }
 });
