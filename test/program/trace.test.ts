@@ -308,7 +308,7 @@ test.concurrent('a trace is not written over what the run reads or writes', asyn
 test.concurrent('a disk that is full in the midst of the trace: every row, one line, status 2, and whole JSON', async () => {
   const cwd = scratch();
   const rows = 'procs 1..10^7 -p -w 2';
-  const line = `ulimit -f 2; ${rows} --trace t.json | md5sum; (exit $PIPESTATUS)`;
+  const line = `ulimit -f 1; ${rows} --trace t.json | md5sum; (exit $PIPESTATUS)`;
   const { status, stdout, stderr } = await bash(line, { cwd });
   expect(stderr).toBe('procs: --trace t.json: file too large\n');
   expect(status).toBe(2);
