@@ -23,8 +23,8 @@ const config: RolldownOptions = {
         group(
           'number',
           'jobs/(clock|perform|work)',
-          'kernels/(forcedEngine|kernelRows)',
-          'text/(escape|grouped)',
+          'kernels/(forcedEngine|kernelRows|systemLimits)',
+          'text/(escape|grouped|parseError)',
           'prime/lehmer',
         ),
         // To read the arguments, and to write an answer.

@@ -12,7 +12,7 @@ import { bash, type Options, procs, type Ran, scratch, start } from './run.ts';
 /** A prime of 10,000 digits, a Proth prime, a Mersenne prime, and a composite without small factors. */
 const PRIME = '10^9999+33603';
 const PROTH = '3*2^20909+1';
-const MERSENNE = '2^19937-1';
+const MERSENNE = '2^44497-1';
 const COMPOSITE = '(2^21701-1)*(2^9941-1)';
 
 const SOON: Options = { env: { PROCS_RESUME_SECONDS: '0.02' }, limitMs: 120_000 };
