@@ -7,6 +7,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 
+/**
+ * Milliseconds for what takes less than one second, so that a hang is noticed: other tests run at the
+ * same time, and other programs.
+ */
+export const PROMPTLY_MS = 5000;
+
 export const ROOT: string = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = join(ROOT, 'dist/main.cjs');
 const PEAK = join(ROOT, 'test/program/peak.mjs');

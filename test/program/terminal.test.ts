@@ -35,14 +35,14 @@ test.concurrent('a progress line is shown where only standard error is a termina
 
 test.concurrent('the progress line of a file shows its share and the time left', async () => {
   const folder = scratch();
-  const line = '(seq 50000; echo 2^23209-1; seq 50000) >n; procs n -w 1 >/dev/null';
+  const line = '(seq 50000; echo 2^44497-1; seq 50000) >n; procs n -w 1 >/dev/null';
   const sent = await onTerminal(line, { cwd: folder });
   expect(sent).toMatch(/ {2}[0-9]+ % {2}(?:[0-9]+ min )?[0-9.]+ s left/);
 });
 
 test.concurrent.each([
   ['(2^86243-1)*(2^44497-1)', 'strong test'],
-  ['2^86243-1', 'test of its form'],
+  ['2^216091-1', 'test of its form'],
 ])('check shows how much of the test of %s is done', async (n, name) => {
   const sent = await onTerminal(`timeout -s INT 9 procs check '${n}'`);
   const line = sent.split(CLEAR_LINE).findLast((text) => text.includes('checking')) ?? '';
