@@ -90,9 +90,9 @@ test.concurrent('--progress on the terminal of the rows: they go above the line,
 });
 
 test.concurrent('check on a terminal shows that it is alive, and then the sentence in its place', async () => {
-  const sent = await onTerminal('procs check 97 2^23209-1 -w 2', { env: { NO_COLOR: '1' } });
+  const sent = await onTerminal('procs check 97 2^44497-1 -w 2', { env: { NO_COLOR: '1' } });
   expect(sent).toMatch(/1 number checked {2}[0-9]+ s/);
-  expect(shown(sent)).toMatch(/^97: prime {2}[0-9.]+s\n2\^23209-1: [^\n]+\n$/);
+  expect(shown(sent)).toMatch(/^97: prime {2}[0-9.]+s\n2\^44497-1: [^\n]+\n$/);
 });
 
 test.concurrent('no progress line and no summary without a terminal', async () => {
