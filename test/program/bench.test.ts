@@ -134,6 +134,6 @@ describe('procs bench', () => {
     const { status, stdout } = await running.ended;
     expect(status).toBe(130);
     expect(stdout).not.toContain('speed-up');
-    expect(stdout.endsWith('\r\u001b[K')).toBe(true);
+    expect(stdout.endsWith('\r\u001b[Kprocs: stopped before all runs were timed\r\n')).toBe(true);
   });
 });
