@@ -83,9 +83,11 @@ export class Signals {
    * would wait for a read under way, such as of a pipe without a writer, that signal ends it.
    */
   leave(): void {
-    // An exit with the status undefined would forget the one that is set.
-    process.exitCode = this.status ?? process.exitCode;
-    if (!isHeldUp()) process.exit();
+    if (!isHeldUp()) {
+      // With undefined for a status, an exit would forget the one that is set.
+      if (this.status === undefined) process.exit();
+      process.exit(this.status);
+    }
     this.ignore();
     for (const name of NAMES) process.off(name, this.#hurry);
     stopAbsorbing();
