@@ -1,3 +1,4 @@
+import { at, blocks, carryIntoHigh, HIGH_OF_MULTIPLE, putTo, type Sum } from './acrossColumns.ts';
 import { placeOf, SLOTS, type SlotName, slotOf } from './layout.ts';
 
 /**
@@ -18,81 +19,7 @@ import { placeOf, SLOTS, type SlotName, slotOf } from './layout.ts';
 
 const NAMES = ['X', 'Z', 'N', 'I', 'T', 'M', 'SQUARE', 'REDUCTION'] as const;
 
-const at = (index: string) => `(<usize>(${index}) << 3)`;
 const slot = (name: SlotName) => `v128.load(L, ${16 * slotOf(name)})`;
-
-/** Adds the halves of a·y to the columns of one vector. */
-const product = (vector: 0 | 1, y: string) => `
-h = f64x2.relaxed_madd(a, ${y}, HIGH);
-H${vector} = i64x2.add(H${vector}, h);
-L${vector} = i64x2.add(L${vector}, f64x2.relaxed_madd(a, ${y}, f64x2.sub(LOW, h)));`;
-
-const start = (A: string, i: string, B: string, j: string, count: string) =>
-  `p = ${A} + ${at(i)}; q = ${B} + ${at(j)}; steps = ${count};`;
-
-/**
- * Adds A[i+t]·B[j-t] for t < count, for four columns from the one of A[i]·B[j] on. What is loaded
- * for the lower two serves the upper two later.
- */
-const four = (A: string, i: string, B: string, j: string, count: string) => `
-${start(A, i, B, j, count)}
-even = v128.load(q, 16); odd = v128.load(q, 8);
-for (; steps > 1; steps -= 2) {
-  a = v128.load64_splat(p); b = v128.load(q);${product(1, 'even')}${product(0, 'b')}
-  even = b;
-  a = v128.load64_splat(p, 8); b = v128.load(q - 8);${product(1, 'odd')}${product(0, 'b')}
-  odd = b; p += 16; q -= 16;
-}
-if (steps) {
-  a = v128.load64_splat(p); b = v128.load(q);${product(1, 'even')}${product(0, 'b')}
-  p += 8;
-}`;
-
-/** The same for two columns. */
-const two = (A: string, i: string, B: string, j: string, count: string) => `
-${start(A, i, B, j, count)}
-for (; steps > 0; steps--, p += 8, q -= 8) {
-  a = v128.load64_splat(p); b = v128.load(q);${product(0, 'b')}
-}`;
-
-/** The middle of a square, from p = X + k/2 on. On the diagonal, HALF turns Z = 2Y into Y. */
-const middleOfFour = `
-q = p - X + Z;
-a = v128.load64_splat(p); b = f64x2.mul(v128.load(q), HALF); even = v128.load(q, 16);
-${product(0, 'b')}${product(1, 'even')}
-a = v128.load64_splat(p, 8); b = f64x2.mul(v128.load(q, 8), HALF);${product(1, 'b')}`;
-const middleOfTwo = `
-a = v128.load64_splat(p); b = f64x2.mul(v128.load(p - X + Z), HALF);${product(0, 'b')}`;
-
-/** Ends the two columns of a vector: their digits are in `s`, which `put` stores. */
-const digits = (vector: 0 | 1, table: string, put: (place: string) => string) => `
-s = i64x2.add(i64x2.add(L${vector}, v128.shuffle<i64>(higher, H${vector}, 1, 2)), v128.load(${table} + ${at('k')}, ${16 * vector}));
-higher = H${vector};
-h = i64x2.shr_u(s, 50);
-s = f64x2.sub(i64x2.add(i64x2.add(v128.and(s, MASK), v128.shuffle<i64>(carries, h, 1, 2)), TWO52), OFFSET);
-carries = h;
-${put(String(16 * vector))}`;
-
-interface Blocks {
-  readonly from: string;
-  readonly to: string;
-  readonly table: string;
-  readonly columnsOfFour: string;
-  readonly columnsOfTwo: string;
-  readonly put: (offset: string) => string;
-}
-
-/** Columns in blocks of four, then one block of two if two remain. */
-const blocks = ({ from, to, table, columnsOfFour, columnsOfTwo, put }: Blocks) => `
-for (k = ${from}; k + 3 < ${to}; k += 4) {
-  L0 = ZERO; H0 = ZERO; L1 = ZERO; H1 = ZERO;${columnsOfFour}${digits(0, table, put)}${digits(1, table, put)}
-}
-if (k < ${to}) {
-  L0 = ZERO; H0 = ZERO;${columnsOfTwo}${digits(0, table, put)}
-}`;
-
-const putTo = (array: string) => (offset: string) =>
-  `v128.store(${array} + ${at('k')}, s, ${offset});`;
 
 /** The n lowest digits of Y·X in T, and in lane 1 of `pending` what it adds to column n. */
 const lowOfSquare = `
@@ -101,9 +28,8 @@ ${blocks({
   from: '0',
   to: 'n',
   table: 'SQUARE',
-  columnsOfFour: four('X', '0', 'Z', 'k', 'k >> 1') + middleOfFour,
-  columnsOfTwo: two('X', '0', 'Z', 'k', 'k >> 1') + middleOfTwo,
-  put: putTo('T'),
+  sums: [{ A: 'X', i: '0', B: 'Z', j: 'k', count: () => 'k >> 1', isSquare: true }],
+  put: putTo('T', 'k'),
 })}
 pending = i64x2.add(higher, carries);`;
 
@@ -114,29 +40,26 @@ ${blocks({
   from: '0',
   to: 'n',
   table: 'REDUCTION',
-  columnsOfFour: four('T', '0', 'I', 'k', 'k + 4'),
-  columnsOfTwo: two('T', '0', 'I', 'k', 'k + 2'),
-  put: putTo('M'),
+  sums: [{ A: 'T', i: '0', B: 'I', j: 'k', count: (columns) => `k + ${columns}` }],
+  put: putTo('M', 'k'),
 })}
-L0 = ZERO; H0 = ZERO;
-${two('M', '0', 'N', 'n - 2', 'n')}
-// Column n - 1 is in lane 1; the highest digit of T as an integer is 2^49 + 2^12 too large.
-s = v128.xor(f64x2.add(v128.load64_splat(T + ${at('n - 1')}), OFFSET), TWO52);
-s = i64x2.add(i64x2.add(L0, v128.shuffle<i64>(H0, H0, 0, 0)), i64x2.add(s, ${slot('GUARD')}));
-higher = i64x2.add(i64x2.add(pending, H0), i64x2.shr_u(s, 50));
-carries = NONE;`;
+${carryIntoHigh(slot('GUARD'))}`;
 
-const ofMN = (columns: typeof four) => columns('M', 'k - n + 1', 'N', 'n - 1', '2 * n - 1 - k');
-const ofSquare = (columns: typeof four) =>
-  columns('X', 'k - n + 1', 'Z', 'n - 1', '(k >> 1) - (k - n + 1)');
+const SQUARE_HIGH: Sum = {
+  A: 'X',
+  i: 'k - n + 1',
+  B: 'Z',
+  j: 'n - 1',
+  count: () => '(k >> 1) - (k - n + 1)',
+  isSquare: true,
+};
 
 const highOfSquare = blocks({
   from: 'n',
   to: '2 * n',
   table: 'SQUARE',
-  columnsOfFour: ofSquare(four) + middleOfFour + ofMN(four),
-  columnsOfTwo: ofSquare(two) + middleOfTwo + ofMN(two),
-  put: (offset) => `v128.store(X + ${at('k - n')}, s, ${offset});
+  sums: [SQUARE_HIGH, HIGH_OF_MULTIPLE],
+  put: (offset) => `${putTo('X', 'k - n')(offset)}
 s = f64x2.mul(s, f); v128.store(Z + ${at('k - n')}, f64x2.add(s, s), ${offset});`,
 });
 
@@ -144,9 +67,8 @@ const highOfReduction = blocks({
   from: 'n',
   to: '2 * n',
   table: 'REDUCTION',
-  columnsOfFour: ofMN(four),
-  columnsOfTwo: ofMN(two),
-  put: (offset) => `v128.store(T + ${at('k - n')}, s, ${offset});`,
+  sums: [HIGH_OF_MULTIPLE],
+  put: putTo('T', 'k - n'),
 });
 
 const declarations = `

@@ -11,84 +11,16 @@
  *   those that it stores.
  */
 
-const at = (index: string) => `(<usize>(${index}) << 3)`;
-
-/** Adds the halves of a·y to the columns of one vector. */
-const product = (vector: 0 | 1, y: string) => `
-h = f64x2.relaxed_madd(a, ${y}, HIGH);
-H${vector} = i64x2.add(H${vector}, h);
-L${vector} = i64x2.add(L${vector}, f64x2.relaxed_madd(a, ${y}, f64x2.sub(LOW, h)));`;
-
-/** A sum of products A[i+t]·B[j-t] for t < count, for the columns from the one of A[i]·B[j] on. */
-interface Sum {
-  readonly A: string;
-  readonly i: string;
-  readonly B: string;
-  readonly j: string;
-  readonly count: string;
-  /** Whether it is half of a square of A, with B = 2f·A: then the middle comes after it. */
-  readonly isSquare?: boolean;
-}
-
-const start = ({ A, i, B, j, count }: Sum) =>
-  `p = ${A} + ${at(i)}; q = ${B} + ${at(j)}; steps = ${count};`;
-
-/** On the diagonal, HALF has (1/2, 1): the second of two neighbours is none. */
-const middleOfFour = ({ A, B }: Sum) => `
-q = p - ${A} + ${B};
-a = v128.load64_splat(p); b = f64x2.mul(v128.load(q), HALF); even = v128.load(q, 16);
-${product(0, 'b')}${product(1, 'even')}
-a = v128.load64_splat(p, 8); b = f64x2.mul(v128.load(q, 8), HALF);${product(1, 'b')}`;
-const middleOfTwo = ({ A, B }: Sum) => `
-a = v128.load64_splat(p); b = f64x2.mul(v128.load(p - ${A} + ${B}), HALF);${product(0, 'b')}`;
-
-/** For four columns: what is loaded for the lower two serves the upper two later. */
-const four = (sum: Sum) => `
-${start(sum)}
-even = v128.load(q, 16); odd = v128.load(q, 8);
-for (; steps > 1; steps -= 2) {
-  a = v128.load64_splat(p); b = v128.load(q);${product(1, 'even')}${product(0, 'b')}
-  even = b;
-  a = v128.load64_splat(p, 8); b = v128.load(q - 8);${product(1, 'odd')}${product(0, 'b')}
-  odd = b; p += 16; q -= 16;
-}
-if (steps) {
-  a = v128.load64_splat(p); b = v128.load(q);${product(1, 'even')}${product(0, 'b')}
-  p += 8;
-}${sum.isSquare ? middleOfFour(sum) : ''}`;
-
-const two = (sum: Sum) => `
-${start(sum)}
-for (; steps > 0; steps--, p += 8, q -= 8) {
-  a = v128.load64_splat(p); b = v128.load(q);${product(0, 'b')}
-}${sum.isSquare ? middleOfTwo(sum) : ''}`;
-
-/** Ends the two columns of a vector: their digits are in `s`. */
-const digits = (vector: 0 | 1, table: string, put: string) => `
-s = i64x2.add(i64x2.add(L${vector}, v128.shuffle<i64>(higher, H${vector}, 1, 2)), v128.load(${table} + ${at('k')}, ${16 * vector}));
-higher = H${vector};
-h = i64x2.shr_u(s, 50);
-s = f64x2.sub(i64x2.add(i64x2.add(v128.and(s, MASK), v128.shuffle<i64>(carries, h, 1, 2)), TWO52), OFFSET);
-carries = h;
-v128.store(${put}, s, ${16 * vector});`;
-
-/** Columns in blocks of four, then one block of two if two remain. */
-const blocks = (from: string, to: string, table: string, sums: readonly Sum[], put: string) => `
-for (k = ${from}; k + 3 < ${to}; k += 4) {
-  L0 = ZERO; H0 = ZERO; L1 = ZERO; H1 = ZERO;${sums.map(four).join('')}${digits(0, table, put)}${digits(1, table, put)}
-}
-if (k < ${to}) {
-  L0 = ZERO; H0 = ZERO;${sums.map(two).join('')}${digits(0, table, put)}
-}`;
+import { at, blocks, carryIntoHigh, HIGH_OF_MULTIPLE, putTo, type Sum } from './acrossColumns.ts';
 
 /** The columns below n, then those from n on. */
-const low = (A: string, B: string, count: string): Sum => ({ A, i: '0', B, j: 'k', count });
+const low = (A: string, B: string, count: string): Sum => ({
+  ...{ A, i: '0', B, j: 'k' },
+  count: () => count,
+});
 const high = (A: string, B: string, count: string): Sum => ({
-  A,
-  i: 'k - n + 1',
-  B,
-  j: 'n - 1',
-  count,
+  ...{ A, i: 'k - n + 1', B, j: 'n - 1' },
+  count: () => count,
 });
 
 /** All products of columns that are a block, those with a zero beyond an end too. */
@@ -99,16 +31,20 @@ const aboveBlock = '2 * n - 1 - k';
 const multiple = `
 pending = i64x2.add(higher, carries);
 higher = ZERO; carries = NONE;
-${blocks('0', 'n', 'REDUCTION', [low('T', 'I', ofBlock)], `M + ${at('k')}`)}
-L0 = ZERO; H0 = ZERO;
-${two({ A: 'M', i: '0', B: 'N', j: 'n - 2', count: 'n' })}
-// Column n - 1 is in lane 1; the highest digit of T as an integer is 2^49 + 2^12 too large.
-s = v128.xor(f64x2.add(v128.load64_splat(T + ${at('n - 1')}), OFFSET), TWO52);
-s = i64x2.add(i64x2.add(L0, v128.shuffle<i64>(H0, H0, 0, 0)), i64x2.add(s, v128.load(GUARD)));
-higher = i64x2.add(i64x2.add(pending, H0), i64x2.shr_u(s, 50));
-carries = NONE;`;
+${blocks({ from: '0', to: 'n', table: 'REDUCTION', sums: [low('T', 'I', ofBlock)], put: putTo('M', 'k') })}
+${carryIntoHigh('v128.load(GUARD)')}`;
 
-const ofMN = high('M', 'N', aboveBlock);
+/** The digits below n of a product, in T, and those from n on of it and M·N. */
+const lowInT = (table: string, sum: Sum) =>
+  blocks({ from: '0', to: 'n', table, sums: [sum], put: putTo('T', 'k') });
+const highInTo = (table: string, sum: Sum) =>
+  blocks({
+    from: 'n',
+    to: '2 * n',
+    table,
+    sums: [sum, HIGH_OF_MULTIPLE],
+    put: putTo('to', 'k - n'),
+  });
 
 const declarations = `
 const n = limbs;
@@ -134,16 +70,16 @@ import * as layout from './memory';
 import { CONSTANTS, GUARD, PRODUCT, REDUCTION, SQUARE, array, limbs } from './memory';
 export function multiply(to: usize, x: usize, y: usize): void {
 ${declarations}
-${blocks('0', 'n', 'PRODUCT', [low('x', 'y', ofBlock)], `T + ${at('k')}`)}
+${lowInT('PRODUCT', low('x', 'y', ofBlock))}
 ${multiple}
-${blocks('n', '2 * n', 'PRODUCT', [high('x', 'y', aboveBlock), ofMN], `to + ${at('k - n')}`)}
+${highInTo('PRODUCT', high('x', 'y', aboveBlock))}
 }
 export function square(to: usize, x: usize, f: f64): void {
 ${declarations}
 ${doubledX}
-${blocks('0', 'n', 'SQUARE', [squareLow], `T + ${at('k')}`)}
+${lowInT('SQUARE', squareLow)}
 ${multiple}
-${blocks('n', '2 * n', 'SQUARE', [squareHigh, ofMN], `to + ${at('k - n')}`)}
+${highInTo('SQUARE', squareHigh)}
 }
 `;
 }
