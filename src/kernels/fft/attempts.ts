@@ -11,11 +11,16 @@ const UNUSABLE = 6;
 /** How a test ends: with its answer, or with how far it had come when the arithmetic failed. */
 export type Outcome<A> = { readonly answer: A } | { readonly continueWith: LadderState };
 
+/** The chain of steps of a test. */
+interface Ladder {
+  readonly start: LadderState;
+  /** Whether a state is one of this chain's. */
+  accepts(state: LadderState): boolean;
+}
+
 /** A test of one number, in steps; A is its answer. */
 export interface Test<A> {
-  readonly start: LadderState;
-  /** Whether a state is one of this test's. */
-  accepts(state: LadderState): boolean;
+  readonly ladder: Ladder;
   /** From a state on; what it is continued with is known to be right. */
   run<V>(arithmetic: StepArithmetic<V>, from: LadderState): Generator<Mark | undefined, Outcome<A>>;
 }
@@ -50,7 +55,7 @@ export function* attempt<A, V>(
   n: bigint,
   test: Test<A>,
   arithmetics: Iterable<StepArithmetic<V>>,
-  from: LadderState = test.start,
+  from: LadderState = test.ladder.start,
 ): Slices<A> {
   let state = from;
   for (const arithmetic of arithmetics) {
@@ -66,7 +71,11 @@ export function* attempt<A, V>(
  *
  * @throws RangeError for a state that is not one of the test's
  */
-export function* byBigint<A>(n: bigint, test: Test<A>, from: LadderState = test.start): Slices<A> {
+export function* byBigint<A>(
+  n: bigint,
+  test: Test<A>,
+  from: LadderState = test.ladder.start,
+): Slices<A> {
   const outcome = yield* accepted(test, from).run(new BigintArithmetic(n), from);
   if ('answer' in outcome) return outcome.answer;
   // What was kept was not checked, and wrong.
@@ -76,7 +85,7 @@ export function* byBigint<A>(n: bigint, test: Test<A>, from: LadderState = test.
 }
 
 function accepted<A>(test: Test<A>, state: LadderState): Test<A> {
-  if (test.accepts(state)) return test;
+  if (test.ladder.accepts(state)) return test;
   throw new RangeError('a state that does not fit its test');
 }
 

@@ -14,7 +14,7 @@ export function iterationTest(iteration: Iteration): Test<bigint> {
 
 /** x -> x², checked as a power. */
 class Squarings implements Test<bigint> {
-  readonly #ladder: PowerLadder;
+  readonly ladder: PowerLadder;
 
   constructor(iteration: Iteration) {
     const { steps } = iteration;
@@ -22,22 +22,14 @@ class Squarings implements Test<bigint> {
     // So that blocks divide what is left.
     const done = steps % block;
     const x = iterate({ ...iteration, steps: done });
-    this.#ladder = new PowerLadder({ done, x }, '0'.repeat(steps), block);
-  }
-
-  get start(): LadderState {
-    return this.#ladder.start;
-  }
-
-  accepts(state: LadderState): boolean {
-    return this.#ladder.accepts(state);
+    this.ladder = new PowerLadder({ done, x }, '0'.repeat(steps), block);
   }
 
   *run<V>(
     arithmetic: StepArithmetic<V>,
     from: LadderState,
   ): Generator<Mark | undefined, Outcome<bigint>> {
-    const end = yield* this.#ladder.run(arithmetic, from, function* (_, digits) {
+    const end = yield* this.ladder.run(arithmetic, from, function* (_, digits) {
       yield* inCalls(arithmetic, 'squares', digits);
       return false;
     });
@@ -61,11 +53,11 @@ function blockOf(steps: number): number {
  * cost; the two together can be checked.
  */
 class Doublings implements Test<bigint> {
-  readonly #ladder: PairLadder;
+  readonly ladder: PairLadder;
 
   constructor({ form, start, steps }: Iteration) {
     const next = (start * start - 2n) % form.n;
-    this.#ladder = new PairLadder({
+    this.ladder = new PairLadder({
       P: start,
       w: start,
       next: next < 0n ? next + form.n : next,
@@ -73,19 +65,11 @@ class Doublings implements Test<bigint> {
     });
   }
 
-  get start(): LadderState {
-    return this.#ladder.start;
-  }
-
-  accepts(state: LadderState): boolean {
-    return this.#ladder.accepts(state);
-  }
-
   *run<V>(
     arithmetic: StepArithmetic<V>,
     from: LadderState,
   ): Generator<Mark | undefined, Outcome<bigint>> {
-    const end = yield* this.#ladder.run(arithmetic, from, function* (at, to) {
+    const end = yield* this.ladder.run(arithmetic, from, function* (at, to) {
       yield* inCalls(arithmetic, 'lucas', '0'.repeat(to - at));
       return false;
     });

@@ -4,6 +4,7 @@ import { trailingZeros } from '../../prime/bits.ts';
 import type { LadderState, Mark } from '../../prime/ladder.ts';
 import type { Outcome, Test } from './attempts.ts';
 import { PairLadder } from './pairLadder.ts';
+import { passesOnTheWay } from './powerLadder.ts';
 import { inCalls, type StepArithmetic } from './stepArithmetic.ts';
 
 /**
@@ -11,7 +12,7 @@ import { inCalls, type StepArithmetic } from './stepArithmetic.ts';
  * n + 1.
  */
 export class LucasTest implements Test<boolean> {
-  readonly #ladder: PairLadder;
+  readonly ladder: PairLadder;
   readonly #P: bigint;
   /** With n + 1 = d·2^s: the digits of d, then those zeros of 2^s after which a W_k is needed. */
   readonly #digits: string;
@@ -27,15 +28,7 @@ export class LucasTest implements Test<boolean> {
     this.#isZeroTested = s > 1;
     this.#digitsOfD = digits.length;
     this.#digits = digits + '0'.repeat(Math.max(0, s - 2));
-    this.#ladder = new PairLadder({ P, w: 2n, next: P, steps: this.#digits.length });
-  }
-
-  get start(): LadderState {
-    return this.#ladder.start;
-  }
-
-  accepts(state: LadderState): boolean {
-    return this.#ladder.accepts(state);
+    this.ladder = new PairLadder({ P, w: 2n, next: P, steps: this.#digits.length });
   }
 
   *run<V>(
@@ -43,11 +36,10 @@ export class LucasTest implements Test<boolean> {
     from: LadderState,
   ): Generator<Mark | undefined, Outcome<boolean>> {
     const passes = this.#tests(arithmetic);
-    const end = yield* this.#ladder.run(arithmetic, from, (at, to) =>
+    const end = yield* this.ladder.run(arithmetic, from, (at, to) =>
       this.#steps(arithmetic, at, to, passes),
     );
-    if (end.type === 'failed') return { continueWith: end.continueWith };
-    return { answer: end.type === 'on the way' };
+    return passesOnTheWay(end);
   }
 
   /** Steps; whether the test passes on the way. */

@@ -1,7 +1,7 @@
 /** Squarings and doublings of a residue, checked as a power: see checkedPower.ts. */
 
 import type { LadderState, Mark } from '../../prime/ladder.ts';
-import { checkedOf } from './attempts.ts';
+import { checkedOf, type Outcome } from './attempts.ts';
 import { CheckedPower } from './checkedPower.ts';
 import type { StepArithmetic } from './stepArithmetic.ts';
 
@@ -16,6 +16,12 @@ export type End =
   | { readonly type: 'last'; readonly x: bigint }
   | { readonly type: 'on the way' }
   | { readonly type: 'failed'; readonly continueWith: LadderState };
+
+/** The outcome of a test that a number passes on the way, or not at all. */
+export function passesOnTheWay(end: End): Outcome<boolean> {
+  if (end.type === 'failed') return { continueWith: end.continueWith };
+  return { answer: end.type === 'on the way' };
+}
 
 /**
  * A chain of blocks of steps. In its states are the power that is known to be right and, where more

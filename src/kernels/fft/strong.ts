@@ -3,7 +3,7 @@
 import { bitLength, trailingZeros } from '../../prime/bits.ts';
 import type { LadderState, Mark } from '../../prime/ladder.ts';
 import type { Outcome, Test } from './attempts.ts';
-import { LONGEST_BLOCK, PowerLadder } from './powerLadder.ts';
+import { LONGEST_BLOCK, PowerLadder, passesOnTheWay } from './powerLadder.ts';
 import { inCalls, type Matches, type StepArithmetic } from './stepArithmetic.ts';
 
 /**
@@ -11,7 +11,7 @@ import { inCalls, type Matches, type StepArithmetic } from './stepArithmetic.ts'
  * (n - 1)/2. It is checked before n is called composite, and now and then before.
  */
 export class StrongTest implements Test<boolean> {
-  readonly #ladder: PowerLadder;
+  readonly ladder: PowerLadder;
   /** With n - 1 = d·2^s: (n - 1)/2 has the binary digits of d, then s - 1 zeros. */
   readonly #digitsOfD: number;
 
@@ -22,15 +22,7 @@ export class StrongTest implements Test<boolean> {
     const most = 31 - Math.clz32(bitLength(n) - 1);
     const { done, block } = blocksOf(digits.length, most);
     const x = 1n << BigInt(`0b${digits.slice(0, done)}`);
-    this.#ladder = new PowerLadder({ done, x }, digits, block);
-  }
-
-  get start(): LadderState {
-    return this.#ladder.start;
-  }
-
-  accepts(state: LadderState): boolean {
-    return this.#ladder.accepts(state);
+    this.ladder = new PowerLadder({ done, x }, digits, block);
   }
 
   *run<V>(
@@ -38,9 +30,8 @@ export class StrongTest implements Test<boolean> {
     from: LadderState,
   ): Generator<Mark | undefined, Outcome<boolean>> {
     const steps = this.#stepsOf(arithmetic);
-    const end = yield* this.#ladder.run(arithmetic, from, steps);
-    if (end.type === 'failed') return { continueWith: end.continueWith };
-    return { answer: end.type === 'on the way' };
+    const end = yield* this.ladder.run(arithmetic, from, steps);
+    return passesOnTheWay(end);
   }
 
   /** The steps of a block; whether the test passes on the way. */
