@@ -83,11 +83,7 @@ export class Signals {
    * would wait for a read under way, such as of a pipe without a writer, that signal ends it.
    */
   leave(): void {
-    if (!isHeldUp()) {
-      // With undefined for a status, an exit would forget the one that is set.
-      if (this.status === undefined) process.exit();
-      process.exit(this.status);
-    }
+    if (!isHeldUp()) process.exit(this.status ?? process.exitCode);
     this.ignore();
     for (const name of NAMES) process.off(name, this.#hurry);
     stopAbsorbing();
