@@ -1,6 +1,6 @@
-import { primesBelow } from '../../smallPrimes.ts';
+import { estimateClassNumber } from './classNumber.ts';
 import { classPolynomialCost, rootCost } from './cost.ts';
-import { character, primeOf, SIGNED_PRIMES } from './signedPrimes.ts';
+import { EVEN, SIGNED_PRIMES } from './signedPrimes.ts';
 
 /** A fundamental discriminant D < 0, a product of the signed primes q*. */
 export interface Discriminant {
@@ -30,92 +30,63 @@ export interface DiscriminantLimits {
  */
 export function discriminantsWithLargest(
   usable: readonly number[],
-  limits: DiscriminantLimits,
+  { maxAbsD, maxDegree }: DiscriminantLimits,
 ): Discriminant[] {
-  const last = usable.at(-1);
-  if (last === undefined) return [];
   const found: Discriminant[] = [];
-  const others = usable.slice(0, -1);
-  const extend = (D: number, factors: readonly number[], end: number): void => {
-    if (D < 0) {
-      const discriminant = discriminantOf(D, factors, limits.maxDegree);
-      if (discriminant !== undefined && discriminant.degree <= limits.maxDegree) {
-        found.push(discriminant);
-      }
+  const factors: number[] = []; // descending
+  const extend = (D: number, at: number): void => {
+    factors.push(usable[at] as number);
+    const discriminant = D < 0 ? discriminantOf(D, factors, maxDegree) : undefined;
+    if (discriminant !== undefined) found.push(discriminant);
+    for (let i = 0; i < at; i++) {
+      const index = usable[i] as number;
+      const product = D * (SIGNED_PRIMES[index] as number);
+      const isEven = index < EVEN;
+      if (product > maxAbsD || product < -maxAbsD) {
+        if (!isEven) break;
+      } else if (!isEven || (factors.at(-1) as number) >= EVEN) extend(product, i);
     }
-    for (let i = 0; i < end; i++) {
-      const index = others[i] as number;
-      const signedPrime = SIGNED_PRIMES[index] as number;
-      if (Math.abs(D * signedPrime) > limits.maxAbsD) {
-        if (signedPrime % 2 === 0) continue;
-        break;
-      }
-      if (signedPrime % 2 === 0 && D % 2 === 0) continue;
-      extend(D * signedPrime, [index, ...factors], i);
-    }
+    factors.pop();
   };
-  extend(SIGNED_PRIMES[last] as number, [last], others.length);
+  const last = usable.length - 1;
+  if (last >= 0) extend(SIGNED_PRIMES[usable[last] as number] as number, last);
   return found.sort((a, b) => a.degree - b.degree || b.D - a.D);
 }
 
 /** By D: what was computed once. */
 const known = new Map<number, Discriminant>();
 
-/** h(D) is rarely below LEAST·√|D|/π: a D for which even that is too much is not looked at. */
-const LEAST = 0.3;
-
+/** @param factors the indices of the signed primes of D, descending */
 function discriminantOf(
   D: number,
   factors: readonly number[],
   maxDegree: number,
 ): Discriminant | undefined {
-  const genera = 2 ** (factors.length - 1);
-  if ((LEAST * Math.sqrt(-D)) / Math.PI > maxDegree * genera) return undefined;
-  let discriminant = known.get(D);
-  if (discriminant === undefined) {
-    const degree = Math.max(1, Math.round(estimateClassNumber(D, factors) / genera));
-    discriminant = {
-      D,
-      factors,
-      degree,
-      rootCost: rootCost(degree),
-      classPolynomialCost: classPolynomialCost(D, degree * genera, degree),
-    };
-    known.set(D, discriminant);
-  }
+  const seen = known.get(D);
+  if (seen !== undefined) return seen.degree <= maxDegree ? seen : undefined;
+  const degree = degreeOf(D, factors, maxDegree);
+  if (degree === undefined) return undefined;
+  const discriminant = {
+    D,
+    factors: factors.toReversed(),
+    degree,
+    rootCost: rootCost(degree),
+    classPolynomialCost: classPolynomialCost(D, degree * 2 ** (factors.length - 1), degree),
+  };
+  known.set(D, discriminant);
   return discriminant;
 }
 
-const EULER_PRIMES: Uint32Array = primesBelow(2000);
+/** h(D) is rarely below LEAST·√|D|/π: a D for which even that is too much is not looked at. */
+const LEAST = 0.3;
 
-/**
- * The class number by Dirichlet's formula, √|D|/π·Π 1/(1 - (D/p)/p) for D < -4, over the 303 primes
- * below 2000: off by 0.5 % in the median.
- */
-function estimateClassNumber(D: number, factors: readonly number[]): number {
+/** The degree over the genus field, undefined above `most`. */
+function degreeOf(D: number, factors: readonly number[], most: number): number | undefined {
   if (D >= -4) return 1;
-  const rows = factors.map(characterRow);
-  let product = Math.sqrt(-D) / Math.PI;
-  for (let i = 0; i < EULER_PRIMES.length; i++) {
-    let symbol = 1;
-    for (const row of rows) symbol *= row[i] as number;
-    const p = EULER_PRIMES[i] as number;
-    product *= p / (p - symbol);
-  }
-  return product;
-}
-
-const rows: Int8Array[] = [];
-
-/** The Kronecker symbols (d/p) of a signed prime d at the primes of the Euler product. */
-function characterRow(index: number): Int8Array {
-  rows[index] ??= Int8Array.from(EULER_PRIMES, (p) => kronecker(SIGNED_PRIMES[index] as number, p));
-  return rows[index];
-}
-
-/** The Kronecker symbol (d/p) of the signed prime d. */
-function kronecker(signedPrime: number, p: number): number {
-  if (p === primeOf(signedPrime)) return 0;
-  if (p === 2) return [1, 7].includes(((signedPrime % 8) + 8) % 8) ? 1 : -1;
-  return character(signedPrime, p);
+  const genera = 2 ** (factors.length - 1);
+  if ((LEAST * Math.sqrt(-D)) / Math.PI > most * genera) return undefined;
+  const classNumber = estimateClassNumber(D, factors, (most + 1) * genera);
+  if (classNumber === undefined) return undefined;
+  const degree = Math.max(1, Math.round(classNumber / genera));
+  return degree <= most ? degree : undefined;
 }

@@ -1,4 +1,3 @@
-import { jacobi } from '../../jacobi.ts';
 import { primesBelow } from '../../smallPrimes.ts';
 
 /**
@@ -12,6 +11,9 @@ export const SIGNED_PRIMES: readonly number[] = [
   -8,
   ...Array.from(primesBelow(500).subarray(1), (p) => (p % 4 === 1 ? p : -p)),
 ];
+
+/** Indices in SIGNED_PRIMES below this are those of even ones. */
+export const EVEN = 3;
 
 /** The prime that divides q*. */
 export function primeOf(signedPrime: number): number {
@@ -40,5 +42,19 @@ function evenCharacter(signedPrime: number, m: number): -1 | 1 {
 
 /** (d/m) = (m/|d|), by quadratic reciprocity. */
 function oddCharacter(signedPrime: number, m: number): -1 | 0 | 1 {
-  return jacobi(m, BigInt(Math.abs(signedPrime)));
+  const p = Math.abs(signedPrime);
+  return legendreSymbols(p)[m % p] as -1 | 0 | 1;
+}
+
+const symbols = new Map<number, Int8Array>();
+
+/** The Legendre symbol (m/p) for m from 0 to p - 1. */
+function legendreSymbols(p: number): Int8Array {
+  let row = symbols.get(p);
+  if (row === undefined) {
+    row = new Int8Array(p).fill(-1);
+    for (let x = 0; 2 * x < p; x++) row[(x * x) % p] = x === 0 ? 0 : 1;
+    symbols.set(p, row);
+  }
+  return row;
 }
