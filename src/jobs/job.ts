@@ -50,8 +50,13 @@ export interface SharedProof {
   readonly seconds: number;
   /** What came of those that have been left. */
   readonly found: readonly { readonly n: bigint; readonly outcome: EcppOutcome }[];
-  /** The text of a certificate, and for each of its steps the condition that it does not meet. */
-  readonly verified?: { readonly text: string; readonly failed: readonly (string | undefined)[] };
+  readonly verified?: VerifiedSteps;
+}
+
+/** The text of a certificate, and for each of its steps the condition that it does not meet. */
+export interface VerifiedSteps {
+  readonly text: string;
+  readonly failed: readonly (string | undefined)[];
 }
 
 /** A part of a proof by elliptic curves, which any worker can do. */

@@ -13,7 +13,7 @@ import { MAX_DIGITS } from '../text/certificates/limits.ts';
 import { writeMpu } from '../text/certificates/mpu.ts';
 import { readCertificate } from '../text/certificates/read.ts';
 import { grouped } from '../text/grouped.ts';
-import type { SharedProof } from './job.ts';
+import type { SharedProof, VerifiedSteps } from './job.ts';
 import type { ProofNeeds } from './result.ts';
 
 /** What came of a proof; a prime has the text of its certificate. */
@@ -60,13 +60,15 @@ export function proveVerified(
   curvesOnly = false,
 ): Proved | Wanting {
   const { engineFor, modular } = kernels;
+  if (shared?.verified !== undefined) return concludeFrom(shared.verified, n);
   const ecpp = (q: bigint): EcppOutcome =>
     shared !== undefined && q >= shared.from
       ? foundFor(q, shared)
       : ecppCertificate(q, toolsFor(kernels));
+  const curvesFirst = shared?.found.some((found) => found.n === n) === true;
   try {
     const outcome =
-      n < TOO_LONG ? prove(n, { engineFor, ecpp, curvesOnly }) : tooLong(n, engineFor);
+      n < TOO_LONG ? prove(n, { engineFor, ecpp, curvesOnly, curvesFirst }) : tooLong(n, engineFor);
     return conclude(n, outcome, { shared, modular });
   } catch (error) {
     if (error instanceof NotYet) return { needs: error.needs };
@@ -128,34 +130,38 @@ function tooLong(n: bigint, engineFor: EngineFor): ProofOutcome {
   return { type: 'not proved', reason: `it has more than the ${most} digits of a certificate` };
 }
 
-function verified(n: bigint, found: Certificate, options: VerifierOptions): Proved {
+function verified(n: bigint, found: Certificate, { shared, modular }: VerifierOptions): Proved {
   const text = writeMpu(found);
   const { certificate } = readCertificate(text);
-  if (certificate.n !== n || !isProof(certificate, text, options)) {
-    return notProved('the verifier rejects the certificate that was found; please report it');
+  if (shared === undefined || shared.found.length === 0) {
+    return verifyCertificate(certificate, modular?.multiple).kind === 'proved'
+      ? accepted(n, certificate, text)
+      : REJECTED;
   }
+  const steps = proofTree(certificate);
+  if ('type' in steps) return REJECTED;
+  throw new NotYet({ type: 'steps', text, steps });
+}
+
+/** What follows from a text whose steps others have verified. */
+function concludeFrom({ text, failed }: VerifiedSteps, n: bigint): Proved {
+  const { certificate } = readCertificate(text);
+  const steps = proofTree(certificate);
+  const isProof =
+    !('type' in steps) &&
+    failed.length === steps.length &&
+    failed.every((condition) => condition === undefined);
+  return isProof ? accepted(n, certificate, text) : REJECTED;
+}
+
+function accepted(n: bigint, certificate: Certificate, text: string): Proved {
+  if (certificate.n !== n) return REJECTED;
   const types = [...new Set(certificate.steps.map(({ type }) => type))];
   const proof = { type: 'certificate', steps: certificate.steps.length, types } as const;
   return { verdict: { kind: 'prime', proof }, certificate: text };
 }
 
-/** Whether the verifier accepts what was read from the text: here, or by all workers before. */
-function isProof(
-  certificate: Certificate,
-  text: string,
-  { shared, modular }: VerifierOptions,
-): boolean {
-  if (shared === undefined || shared.found.length === 0) {
-    return verifyCertificate(certificate, modular?.multiple).kind === 'proved';
-  }
-  const steps = proofTree(certificate);
-  if ('type' in steps) return false;
-  const { verified } = shared;
-  if (verified?.text !== text) throw new NotYet({ type: 'steps', text, steps });
-  return (
-    verified.failed.length === steps.length && verified.failed.every((one) => one === undefined)
-  );
-}
+const REJECTED = notProved('the verifier rejects the certificate that was found; please report it');
 
 function notProved(reason: string): Proved {
   return { verdict: { kind: 'probable prime', notProved: reason } };

@@ -94,10 +94,9 @@ test('proveVerified calls nothing prime whose certificate others reject, or of w
   for (const failed of [accepted.with(2, 'm'), accepted.slice(1), []]) {
     expect(verdictWith({ text: needs.text, failed })).toMatchObject(rejected);
   }
-  expect(verdictWith({ text: `${needs.text} `, failed: accepted })).toEqual({ needs });
-  expect(verdictWith({ text: needs.text, failed: accepted })).toMatchObject({
-    verdict: { kind: 'prime' },
-  });
+  const verified = { text: needs.text, failed: accepted };
+  expect(proveVerified(n + 2n, { engineFor }, { ...shared, verified })).toMatchObject(rejected);
+  expect(verdictWith(verified)).toMatchObject({ verdict: { kind: 'prime' } });
 });
 
 test('proveVerified proves what no curve is found for by factors, shared or not', () => {

@@ -15,6 +15,8 @@ export interface ProverOptions {
   readonly ecpp?: ((n: bigint) => EcppOutcome) | undefined;
   /** Leaves factors of n - 1 and n + 1 out, where there are elliptic curves. */
   readonly curvesOnly?: boolean;
+  /** Begins with elliptic curves: what comes before them has been tried in vain. */
+  readonly curvesFirst?: boolean;
 }
 
 /**
@@ -72,7 +74,8 @@ class Prover {
     if (n < SMALL_BELOW) {
       return { type: 'certified', certificate: { n, steps: [{ type: 'Small', n }] } };
     }
-    if (LEVELS.some((_, level) => this.#settle(n, level))) {
+    const isSettled = this.#options.curvesFirst && this.#settleByCurves(n, curvesLevel(n));
+    if (isSettled || LEVELS.some((_, level) => this.#settle(n, level))) {
       return { type: 'certified', certificate: { n, steps: this.#stepsOf(n) } };
     }
     return { type: 'not proved', reason: 'too few prime factors of n - 1 and n + 1 were found' };
