@@ -6,8 +6,10 @@ import type { Answer, ProofNeeds, Result } from '../jobs/result.ts';
 import { bitLength } from '../prime/bits.ts';
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { Submit } from '../prime/proof/ecpp/parallel.ts';
+import type { Reduction } from '../prime/proof/ecpp/realise.ts';
 import type { EcppAnswer, EcppRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
+import { SMALL_BELOW } from '../prime/proof/small.ts';
 import type { Pool } from './pool.ts';
 
 /** How far the proof of n is. */
@@ -18,7 +20,7 @@ export interface ProofProgress {
   readonly bitsLeft: number;
   /** The step that is looked for, from 1. */
   readonly step: number;
-  /** How many steps are chosen and wait for their curve, and how many curves are found. */
+  /** How many curves are wanted, 0 until the last step is chosen, and how many are found. */
   readonly curvesWanted: number;
   readonly curvesFound: number;
 }
@@ -100,12 +102,12 @@ export class ProofExecutor {
     const { descendInParallel } = await import('../prime/proof/ecpp/parallel.ts');
     const report = (progress: ProofProgress): void => this.#options.onProgress?.(progress);
     const tracker = new Tracker(proved, bitLength(n), report);
-    // Those that were begun first come first.
-    const priority = 1 / ++this.#begun;
+    // Those that were begun first come first, and of each proof the search.
+    const rank = ++this.#begun;
     const submit: Submit = async (request) => {
-      if (request.type !== 'steps') return await this.#submit({ n, request, priority });
-      tracker.chose();
-      const answer = await this.#submit({ n, request, priority });
+      if (request.type !== 'steps') return await this.#submit({ n, request, priority: 1 / rank });
+      tracker.chose(request.reductions);
+      const answer = await this.#submit({ n, request, priority: 1 / (rank + 0.5) });
       tracker.found();
       return answer;
     };
@@ -138,6 +140,7 @@ interface Part<R extends EcppRequest> {
 class Tracker {
   readonly #report: (progress: ProofProgress) => void;
   #progress: ProofProgress;
+  #found = 0;
 
   constructor(n: bigint, bits: number, report: (progress: ProofProgress) => void) {
     this.#report = report;
@@ -148,12 +151,18 @@ class Tracker {
     this.#change({ bitsLeft, step: steps + 1, curvesWanted: 0, curvesFound: 0 });
   };
 
-  chose(): void {
-    this.#change({ curvesWanted: this.#progress.curvesWanted + 1 });
+  chose(reductions: readonly Reduction[]): void {
+    if (reductions.some(({ q }) => q < SMALL_BELOW)) this.#tellOfCurves(this.#progress.step);
   }
 
   found(): void {
-    this.#change({ curvesFound: this.#progress.curvesFound + 1 });
+    this.#found++;
+    this.#tellOfCurves(this.#progress.curvesWanted);
+  }
+
+  /** Curves may be found of steps that are given up. */
+  #tellOfCurves(curvesWanted: number): void {
+    this.#change({ curvesWanted, curvesFound: Math.min(this.#found, curvesWanted) });
   }
 
   #change(change: Partial<ProofProgress>): void {

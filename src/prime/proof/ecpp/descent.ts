@@ -32,8 +32,8 @@ const TWO_TO_64 = 1n << 64n;
 
 /**
  * The chain of steps from n to a prime below 2^64, by a search in depth: where a number has no
- * reduction left, the one before it takes its next. Curves are found at the end, as searches do not
- * need them.
+ * reduction left, the one before it takes its next. Curves are asked for at the end, as searches do
+ * not need them; which ones is foreseen as soon as the number below has a reduction, too.
  */
 export class Descent {
   readonly #n: bigint;
@@ -59,6 +59,8 @@ export class Descent {
       }
       node.reduction = reduction;
       node.step = undefined;
+      const above = this.#path.at(-2)?.reduction;
+      if (above !== undefined) yield* ask({ type: 'foreseen', reduction: above });
       if (reduction.q >= TWO_TO_64) {
         this.#push(reduction.q, WIDENINGS);
       } else if (yield* this.#takeSteps()) {

@@ -1,6 +1,7 @@
 import type { EcppOutcome } from '../outcome.ts';
 import { Descent, type Progress } from './descent.ts';
-import type { Asking, EcppAnswer, EcppRequest, FirstPrimeRequest } from './requests.ts';
+import type { Reduction } from './realise.ts';
+import type { Asking, EcppAnswer, EcppRequest, StepsRequest } from './requests.ts';
 
 /** Has a request answered, perhaps by another thread. */
 export type Submit = <R extends EcppRequest>(request: R) => Promise<EcppAnswer<R>>;
@@ -16,8 +17,9 @@ export async function answerAllInParallel<T>(
   parallel: number,
   submit: Submit,
 ): Promise<T> {
+  const answers = new Answers(parallel, submit);
   let next = asking.next();
-  while (next.done !== true) next = asking.next(await answerByParts(next.value, parallel, submit));
+  while (next.done !== true) next = asking.next(await answers.to(next.value));
   return next.value;
 }
 
@@ -32,60 +34,120 @@ export function descendInParallel(
   return answerAllInParallel(new Descent(n, progress).run(), parallel, submit);
 }
 
-async function answerByParts(
-  request: EcppRequest,
-  parallel: number,
-  submit: Submit,
-): Promise<EcppAnswer> {
-  switch (request.type) {
-    case 'square roots': {
-      const parts = split(request.signedPrimes, parallel);
-      const answers = parts.map((signedPrimes) => submit({ ...request, signedPrimes }));
-      const roots = await Promise.all(answers);
-      return roots.some((part) => part === undefined)
-        ? undefined
-        : roots.flatMap((part) => part ?? []);
+/**
+ * Steps that are foreseen are begun at once, but for one worker, which is left to the search; it is
+ * split only among those that have no step in hand. So little is tested in vain, and nobody is idle.
+ */
+class Answers {
+  readonly #parallel: number;
+  readonly #submit: Submit;
+  readonly #foreseen = new Set<Reduction>();
+  readonly #begun = new Map<Reduction, Promise<EcppAnswer<StepsRequest>>>();
+  #underWay = 0;
+
+  constructor(parallel: number, submit: Submit) {
+    this.#parallel = parallel;
+    this.#submit = submit;
+  }
+
+  async to(request: EcppRequest): Promise<EcppAnswer> {
+    switch (request.type) {
+      case 'square roots': {
+        const { signedPrimes } = request;
+        const roots = await this.#byParts(signedPrimes, (part) => ({
+          ...request,
+          signedPrimes: part,
+        }));
+        return roots.some((part) => part === undefined)
+          ? undefined
+          : roots.flatMap((part) => part ?? []);
+      }
+      case 'norms': {
+        const { problems } = request;
+        return (await this.#byParts(problems, (part) => ({ ...request, problems: part }))).flat();
+      }
+      case 'cofactors':
+        return (await this.#byParts(request.ms, (ms) => ({ ...request, ms }))).flat();
+      case 'first prime':
+        return this.#firstPrime(request.qs);
+      case 'foreseen':
+        if (!this.#begun.has(request.reduction)) this.#foreseen.add(request.reduction);
+        return this.#beginForeseen();
+      case 'steps': {
+        this.#foreseen.clear();
+        const steps = request.reductions.map((one) => this.#begun.get(one) ?? this.#begin(one));
+        return (await Promise.all(steps)).flat();
+      }
     }
-    case 'norms': {
-      const parts = split(request.problems, parallel);
-      return (await Promise.all(parts.map((problems) => submit({ ...request, problems })))).flat();
+  }
+
+  #byParts<T, R extends EcppRequest>(
+    list: readonly T[],
+    requestFor: (part: T[]) => R,
+  ): Promise<EcppAnswer<R>[]> {
+    const parts = split(list, this.#free);
+    return Promise.all(parts.map((part) => this.#submit(requestFor(part))));
+  }
+
+  /** Workers without a step in hand. */
+  get #free(): number {
+    return Math.max(1, this.#parallel - this.#underWay);
+  }
+
+  #beginForeseen(): undefined {
+    for (const reduction of this.#foreseen) {
+      if (this.#underWay >= this.#parallel - 1) return;
+      this.#foreseen.delete(reduction);
+      // What becomes of it is seen where it is asked for.
+      this.#begin(reduction).catch(() => {});
     }
-    case 'cofactors': {
-      const parts = split(request.ms, parallel);
-      return (await Promise.all(parts.map((ms) => submit({ ...request, ms })))).flat();
+  }
+
+  /** They differ in size: one at a time keeps everyone busy. */
+  async #begin(reduction: Reduction): Promise<EcppAnswer<StepsRequest>> {
+    const step = this.#submit({ type: 'steps', reductions: [reduction] });
+    this.#begun.set(reduction, step);
+    this.#underWay++;
+    try {
+      return await step;
+    } finally {
+      this.#underWay--;
+      this.#beginForeseen();
     }
-    case 'first prime':
-      return firstPrime(request, parallel, submit);
-    case 'steps': {
-      // They differ in size: one at a time keeps everyone busy.
-      const steps = request.reductions.map((one) => submit({ ...request, reductions: [one] }));
-      return (await Promise.all(steps)).flat();
-    }
+  }
+
+  /** The answer is there once no block before it is being tested. */
+  #firstPrime(qs: readonly bigint[]): Promise<number> {
+    const starts = new Set<number>();
+    let next = 0;
+    let found = qs.length;
+    return new Promise((resolve, reject) => {
+      const test = async (start: number, end: number): Promise<void> => {
+        starts.add(start);
+        const index = await this.#submit({ type: 'first prime', qs: qs.slice(start, end) });
+        starts.delete(start);
+        if (index >= 0) found = Math.min(found, start + index);
+        advance();
+      };
+      const advance = (): void => {
+        const free = this.#free;
+        while (next < found && starts.size < free) {
+          const start = next;
+          next += free === 1 ? BLOCK_ALONE : BLOCK;
+          test(start, next).catch(reject);
+        }
+        if ([...starts].every((start) => start > found)) resolve(found < qs.length ? found : -1);
+      };
+      advance();
+    });
   }
 }
 
-/**
- * Numbers in a part of the search for the first prime: those after that prime are tested in vain.
- */
+/** Numbers that one worker tests in turn; those after the first prime are tested in vain. */
 const BLOCK = 4;
 
-async function firstPrime(
-  { type, qs }: FirstPrimeRequest,
-  parallel: number,
-  submit: Submit,
-): Promise<number> {
-  const round = parallel * BLOCK;
-  for (let start = 0; start < qs.length; start += round) {
-    const parts = split(qs.slice(start, start + round), parallel);
-    const found = await Promise.all(parts.map((part) => submit({ type, qs: part })));
-    let offset = start;
-    for (const [i, index] of found.entries()) {
-      if (index >= 0) return offset + index;
-      offset += (parts[i] as readonly bigint[]).length;
-    }
-  }
-  return -1;
-}
+/** Where nobody else is free, nothing is tested in vain, and fewer messages are enough. */
+const BLOCK_ALONE = 32;
 
 /** A list in at most `count` parts, in order and of about the same length. */
 function split<T>(list: readonly T[], count: number): T[][] {

@@ -11,6 +11,7 @@ export type EcppRequest =
   | NormsRequest
   | CofactorsRequest
   | FirstPrimeRequest
+  | ForeseenRequest
   | StepsRequest;
 
 /** A square root mod n of each signed prime, or undefined where n shows to be composite. */
@@ -42,6 +43,15 @@ export interface FirstPrimeRequest {
   readonly qs: readonly bigint[];
 }
 
+/**
+ * No question: the step of this reduction will be asked for, unless the way down ends soon. It may be
+ * begun where there is nothing else to do.
+ */
+export interface ForeseenRequest {
+  readonly type: 'foreseen';
+  readonly reduction: Reduction;
+}
+
 /** The step of each reduction, or undefined where it fails. */
 export interface StepsRequest {
   readonly type: 'steps';
@@ -56,7 +66,9 @@ export type EcppAnswer<R extends EcppRequest = EcppRequest> = R extends SquareRo
       ? readonly bigint[]
       : R extends FirstPrimeRequest
         ? number
-        : readonly (EcppStep | undefined)[];
+        : R extends StepsRequest
+          ? readonly (EcppStep | undefined)[]
+          : undefined;
 
 /** A computation that asks, and in the end returns T. */
 export type Asking<T> = Generator<EcppRequest, T, EcppAnswer>;

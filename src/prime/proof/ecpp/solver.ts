@@ -50,6 +50,8 @@ export class EcppSolver {
         return withoutSmallFactors(request.ms, request.bound, this.#remaindersAround);
       case 'first prime':
         return this.#firstPrime(request.qs);
+      case 'foreseen':
+        return undefined;
       case 'steps':
         return request.reductions.map((reduction) => this.#step(reduction));
     }
