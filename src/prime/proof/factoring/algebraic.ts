@@ -1,4 +1,5 @@
 import { bitLength } from '../../bits.ts';
+import { powMod } from '../../powMod.ts';
 import { gcd, properDivisor } from './gcd.ts';
 
 /** Bases of numbers with names: Mersenne, Fermat, Solinas and repunit primes, and their like. */
@@ -19,10 +20,28 @@ export function algebraicProducts(m: bigint): number {
  */
 export function algebraicDivisor(m: bigint): bigint | undefined {
   for (const base of BASES) {
-    const divisor = divisorWith(BigInt(base), mostExponent(base, m), m);
+    const most = mostExponent(base, m);
+    const divisor = hasDivisor(base, most, m) ? divisorWith(BigInt(base), most, m) : undefined;
     if (divisor !== undefined) return divisor;
   }
   return undefined;
+}
+
+/**
+ * Whether m has a factor in common with b^d - 1 for some d <= most, or little above. As that divides b^2d - 1, those in
+ * the upper half are enough, and one gcd.
+ */
+function hasDivisor(base: number, most: number, m: bigint): boolean {
+  const b = BigInt(base);
+  const last = BATCH * Math.ceil(most / BATCH);
+  const half = last / 2;
+  let power = powMod(b, BigInt(half), m);
+  let product = 1n;
+  for (let d = half + 1; d <= last; d++) {
+    power = (power * b) % m;
+    product = (product * (power - 1n)) % m;
+  }
+  return gcd(m, product) !== 1n;
 }
 
 function mostExponent(base: number, m: bigint): number {
