@@ -1,5 +1,5 @@
 import { primesBelow } from '../../smallPrimes.ts';
-import { character, primeOf, SIGNED_PRIMES } from './signedPrimes.ts';
+import { periodOf, primeOf, SIGNED_PRIMES } from './signedPrimes.ts';
 
 /**
  * An estimate of the class number of D < -4, off by 0.5 % in the median: Dirichlet's formula,
@@ -16,7 +16,7 @@ export function estimateClassNumber(
   const rows = factors.map(characterRow);
   const signsAt = (group: number): number => {
     let signs = 0;
-    for (let i = 0; i < rows.length; i++) signs ^= (rows[i] as Uint16Array)[group] as number;
+    for (let i = 0; i < rows.length; i++) signs ^= (rows[i] as Uint8Array)[group] as number;
     return signs;
   };
   let product = Math.sqrt(-D) / Math.PI;
@@ -34,13 +34,13 @@ export function estimateClassNumber(
 }
 
 /** The symbols (D/p) at this many primes p are the index into a table of products. */
-const GROUP = 10;
+const GROUP = 8;
 
 const EULER_PRIMES: Uint32Array = primesBelow(2000);
 const GROUPS: number = Math.ceil(EULER_PRIMES.length / GROUP);
 
-/** The primes below 127 give the class number to a seventh (seen for all |D| <= 2·10^7). */
-const FIRST_GROUPS = 3;
+/** The primes below 137 give the class number to a seventh (seen for all |D| <= 2·10^7). */
+const FIRST_GROUPS = 4;
 const LEAST_REST = 0.8;
 
 /** For each group, and each choice of its primes where the symbol is -1: Π 1/(1 - (D/p)/p). */
@@ -62,27 +62,20 @@ function eulerFactors(): Float64Array {
   return factors;
 }
 
-const characterRows: Uint16Array[] = [];
+const characterRows: Uint8Array[] = [];
 
 /** The Kronecker symbols (d/p) of a signed prime d: for each group a bit for each p where it is -1. */
-function characterRow(index: number): Uint16Array {
+function characterRow(index: number): Uint8Array {
   let row = characterRows[index];
   if (row === undefined) {
-    row = new Uint16Array(GROUPS);
+    row = new Uint8Array(GROUPS);
+    const period = periodOf(SIGNED_PRIMES[index] as number);
     for (let i = 0; i < EULER_PRIMES.length; i++) {
-      if (kronecker(SIGNED_PRIMES[index] as number, EULER_PRIMES[i] as number) === -1) {
-        const group = Math.floor(i / GROUP);
-        row[group] = (row[group] as number) | (1 << (i % GROUP));
-      }
+      if (period[(EULER_PRIMES[i] as number) % period.length] !== -1) continue;
+      const group = Math.floor(i / GROUP);
+      row[group] = (row[group] as number) | (1 << (i % GROUP));
     }
     characterRows[index] = row;
   }
   return row;
-}
-
-/** The Kronecker symbol (d/p) of the signed prime d. */
-function kronecker(signedPrime: number, p: number): number {
-  if (p === primeOf(signedPrime)) return 0;
-  if (p === 2) return Math.abs(signedPrime % 8) === 1 || Math.abs(signedPrime % 8) === 7 ? 1 : -1;
-  return character(signedPrime, p);
 }

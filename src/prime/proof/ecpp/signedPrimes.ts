@@ -21,40 +21,36 @@ export function primeOf(signedPrime: number): number {
 }
 
 /**
- * The Kronecker symbol (d/m) of the signed prime d at an integer m > 0 prime to 2d, or to d where d
- * is even. It is 1 exactly where d is a square mod an odd prime m.
+ * The Kronecker symbol (d/m) of the signed prime d at an integer m > 0. It is 1 exactly where d is a
+ * square mod an odd prime m.
  */
 export function character(signedPrime: number, m: number): -1 | 0 | 1 {
-  return signedPrime % 2 === 0 ? evenCharacter(signedPrime, m % 8) : oddCharacter(signedPrime, m);
+  const period = periodOf(signedPrime);
+  return period[m % period.length] as -1 | 0 | 1;
 }
 
 /** Whether q* is a square mod the prime n > 500. */
 export function isUsable(signedPrime: number, n: bigint): boolean {
-  const residue = signedPrime % 2 === 0 ? BigInt.asUintN(3, n) : n % BigInt(primeOf(signedPrime));
-  return character(signedPrime, Number(residue)) === 1;
+  const period = periodOf(signedPrime);
+  return period[Number(n % BigInt(period.length))] === 1;
 }
 
-function evenCharacter(signedPrime: number, m: number): -1 | 1 {
-  const isSquare =
-    signedPrime === -4 ? m % 4 === 1 : signedPrime === 8 ? m === 1 || m === 7 : m === 1 || m === 3;
-  return isSquare ? 1 : -1;
-}
+const periods = new Map<number, Int8Array>([
+  [-4, Int8Array.of(0, 1, 0, -1)],
+  [8, Int8Array.of(0, 1, 0, -1, 0, -1, 0, 1)],
+  [-8, Int8Array.of(0, 1, 0, 1, 0, -1, 0, -1)],
+]);
 
-/** (d/m) = (m/|d|), by quadratic reciprocity. */
-function oddCharacter(signedPrime: number, m: number): -1 | 0 | 1 {
-  const p = Math.abs(signedPrime);
-  return legendreSymbols(p)[m % p] as -1 | 0 | 1;
-}
-
-const symbols = new Map<number, Int8Array>();
-
-/** The Legendre symbol (m/p) for m from 0 to p - 1. */
-function legendreSymbols(p: number): Int8Array {
-  let row = symbols.get(p);
-  if (row === undefined) {
-    row = new Int8Array(p).fill(-1);
-    for (let x = 0; 2 * x < p; x++) row[(x * x) % p] = x === 0 ? 0 : 1;
-    symbols.set(p, row);
+/** The symbols (d/m) of the signed prime d from m = 0 on, up to where they repeat. */
+export function periodOf(signedPrime: number): Int8Array {
+  let period = periods.get(signedPrime);
+  if (period === undefined) {
+    // (d/m) = (m/|d|), by quadratic reciprocity.
+    const p = Math.abs(signedPrime);
+    period = new Int8Array(p).fill(-1);
+    period[0] = 0;
+    for (let x = 1; 2 * x < p; x++) period[(x * x) % p] = 1;
+    periods.set(signedPrime, period);
   }
-  return row;
+  return period;
 }
