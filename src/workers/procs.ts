@@ -159,7 +159,10 @@ class Stream {
       const { done, value } = await this.#source.next();
       if (done) this.#sourceEnded = true;
       // What is read after the run has been stopped is no longer asked for.
-      else if (!this.#sourceEnded) this.#pool.put(value);
+      else if (!this.#sourceEnded) {
+        this.#pool.put(value);
+        this.#proofs.prepare(value.job);
+      }
     } catch (error) {
       this.#sourceError = error;
       this.#sourceEnded = true;

@@ -42,6 +42,7 @@ export class ProofExecutor {
   readonly #options: ProofExecutorOptions;
   #begun = 0;
   #active = 0;
+  #start: { readonly job: Job; readonly stop: AbortController } | undefined;
 
   constructor(options: ProofExecutorOptions) {
     this.#options = options;
@@ -52,8 +53,27 @@ export class ProofExecutor {
     return this.#active < MOST;
   }
 
+  /**
+   * Has all workers start for the first shared proof, while one of them tries what comes before
+   * elliptic curves.
+   */
+  prepare(job: Job): void {
+    if (this.#start !== undefined || job.kind !== 'proof') return;
+    if (job.shared === undefined || job.n < job.shared.from) return;
+    this.#start = { job, stop: new AbortController() };
+    const request = { type: 'first prime', qs: [] } as const;
+    for (let others = this.#options.workers - 1; others > 0; others--) {
+      const nothing: Job = { kind: 'proofStep', n: job.n, request };
+      // A worker that can't start is none that is waited for.
+      this.#options.submit(nothing, { signal: this.#start.stop.signal }).catch(() => {});
+    }
+  }
+
   /** The job that goes on with a proof, once what its result says that it needs has been found. */
   sequel(job: Job, result: Result): Promise<Job> | undefined {
+    if (job === this.#start?.job && result.type !== 'needs') {
+      this.#start.stop.abort('the proof needs no others');
+    }
     if (job.kind !== 'proof' || job.shared === undefined || result.type !== 'needs') {
       return undefined;
     }
