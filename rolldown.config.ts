@@ -34,16 +34,14 @@ const config: RolldownOptions = {
     // What is always loaded together is one file. A module is in the first group that reaches it.
     codeSplitting: {
       groups: [
-        // To check one number; what a worker begins with.
-        group(
-          'number',
-          'jobs/(clock|perform|work)',
-          'kernels/(forcedEngine|kernelRows|systemLimits)',
-          'text/(escape|grouped|parseError)',
-          'prime/lehmer',
-        ),
+        // To write rows: whatever is checked has some.
+        group('rows', 'jobs/(clock|counts|settings|timeSlice)', 'kernels/(compile|kernelRows)', 'text/rows'),
+        // What a worker begins with, to answer lines of small numbers.
+        group('worker', 'workers/worker', 'jobs/kinds/plainBlock', 'kernels/lines64'),
+        // To check one number.
+        group('number', 'jobs/(kinds/number|work)', 'kernels/forcedEngine', 'prime/lehmer'),
         // To read the arguments, and to write an answer.
-        group('start', 'cli/commandLine', 'cli/terminal/(diagnostics|output|signals|statusLine)'),
+        group('main', 'main'),
         // To read lines and operands, and to have jobs done.
         group('jobs', 'jobs/(counts|openRange|readLines)', 'workers/(answers|errors)'),
         group('run', 'cli/(operands|run|traceRequest)'),

@@ -3,8 +3,7 @@ import type { JobSizer } from '../jobs/jobSize.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
-import type { EngineCode } from '../kernels/engineCode.ts';
-import { compileKernels } from '../kernels/kernels.ts';
+import { compileKernels } from '../kernels/modules.ts';
 import type { ProofProgress } from './proofExecutor.ts';
 import { sequential } from './sequential.ts';
 import type { Tracer } from './tracer.ts';
@@ -48,7 +47,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
   const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...(await compileKernels(kernelsFor(settings, kinds))),
-    ...(needsEngines && { engines: await loadEngines(mostBits) }),
+    ...(needsEngines && { engines: { mostBits } }),
   };
   if (workers === 0)
     return sequential(jobs, { settings, modules, jobSizer, signal, onBusy, onReport, tracer });
@@ -66,9 +65,4 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     workerFile,
     tracer,
   });
-}
-
-async function loadEngines(mostBits: number | undefined): Promise<EngineCode> {
-  const code = await import('../kernels/engineCode.ts');
-  return await code.loadEngines(mostBits);
 }

@@ -5,7 +5,7 @@ import { JobSizer } from '../jobs/jobSize.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
-import type { KernelModules } from '../kernels/kernels.ts';
+import type { KernelModules } from '../kernels/modules.ts';
 import { addressesLeft } from '../kernels/systemLimits.ts';
 import { capacity } from './capacity.ts';
 import { jobHooks } from './jobHooks.ts';
