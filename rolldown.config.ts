@@ -34,21 +34,25 @@ const config: RolldownOptions = {
     // What is always loaded together is one file. A module is in the first group that reaches it.
     codeSplitting: {
       groups: [
-        // To write rows: whatever is checked has some.
-        group('rows', 'jobs/(clock|counts|settings|timeSlice)', 'kernels/(compile|kernelRows)', 'text/rows'),
-        // What a worker begins with, to answer lines of small numbers.
-        group('worker', 'workers/worker', 'jobs/kinds/plainBlock', 'kernels/lines64'),
-        // To check one number.
-        group('number', 'jobs/(kinds/number|work)', 'kernels/forcedEngine', 'prime/lehmer'),
+        // To do jobs, beside the code of their kinds, and to write rows: with it everything begins.
+        group(
+          'rows',
+          'jobs/(clock|counts|divide|performer|settings|timeSlice)',
+          'kernels/(forcedEngine|kernelRows)',
+          'prime/(bits|isqrt|smallPrimes|sorensonWebster)',
+          'text/(diagnostic|grouped|rows)',
+        ),
+        // To answer the lines of small numbers.
+        group('lines64', 'jobs/kinds/plainBlock', 'kernels/lines64'),
         // To read the arguments, and to write an answer.
         group('main', 'main'),
+        // To check one number.
+        group('number', 'jobs/(kinds/number|work)', 'prime/lehmer'),
         // To read lines and operands, and to have jobs done.
-        group('jobs', 'jobs/(counts|openRange|readLines)', 'workers/(answers|errors)'),
-        group('run', 'cli/(operands|run|traceRequest)'),
-        group('lines64', 'kernels/lines64'),
+        group('jobs', 'jobs/(openRange|readLines)', 'workers/(answers|errors)'),
+        group('run', 'cli/(operands|run|traceRequest)', 'cli/commands/main'),
         group('kinds', 'jobs/kinds/index'),
         group('check', 'cli/commands/check'),
-        group('book', 'cli/commands/main'),
       ],
     },
   },

@@ -1,9 +1,8 @@
 import { type Lazy, lazyLines64 } from '../kernels/lazy.ts';
 import type { Lines64Kernel } from '../kernels/lines64.ts';
 import type { KernelModules } from '../kernels/modules.ts';
-import { handedBack } from './divide.ts';
 import type { BlockJob, Job } from './job.ts';
-import type { BegunBlock } from './kinds/plainBlock.ts';
+import type { performPlain } from './kinds/plainBlock.ts';
 import type { Step } from './report.ts';
 import type { Result } from './result.ts';
 import { kernelFormat, type Settings } from './settings.ts';
@@ -61,23 +60,17 @@ export class Performer {
     this.#lines64 ??= lazyLines64(this.#modules);
     const lines64 = (await this.#lines64)?.kernel;
     if (lines64 === undefined) return undefined;
-    const { beginBlock } = await import('./kinds/plainBlock.ts');
-    return (spare) => this.#goOn(job, beginBlock(job, this.#settings, lines64, spare));
+    const { performPlain } = await import('./kinds/plainBlock.ts');
+    return (spare) => this.#goOn(job, performPlain(job, this.#settings, lines64, spare));
   }
 
-  /** Goes on where the kernel did not: gives the rest back at the end of the slice, or does it. */
-  async *#goOn(job: BlockJob, { at, builder, slice }: BegunBlock): Steps {
-    if (at < job.bytes.length) {
-      if (!slice.isOver || builder.lines === 0) {
-        const [means, { performBlock }] = await Promise.all([
-          this.means(),
-          import('./kinds/index.ts'),
-        ]);
-        return yield* performBlock(job, { ...means, builder, slice: new TimeSlice() }, at);
-      }
-      yield handedBack(job, at, builder.lines);
-    }
-    return builder.answer(slice.elapsed);
+  /** Goes on where a line needs more than the kernel of lines, with more code. */
+  async *#goOn(job: BlockJob, plain: ReturnType<typeof performPlain>): Steps {
+    const done = yield* plain;
+    if (done.type === 'rows') return done;
+    const [means, { performBlock }] = await Promise.all([this.means(), import('./kinds/index.ts')]);
+    const work = { ...means, builder: done.builder, slice: new TimeSlice() };
+    return yield* performBlock(job, work, done.at);
   }
 }
 
