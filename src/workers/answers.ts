@@ -35,6 +35,10 @@ export interface AnswersOptions {
   readonly onProof?: ((progress: ProofProgress) => void) | undefined;
   /** Takes note of how far the test of a large number is. */
   readonly onReport?: ((job: Job, report: TestReport) => void) | undefined;
+  /** Whether short jobs are done in this thread, as long as there is no worker. */
+  readonly startsLate?: boolean;
+  /** Called for every worker that is started. */
+  readonly onStart?: () => void;
   /** The file that a worker runs, if it is not the usual one. */
   readonly workerFile?: URL | undefined;
   readonly tracer?: Tracer<Job, Result> | undefined;
@@ -43,7 +47,7 @@ export interface AnswersOptions {
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
-  const { signal, onBusy, onProof, onReport, workerFile, tracer } = options;
+  const { signal, onBusy, onProof, onReport, startsLate, onStart, workerFile, tracer } = options;
   const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...(await compileKernels(kernelsFor(settings, kinds))),
@@ -62,6 +66,8 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     signal,
     onProof,
     onReport,
+    startsLate,
+    onStart,
     workerFile,
     tracer,
   });
