@@ -50,7 +50,7 @@ const config: RolldownOptions = {
         group('number', 'jobs/(kinds/number|work)', 'prime/lehmer'),
         // To read lines and operands, and to have jobs done.
         group('jobs', 'jobs/(openRange|readLines)', 'workers/(answers|errors)'),
-        group('run', 'cli/(operands|run|traceRequest)', 'cli/commands/main'),
+        group('run', 'cli/(operands|run|traceRequest)', 'cli/commands/main', 'cli/resume/request'),
         group('kinds', 'jobs/kinds/index'),
         group('check', 'cli/commands/check'),
       ],

@@ -41,10 +41,10 @@ function frameOf(
       const checks = quantity(answered(tally.counts), 'check');
       if (!settings.times) return `${checks}\n`;
       const time = `${tally.seconds.toFixed(2)}s`;
-      if (workers === 0) return `Total time: ${time}\n`;
-      if (started === 0) return `${checks} in ${time}, before a worker was started\n`;
+      const total = workers === 0 ? `Total time: ${time}` : `${checks} in ${time}`;
+      if (workers > 0 && started === 0) return `${total}, before a worker was started\n`;
       const isShown = isTerminal && tally.checkSeconds >= WORTH_A_LINE;
-      return `${checks} in ${time}\n${isShown ? atATime(tally) : ''}`;
+      return `${total}\n${isShown ? atATime(tally) : ''}`;
     },
   };
 }
