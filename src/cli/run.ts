@@ -88,9 +88,11 @@ async function writeRows(
   try {
     await output.write(header);
     const tracer = trace?.tracer;
-    const given = await answers(run, { signal, onBusy, onProof, onReport, tracer });
-    await report.report(given, presentation);
-    if (footer && signals.status === undefined) await output.write(footer(report.tally));
+    let started = 0;
+    const onStart = (): void => void started++;
+    const options = { signal, onBusy, onProof, onReport, tracer, startsLate: true, onStart };
+    await report.report(await answers(run, options), presentation);
+    if (footer && signals.status === undefined) await output.write(footer(report.tally, started));
   } catch (error) {
     if (!(error instanceof WorkersFailed)) throw error;
     report.fail(error.message);

@@ -1,6 +1,6 @@
 import type { KernelRows } from '../kernels/kernelRows.ts';
 import type { Verdict } from '../prime/verdict.ts';
-import { diagnose } from '../text/parseError.ts';
+import { diagnose } from '../text/diagnostic.ts';
 import {
   errorRow,
   isPrime,

@@ -1,7 +1,7 @@
 /** Dividing a job into jobs that together are the same work. */
 
 import { lastLineEnd, lineEnd } from './continuedLines.ts';
-import type { BlockJob, NumbersJob, RangeJob, VerdictsJob } from './job.ts';
+import type { BlockJob, NumbersJob, RangeJob, Split, VerdictsJob } from './job.ts';
 import { lineAfter, type Place } from './place.ts';
 
 const NEWLINE = 10;
@@ -43,6 +43,12 @@ export function cutBlock(job: BlockJob, at: number, lines: number): readonly [Bl
     { ...job, bytes: job.bytes.subarray(0, at) },
     { ...job, bytes: job.bytes.subarray(at), line: lineAfter(job.line, lines) },
   ];
+}
+
+/** A block of which the first `lines` lines, up to byte `at`, are kept, and the others handed back. */
+export function handedBack(job: BlockJob, at: number, lines: number): Split {
+  const [kept, rest] = cutBlock(job, at, lines);
+  return { type: 'split', kept, rest: halfBlock(rest) ?? [rest] };
 }
 
 /** A range in two, about equal; undefined for a single number. */

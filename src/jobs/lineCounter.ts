@@ -1,5 +1,6 @@
-import { compileKernels, loadKernels } from '../kernels/kernels.ts';
+import { lazyLines64 } from '../kernels/lazy.ts';
 import type { Lines64Kernel } from '../kernels/lines64.ts';
+import { compileKernels } from '../kernels/modules.ts';
 import { countLines } from './divide.ts';
 
 /** The fastest way on this machine to count the newlines of a block. */
@@ -7,7 +8,7 @@ export function lineCounter(): (bytes: Uint8Array) => number {
   let kernel: Lines64Kernel | undefined;
   // Until it is loaded, the first blocks, which are small, do without it.
   void compileKernels(['lines64']).then(async (modules) => {
-    kernel = (await loadKernels(modules)).lines64;
+    kernel = (await lazyLines64(modules))?.kernel;
   });
   return (bytes) => kernel?.countLines(bytes) ?? countLines(bytes);
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, located } from '../text/parseError.ts';
+import { type Diagnostic, located } from '../text/diagnostic.ts';
 import type { Job } from './job.ts';
 import { kindOf } from './jobKinds.ts';
 import type { Answer, RowsResult } from './result.ts';

@@ -3,7 +3,7 @@
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { EcppAnswer } from '../prime/proof/ecpp/requests.ts';
 import type { Evidence, Verdict } from '../prime/verdict.ts';
-import type { Diagnostic } from '../text/parseError.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Counts } from './counts.ts';
 import type { Job } from './job.ts';
 

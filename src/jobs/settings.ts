@@ -1,6 +1,6 @@
 /** What every job of a run has in common. */
 
-import type { KernelName } from '../kernels/kernels.ts';
+import type { KernelName } from '../kernels/modules.ts';
 import type { KeptNumber } from '../prime/large.ts';
 import { isKindFormat, type KernelFormat, type KindFormat, type Style } from '../text/rows.ts';
 import type { JobKind } from './job.ts';
@@ -46,11 +46,10 @@ export function sieveFormat(settings: Settings): KindFormat | undefined {
   return format && isKindFormat(format) ? format : undefined;
 }
 
-/** The kernels that jobs of these kinds can use. */
+/** The kernels that jobs of these kinds can use; see `loadKernels` for the sieve of a block's ranges. */
 export function kernelsFor(settings: Settings, kinds: readonly JobKind[]): readonly KernelName[] {
   if (settings.method === 'trial') return ['trialDivision'];
   if (kernelFormat(settings) === undefined) return [];
-  // A line of a block may be a range.
-  if (kinds.includes('block')) return ['lines64', 'sieve'];
+  if (kinds.includes('block')) return ['lines64'];
   return kinds.includes('range') ? ['sieve'] : [];
 }

@@ -1,5 +1,8 @@
-import { type KernelModules, type Kernels, loadKernels } from '../kernels/kernels.ts';
+import { type Kernels, loadKernels } from '../kernels/kernels.ts';
+import type { Lazy } from '../kernels/lazy.ts';
+import type { Lines64Kernel } from '../kernels/lines64.ts';
 import type { Modular } from '../kernels/modular.ts';
+import type { KernelModules } from '../kernels/modules.ts';
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { EcppSolver } from '../prime/proof/ecpp/solver.ts';
 import type { AnswerBuilder } from './answerBuilder.ts';
@@ -30,14 +33,21 @@ async function verifierWith(modular: Modular | undefined): Promise<Verifier> {
   return (step) => verifyStep(step, modular?.multiple);
 }
 
-/** @param modules what the kernels of this thread are made from */
-export async function makeMeans(settings: Settings, modules: KernelModules): Promise<Means> {
+/**
+ * @param modules what the kernels of this thread are made from
+ * @param lines64 the kernel of lines, where this thread has made it already
+ */
+export async function makeMeans(
+  settings: Settings,
+  modules: KernelModules,
+  lines64?: Lazy<Lines64Kernel>,
+): Promise<Means> {
   const proofs = settings.method === 'proof' ? await import('./prover.ts') : undefined;
   const verifies = settings.verifies || proofs !== undefined;
   const modular = verifies
     ? await (await import('../kernels/modular.ts')).loadModular()
     : undefined;
-  const kernels = await loadKernels(modules, modular);
+  const kernels = await loadKernels(modules, modular, lines64);
   const prover = proofs?.proveVerified;
   const solver = proofs?.solverWith(kernels);
   const verifier = verifies ? await verifierWith(modular) : undefined;

@@ -1,4 +1,4 @@
-/** The kernels by name: compiled once, one instance a thread; what cannot be had falls back. */
+/** The kernels of a thread, an instance of each; what cannot be had falls back. */
 
 import type { OddFactor } from '../prime/bookTrial.ts';
 import { bigintEngine, type EngineFor } from '../prime/engine.ts';
@@ -6,57 +6,14 @@ import { searchFactor } from '../prime/factorSearch.ts';
 import type { FindFactor } from '../prime/index.ts';
 import type { Ladders } from '../prime/ladder.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
-import { instantiate } from './compile.ts';
-import type { EngineCode } from './engineCode.ts';
 import type { Engines } from './engines.ts';
+import { Lazy, lazyLines64 } from './lazy.ts';
 import type { Lines64Kernel } from './lines64.ts';
 import type { Modular } from './modular.ts';
+import type { EnginesAsked, KernelModules } from './modules.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import type { SieveKernel } from './sieve.ts';
 import type { TrialDivisionKernel } from './trialDivision.ts';
-
-export type KernelName = 'lines64' | 'sieve' | 'trialDivision';
-
-/** The imports are dynamic because most runs use one kernel or none. */
-const COMPILERS: { readonly [K in KernelName]: () => Promise<WebAssembly.Module | undefined> } = {
-  lines64: async () => (await import('./lines64.ts')).compileLines64(),
-  sieve: async () => (await import('./sieve.ts')).compileSieve(),
-  trialDivision: async () => (await import('./trialDivision.ts')).compileTrialDivision(),
-};
-
-/** What a thread makes its kernels from. It can be posted; what this machine lacks is missing. */
-export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module } & {
-  /** What tests numbers above 2^64, where there may be some. */
-  readonly engines?: EngineCode;
-};
-
-const compiled = new Map<KernelName, Promise<WebAssembly.Module | undefined>>();
-
-/** The modules of the kernels, where this machine can run them; each is compiled only once. */
-export async function compileKernels(names: readonly KernelName[]): Promise<KernelModules> {
-  const modules: Partial<Record<KernelName, WebAssembly.Module>> = {};
-  for (const name of names) {
-    if (!compiled.has(name)) compiled.set(name, COMPILERS[name]());
-    const module = await compiled.get(name);
-    if (module !== undefined) modules[name] = module;
-  }
-  return modules;
-}
-
-/** A kernel of one thread: made when it is first asked for, if it can be had. */
-class Lazy<K> {
-  readonly #make: () => K | undefined;
-  #made: { readonly kernel: K | undefined } | undefined;
-
-  constructor(Kernel: new (module: WebAssembly.Module) => K, module: WebAssembly.Module) {
-    this.#make = () => instantiate(Kernel, module);
-  }
-
-  get kernel(): K | undefined {
-    this.#made ??= { kernel: this.#make() };
-    return this.#made.kernel;
-  }
-}
 
 /** What the kernels of one thread are made of. */
 interface Loaded {
@@ -120,18 +77,38 @@ export class Kernels {
   }
 }
 
-/** The kernels of this thread, with the code of those that there are modules of and no other. */
-export async function loadKernels(modules: KernelModules, modular?: Modular): Promise<Kernels> {
-  const [lines64, sieve, trialDivision, engines] = await Promise.all([
-    lazy(modules.lines64, async () => (await import('./lines64.ts')).Lines64Kernel),
-    lazy(modules.sieve, async () => (await import('./sieve.ts')).SieveKernel),
+/**
+ * The kernels of this thread, with the code of those that there are modules of and no other.
+ *
+ * @param lines64 the kernel of lines, where this thread has made it already
+ */
+export async function loadKernels(
+  modules: KernelModules,
+  modular?: Modular,
+  lines64?: Lazy<Lines64Kernel>,
+): Promise<Kernels> {
+  const loaded = await Promise.all([
+    lines64 ?? lazyLines64(modules),
+    lazySieve(modules),
     lazy(
       modules.trialDivision,
       async () => (await import('./trialDivision.ts')).TrialDivisionKernel,
     ),
     modules.engines && enginesOf(modules.engines),
   ]);
-  return new Kernels({ lines64, sieve, trialDivision, engines, modular });
+  const [lines, sieve, trialDivision, engines] = loaded;
+  return new Kernels({ lines64: lines, sieve, trialDivision, engines, modular });
+}
+
+/** With the kernel of lines, for a line may be a range; few files have one, so it is compiled here. */
+async function lazySieve({
+  lines64,
+  sieve,
+}: KernelModules): Promise<Lazy<SieveKernel> | undefined> {
+  if (lines64 === undefined && sieve === undefined) return undefined;
+  const { compileSieve, SieveKernel } = await import('./sieve.ts');
+  const module = sieve ?? compileSieve();
+  return module && new Lazy(SieveKernel, module);
 }
 
 async function lazy<K>(
@@ -141,9 +118,12 @@ async function lazy<K>(
   return module && new Lazy(await load(), module);
 }
 
-async function enginesOf(code: EngineCode): Promise<Engines> {
-  const { Engines } = await import('./engines.ts');
-  return new Engines(code);
+async function enginesOf({ mostBits }: EnginesAsked): Promise<Engines> {
+  const [{ Engines }, { loadEngines }] = await Promise.all([
+    import('./engines.ts'),
+    import('./engineCode.ts'),
+  ]);
+  return new Engines(await loadEngines(mostBits));
 }
 
 function byBigint(): typeof bigintEngine {

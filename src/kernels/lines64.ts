@@ -1,6 +1,5 @@
 import type { KernelFormat } from '../text/rows.ts';
-import { compileKernel, exportsOf, unlessOutOfMemory } from './compile.ts';
-import { WASM } from './generated/lines64.wasm.ts';
+import { exportsOf, unlessOutOfMemory } from './compile.ts';
 import { FORMATS, type LineRows } from './kernelRows.ts';
 import { Lines50Kernel, type Lines64Memory } from './lines50.ts';
 
@@ -27,11 +26,6 @@ interface Exports extends Lines64Memory {
   firstLeft(): number;
   answer(end: number, format: number, decided: number): number;
   countNewlines(length: number): number;
-}
-
-/** The module, or undefined if it can't be had on this machine. */
-export function compileLines64(): WebAssembly.Module | undefined {
-  return compileKernel(WASM);
 }
 
 /**

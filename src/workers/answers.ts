@@ -3,8 +3,7 @@ import type { JobSizer } from '../jobs/jobSize.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
-import type { EngineCode } from '../kernels/engineCode.ts';
-import { compileKernels } from '../kernels/kernels.ts';
+import { compileKernels } from '../kernels/modules.ts';
 import type { ProofProgress } from './proofExecutor.ts';
 import { sequential } from './sequential.ts';
 import type { Tracer } from './tracer.ts';
@@ -36,6 +35,10 @@ export interface AnswersOptions {
   readonly onProof?: ((progress: ProofProgress) => void) | undefined;
   /** Takes note of how far the test of a large number is. */
   readonly onReport?: ((job: Job, report: TestReport) => void) | undefined;
+  /** Whether short jobs are done in this thread, as long as there is no worker. */
+  readonly startsLate?: boolean;
+  /** Called for every worker that is started. */
+  readonly onStart?: () => void;
   /** The file that a worker runs, if it is not the usual one. */
   readonly workerFile?: URL | undefined;
   readonly tracer?: Tracer<Job, Result> | undefined;
@@ -44,11 +47,11 @@ export interface AnswersOptions {
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
-  const { signal, onBusy, onProof, onReport, workerFile, tracer } = options;
+  const { signal, onBusy, onProof, onReport, startsLate, onStart, workerFile, tracer } = options;
   const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...(await compileKernels(kernelsFor(settings, kinds))),
-    ...(needsEngines && { engines: await loadEngines(mostBits) }),
+    ...(needsEngines && { engines: { mostBits } }),
   };
   if (workers === 0)
     return sequential(jobs, { settings, modules, jobSizer, signal, onBusy, onReport, tracer });
@@ -63,12 +66,9 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     signal,
     onProof,
     onReport,
+    startsLate,
+    onStart,
     workerFile,
     tracer,
   });
-}
-
-async function loadEngines(mostBits: number | undefined): Promise<EngineCode> {
-  const code = await import('../kernels/engineCode.ts');
-  return await code.loadEngines(mostBits);
 }

@@ -51,7 +51,12 @@ export class JobsQueue<J, R extends { readonly type: string }> {
 
   /** Whether `take` would give a job. */
   get hasReady(): boolean {
-    return this.#nextReady() !== undefined;
+    return this.ready !== undefined;
+  }
+
+  /** The job that `take` would give, or of a long one its first piece. */
+  get ready(): Slot<J> | undefined {
+    return this.#nextReady();
   }
 
   /** Adds a job of the input, whose answers `next` gives. */

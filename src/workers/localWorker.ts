@@ -1,10 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Job } from '../jobs/job.ts';
-import { performerOf } from '../jobs/perform.ts';
+import { Performer } from '../jobs/performer.ts';
 import type { Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
-import { type Means, makeMeans } from '../jobs/work.ts';
-import type { KernelModules } from '../kernels/kernels.ts';
+import type { KernelModules } from '../kernels/modules.ts';
 import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
 import type { WorkerTracer } from './tracer.ts';
 
@@ -13,7 +12,7 @@ import type { WorkerTracer } from './tracer.ts';
  * Between jobs the event loop has its turn.
  */
 export class LocalWorker implements PoolWorker<Job> {
-  readonly #means: Promise<Means>;
+  readonly #performer: Performer;
   readonly #listener: WorkerListener<Job, Result>;
   readonly #tracer: WorkerTracer<Job, Result> | undefined;
   #slot: Slot<Job> | undefined;
@@ -24,7 +23,7 @@ export class LocalWorker implements PoolWorker<Job> {
     listener: WorkerListener<Job, Result>,
     tracer?: WorkerTracer<Job, Result>,
   ) {
-    this.#means = makeMeans(settings, modules);
+    this.#performer = new Performer(settings, modules);
     this.#listener = listener;
     this.#tracer = tracer;
     tracer?.started();
@@ -63,10 +62,10 @@ export class LocalWorker implements PoolWorker<Job> {
     if (this.#hasEnded) return;
     this.#tracer?.took();
     try {
-      const perform = await performerOf(slot.job);
-      const steps = perform(slot.job, await this.#means, spare);
-      let step = steps.next();
-      for (; !step.done; step = steps.next()) {
+      const begin = await this.#performer.load(slot.job);
+      const steps = begin(spare);
+      let step = await steps.next();
+      for (; !step.done; step = await steps.next()) {
         if (step.value.type === 'split') {
           this.#tracer?.handedBack(step.value);
           this.#listener.onSplit(slot, step.value);

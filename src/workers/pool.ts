@@ -6,6 +6,7 @@ import { WorkersFailed } from './errors.ts';
 import { JobsQueue } from './jobsQueue.ts';
 import type { PoolOptions, SubmitOptions } from './poolOptions.ts';
 import type { PoolWorker, Settled, Slot, WorkerListener } from './slot.ts';
+import { StandIn } from './standIn.ts';
 import { isStartFailure, WorkerHandle } from './workerHandle.ts';
 
 /** Workers that may die one after another, with no answer between them, before the pool gives up. */
@@ -22,6 +23,7 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
   readonly #queue: JobsQueue<J, R>;
   readonly #workers = new Set<PoolWorker<J>>();
   readonly #spares: ArrayBuffer[] = [];
+  readonly #standIn: StandIn<J, R> | undefined;
   /** How many workers there may be. */
   #most: number;
   #deathsInARow = 0;
@@ -36,6 +38,8 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
       window: Math.max(1, options.workers) * WINDOW_PER_WORKER,
       hooks: options.hooks,
     });
+    const { localWorker, isShort } = options;
+    if (localWorker && isShort) this.#standIn = new StandIn(this, { localWorker, isShort });
     if (options.workers === 0) this.#goOnWithFewer(undefined, 'there is no memory for it');
   }
 
@@ -119,7 +123,8 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
     this.#isStopped = true;
     this.#most = 0;
     this.#queue.abandon(reason);
-    await Promise.all([...this.#workers].map((worker) => worker.terminate()));
+    const all = [...this.#workers, ...(this.#standIn ? [this.#standIn] : [])];
+    await Promise.all(all.map((worker) => worker.terminate()));
   }
 
   onSplit(slot: Slot<J>, split: Split<J>): void {
@@ -180,7 +185,21 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
   /** Gives jobs to the workers that are free, and starts workers while there are more jobs. */
   #startJobs(): void {
     for (const worker of this.#workers) if (worker.isFree) this.#give(worker, this.#queue.take());
+    if (this.#workers.size === 0 && this.#standsIn()) return;
     while (this.#workers.size < this.#most && this.#queue.hasReady) this.#start(this.#queue.take());
+  }
+
+  /** Whether this thread does the next jobs itself: has it begin one if it can. */
+  #standsIn(): boolean {
+    const standIn = this.#standIn;
+    if (standIn === undefined) return false;
+    const next = this.#queue.ready;
+    if (next && standIn.isFree && standIn.suits(next.job)) {
+      const slot = this.#queue.take();
+      if (slot !== undefined) standIn.take(slot, this.#spares.pop());
+    }
+    const { ready } = this.#queue;
+    return ready === undefined || (!standIn.isFree && standIn.suits(ready.job));
   }
 
   #start(slot: Slot<J> | undefined): void {
@@ -188,6 +207,7 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
     try {
       const worker = new WorkerHandle(this, { ...this.#options, tracer });
       this.#workers.add(worker);
+      this.#options.onStart?.();
       this.#give(worker, slot);
     } catch (error) {
       if (isStartFailure(error)) this.#goOnWithFewer(slot, String(error));

@@ -14,6 +14,13 @@ export interface PoolOptions<J, R> {
   readonly workerFile?: URL | undefined;
   /** Makes what does the jobs in this thread, where the system has not even one for a worker. */
   readonly localWorker?: (listener: WorkerListener<J, R>) => PoolWorker<J>;
+  /**
+   * Whether a job is so short that this thread does it, before it starts a worker; only with
+   * `localWorker`. Without it, workers do all jobs.
+   */
+  readonly isShort?: ((job: J) => boolean) | undefined;
+  /** Called for every worker that is started. */
+  readonly onStart?: (() => void) | undefined;
   /** Takes note of how far a job is that takes long. */
   readonly onReport?: ((job: J, report: TestReport) => void) | undefined;
   /** Called after a worker has answered, handed back, or ended. */

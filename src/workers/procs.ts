@@ -5,7 +5,8 @@ import { JobSizer } from '../jobs/jobSize.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
-import type { KernelModules } from '../kernels/kernels.ts';
+import { isShort } from '../jobs/shortJob.ts';
+import type { KernelModules } from '../kernels/modules.ts';
 import { addressesLeft } from '../kernels/systemLimits.ts';
 import { capacity } from './capacity.ts';
 import { jobHooks } from './jobHooks.ts';
@@ -25,6 +26,10 @@ export interface ProcsOptions {
   readonly modules?: KernelModules;
   /** Whether answers come in the order of the jobs, or as they are completed. */
   readonly ordered: boolean;
+  /** Whether this thread does short jobs, as long as there is no worker. */
+  readonly startsLate?: boolean | undefined;
+  /** Called for every worker that is started. */
+  readonly onStart?: (() => void) | undefined;
   /** How large jobs are to be; whoever makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
   /** Takes note of how far proofs that all workers share are. */
@@ -69,7 +74,7 @@ class Stream {
 
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
     const { ordered, workerFile, settings, signal, tracer } = options;
-    const { modules = {}, jobSizer = new JobSizer(settings) } = options;
+    const { modules = {}, jobSizer = new JobSizer(settings), startsLate, onStart } = options;
     const { workers, instances } = capacity(options.workers, addressesLeft());
     const workerData: Omit<WorkerData, 'port'> = {
       settings,
@@ -91,6 +96,9 @@ class Stream {
       workerData,
       workerFile,
       localWorker,
+      // A trace is of workers.
+      isShort: startsLate && !tracer ? (job) => isShort(job, settings.method) : undefined,
+      onStart,
       onReport: options.onReport,
       onChange,
       tracer,

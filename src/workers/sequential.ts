@@ -2,12 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Job, QueuedJob } from '../jobs/job.ts';
 import { kindOf } from '../jobs/jobKinds.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
-import { performerOf } from '../jobs/perform.ts';
+import { Performer } from '../jobs/performer.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
-import { type Means, makeMeans } from '../jobs/work.ts';
-import type { KernelModules } from '../kernels/kernels.ts';
+import type { KernelModules } from '../kernels/modules.ts';
 import type { Tracer } from './tracer.ts';
 import { untilAborted } from './untilAborted.ts';
 
@@ -34,14 +33,14 @@ export async function* sequential(
   options: SequentialOptions,
 ): AsyncGenerator<Answer, void, undefined> {
   const { settings, signal, tracer, jobSizer = new JobSizer(settings) } = options;
-  const means = await makeMeans(settings, options.modules ?? {});
+  const performer = new Performer(settings, options.modules ?? {});
   let spare: ArrayBuffer | undefined;
   for await (const { job, release } of untilAborted(jobs, signal)) {
     const left: Job[] = [job];
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       if (signal?.aborted) return;
       const traced = tracer?.checking();
-      const answer = await performOne(next, left, means, spare, options);
+      const answer = await performOne(next, left, performer, spare, options);
       if (answer === undefined) return;
       traced?.(answer);
       jobSizer.observe(answer.job, answer.result);
@@ -67,21 +66,21 @@ interface Performed extends Answer {
 async function performOne(
   job: Job,
   left: Job[],
-  means: Means,
+  performer: Performer,
   spare: ArrayBuffer | undefined,
-  { onBusy, onReport, signal }: SequentialOptions,
+  { settings, onBusy, onReport, signal }: SequentialOptions,
 ): Promise<Performed | undefined> {
   let kept = job;
   const begin = (next: Job): void => {
     kept = next;
-    onBusy?.(kindOf(next).isLong(next, means.settings.method));
+    onBusy?.(kindOf(next).isLong(next, settings.method));
   };
   try {
-    const perform = await performerOf(job);
+    const perform = await performer.load(job);
     begin(job);
-    const steps = perform(job, means, spare);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) {
+    const steps = perform(spare);
+    let step = await steps.next();
+    for (; !step.done; step = await steps.next()) {
       if (step.value.type === 'split') {
         begin(step.value.kept);
         left.push(...step.value.rest.toReversed());

@@ -3,12 +3,11 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { now } from '../jobs/clock.ts';
 import type { Job } from '../jobs/job.ts';
-import { performerOf } from '../jobs/perform.ts';
+import { Performer } from '../jobs/performer.ts';
 import type { Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
-import { makeMeans } from '../jobs/work.ts';
 import { shareInstances } from '../kernels/addressSpace.ts';
-import type { KernelModules } from '../kernels/kernels.ts';
+import type { KernelModules } from '../kernels/modules.ts';
 import { type MessageFromWorker, type MessageToWorker, POISON_PILL } from './messages.ts';
 
 export interface WorkerData {
@@ -22,10 +21,10 @@ export interface WorkerData {
   readonly isTraced?: boolean;
 }
 
-async function worker(data: WorkerData): Promise<void> {
+function worker(data: WorkerData): void {
   const { port, settings, modules, instances, isTraced } = data;
   shareInstances(instances);
-  const means = await makeMeans(settings, modules);
+  const performer = new Performer(settings, modules);
 
   function post(message: MessageFromWorker<Job, Result>): void {
     const hasRows = message.type === 'result' && message.result.type === 'rows';
@@ -40,13 +39,13 @@ async function worker(data: WorkerData): Promise<void> {
       return;
     }
     const { id, job, spare } = message;
-    const perform = await performerOf(job);
+    const begin = await performer.load(job);
     if (isTraced) post({ type: 'begun', id });
-    const steps = perform(job, means, spare);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) post({ id, ...step.value });
+    const steps = begin(spare);
+    let step = await steps.next();
+    for (; !step.done; step = await steps.next()) post({ id, ...step.value });
     post({ type: 'result', id, result: step.value });
   });
 }
 
-void worker(workerData as WorkerData);
+worker(workerData as WorkerData);

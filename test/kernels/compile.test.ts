@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { compileKernel, instantiate, unlessOutOfMemory } from '../../src/kernels/compile.ts';
 import { WASM } from '../../src/kernels/generated/sieve.wasm.ts';
-import { compileLines64, Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { compileLines64 } from '../../src/kernels/lines64Module.ts';
 import { compileSieve, SieveKernel } from '../../src/kernels/sieve.ts';
 import { compileTrialDivision, TrialDivisionKernel } from '../../src/kernels/trialDivision.ts';
 import { required, withMaximumMemory } from './support.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { WASM } from '../../src/kernels/generated/lines50.wasm.ts';
 import { Lines50Kernel, type Lines64Memory } from '../../src/kernels/lines50.ts';
-import { compileLines64, Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { compileLines64 } from '../../src/kernels/lines64Module.ts';
 import { compileRolled } from '../../src/kernels/relaxedSimd.ts';
 import { primality } from '../../src/prime/index.ts';
 import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';

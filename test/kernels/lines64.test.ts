@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { WASM } from '../../src/kernels/generated/lines64.wasm.ts';
-import { compileLines64, Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { compileLines64 } from '../../src/kernels/lines64Module.ts';
 import type { KernelFormat } from '../../src/text/rows.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { answerLines, type LinesAnswer, required, withMaximumMemory } from './support.ts';

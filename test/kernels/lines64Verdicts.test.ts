@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { compileLines64, Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { Lines64Kernel } from '../../src/kernels/lines64.ts';
+import { compileLines64 } from '../../src/kernels/lines64Module.ts';
 import { primality } from '../../src/prime/index.ts';
 import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 import { type KernelFormat, row } from '../../src/text/rows.ts';

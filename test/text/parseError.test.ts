@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { diagnose, inLine, located } from '../../src/text/diagnostic.ts';
 import { columnsOf, printable, visible } from '../../src/text/escape.ts';
 import { parseLine } from '../../src/text/line.ts';
-import { diagnose, inLine, located, ParseError } from '../../src/text/parseError.ts';
+import { ParseError } from '../../src/text/parseError.ts';
 import { anyText, holds, parseErrorOf } from './property.ts';
 
 /** The two lines for a line of a file that is bad. */

@@ -37,12 +37,14 @@ function frameOf(
   if (settings.format !== 'book') return {};
   return {
     header: header(workers),
-    footer(tally) {
-      const count = answered(tally.counts);
-      if (!settings.times) return footer(workers, count, undefined);
+    footer(tally, started) {
+      const checks = quantity(answered(tally.counts), 'check');
+      if (!settings.times) return `${checks}\n`;
+      const time = `${tally.seconds.toFixed(2)}s`;
+      const total = workers === 0 ? `Total time: ${time}` : `${checks} in ${time}`;
+      if (workers > 0 && started === 0) return `${total}, before a worker was started\n`;
       const isShown = isTerminal && tally.checkSeconds >= WORTH_A_LINE;
-      const overlap = isShown ? atATime(tally) : '';
-      return footer(workers, count, tally.seconds) + overlap;
+      return `${total}\n${isShown ? atATime(tally) : ''}`;
     },
   };
 }
@@ -81,13 +83,6 @@ export async function* bookJobs(method: Method, timesOver = 1): AsyncGenerator<Q
 function header(workers: number): string {
   const how = workers === 0 ? 'sequentially' : `with ${workers} worker${workers === 1 ? '' : 's'}`;
   return `Checking ${BOOK_NUMBERS.length} numbers ${how}:\n`;
-}
-
-function footer(workers: number, count: number, seconds: number | undefined): string {
-  const checks = quantity(count, 'check');
-  if (seconds === undefined) return `${checks}\n`;
-  const time = `${seconds.toFixed(2)}s`;
-  return workers === 0 ? `Total time: ${time}\n` : `${checks} in ${time}\n`;
 }
 
 /** How many checks were under way at a time, on average; the start of the workers is in the time. */

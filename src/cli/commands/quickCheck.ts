@@ -1,7 +1,5 @@
 import type { NumberJob } from '../../jobs/job.ts';
-import { performNumber } from '../../jobs/kinds/number.ts';
 import type { Settings } from '../../jobs/settings.ts';
-import { makeMeans } from '../../jobs/work.ts';
 import { isPrime } from '../../text/rows.ts';
 import type { Command } from '../session.ts';
 import { coloursText } from '../terminal/colours.ts';
@@ -32,6 +30,10 @@ export function quickCheck(operands: readonly string[]): Command | undefined {
   if (!operands.every((text) => SMALL.test(text))) return undefined;
   return async ({ output }) => {
     const settings = { ...SETTINGS, colours: coloursText(standardOutput) };
+    const [{ performNumber }, { makeMeans }] = await Promise.all([
+      import('../../jobs/kinds/number.ts'),
+      import('../../jobs/work.ts'),
+    ]);
     const means = await makeMeans(settings, {});
     let status = 0;
     output.outliveReader();

@@ -27,7 +27,7 @@ export async function readText(
   signal: AbortSignal,
 ): Promise<string> {
   const source =
-    path === undefined ? openStandardInput(signal) : await openFile(path, name, signal);
+    path === undefined ? await openStandardInput(signal) : await openFile(path, name, signal);
   try {
     const bytes = decode(source, path === undefined ? undefined : name, PURPOSE);
     const parts: string[] = [];

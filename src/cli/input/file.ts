@@ -1,7 +1,6 @@
 import { closeSync, fstatSync, type PathLike } from 'node:fs';
 import { openDescriptor } from '../descriptors.ts';
 import { rejectOwnOutput } from './ownOutput.ts';
-import { Pipe } from './pipe.ts';
 import { readable, type Source } from './source.ts';
 
 /**
@@ -18,6 +17,9 @@ export async function openFile(path: PathLike, name: string, signal: AbortSignal
     closeSync(fd);
     throw error;
   }
-  if (fstatSync(fd).isFIFO()) return new Pipe(fd, name, signal);
+  if (fstatSync(fd).isFIFO()) {
+    const { Pipe } = await import('./pipe.ts');
+    return new Pipe(fd, name, signal);
+  }
   return { ...readable(fd, name), close: async () => closeSync(fd) };
 }

@@ -78,7 +78,7 @@ export class JobSource {
       source =
         input.type === 'file'
           ? await openFile(input.path, input.name, signal)
-          : openStandardInput(signal);
+          : await openStandardInput(signal);
       const text = decode(source, file);
       for await (const { job, release } of lineBlocks(text, this.#blocks)) {
         const done = (): void => {

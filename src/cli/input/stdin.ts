@@ -1,18 +1,20 @@
 import { fstatSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import { rejectOwnOutput } from './ownOutput.ts';
-import { ofOurOwn, Pipe } from './pipe.ts';
 import { readable, type Source } from './source.ts';
 
 /**
  * Standard input. A pipe is read as it comes, so that a line is answered before the next one is
  * written. The signal ends a read that waits.
  */
-export function openStandardInput(signal: AbortSignal): Source {
+export async function openStandardInput(signal: AbortSignal): Promise<Source> {
   const name = 'standard input';
   rejectOwnOutput(0);
   const stat = fstatSync(0);
-  if (stat.isFIFO() || stat.isSocket()) return new Pipe(ofOurOwn(0), name, signal);
+  if (stat.isFIFO() || stat.isSocket()) {
+    const { ofOurOwn, Pipe } = await import('./pipe.ts');
+    return new Pipe(ofOurOwn(0), name, signal);
+  }
   return stat.isCharacterDevice() ? openTerminal(name, signal) : readable(0, name);
 }
 

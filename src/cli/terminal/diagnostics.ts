@@ -1,5 +1,5 @@
+import { type Diagnostic, inLine } from '../../text/diagnostic.ts';
 import { printable } from '../../text/escape.ts';
-import { type Diagnostic, inLine } from '../../text/parseError.ts';
 import { quantity } from './format.ts';
 import type { StatusLine } from './statusLine.ts';
 

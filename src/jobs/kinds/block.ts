@@ -1,6 +1,6 @@
 import type { Entry } from '../../text/line.ts';
 import { Batch } from '../batch.ts';
-import { cutBlock, halfBlock } from '../divide.ts';
+import { cutBlock, halfBlock, handedBack } from '../divide.ts';
 import type { BlockJob } from '../job.ts';
 import { isLongEntry } from '../limits.ts';
 import { type Line, lineAt, lineJob } from '../readLines.ts';
@@ -22,14 +22,17 @@ const LINE_COST = 1 / 8;
  * Checks the lines of a block. The kernel answers those with a number below 2^64; the others are
  * read, checked and rendered in batches. A line that takes long is a job of its own, and what
  * follows it is handed back first.
+ *
+ * @param start where the first line begins that is not answered yet
  */
 export function* performBlock(
   job: BlockJob,
   work: Work,
+  start = 0,
 ): Generator<Step, RowsResult | NeedsResult> {
   const { builder, slice } = work;
   const plain = PlainLines.of(job, work);
-  for (let at = 0; at < job.bytes.length; ) {
+  for (let at = start; at < job.bytes.length; ) {
     if (plain) at = plain.answer(at);
     if (at === job.bytes.length) break;
     const mustEnd = slice.isOver && builder.lines > 0;
@@ -39,8 +42,7 @@ export function* performBlock(
       addLines(read, job, work);
       at = last.next;
     } else if (builder.lines > 0) {
-      const [kept, rest] = cutBlock(job, at, builder.lines);
-      yield { type: 'split', kept, rest: halfBlock(rest) ?? [rest] };
+      yield handedBack(job, at, builder.lines);
       break;
     } else {
       const line = read?.long ?? lineAt(job, at, work.settings.method);

@@ -40,3 +40,5 @@ function withWork<J>(perform: (job: J, work: Work) => Generator<Step, Result>): 
     return perform(job, { ...means, builder, slice: new TimeSlice() });
   };
 }
+
+export { performBlock };

@@ -6,13 +6,18 @@ import { now } from '../clock.ts';
 import type { BlockJob } from '../job.ts';
 import { kernelFormat } from '../settings.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
-import type { Work } from '../work.ts';
+import type { Means, Work } from '../work.ts';
 
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
 
 /** This many lines for the kernels are worth a call; fewer are read among the others. */
 const WORTH_KERNEL = 8;
+
+/** What it takes of the work on a block. */
+export interface PlainWork extends Pick<Work, 'settings' | 'builder' | 'slice'> {
+  readonly kernels: Pick<Means['kernels'], 'lines64' | 'largeLines'>;
+}
 
 /** Rows of lines of a loaded block, in the formats F. */
 interface LinesKernel<F> {
@@ -27,10 +32,15 @@ export class PlainLines {
   readonly #bytes: Uint8Array;
   readonly #format: KernelFormat;
   readonly #lines64: Lines64Kernel;
-  readonly #work: Work;
+  readonly #work: PlainWork;
   #loaded: LargeLines | undefined;
 
-  private constructor(bytes: Uint8Array, format: KernelFormat, lines64: Lines64Kernel, work: Work) {
+  private constructor(
+    bytes: Uint8Array,
+    format: KernelFormat,
+    lines64: Lines64Kernel,
+    work: PlainWork,
+  ) {
     this.#bytes = bytes;
     this.#format = format;
     this.#lines64 = lines64;
@@ -38,7 +48,7 @@ export class PlainLines {
   }
 
   /** Those of a job, if there are kernels for the rows that are asked for. */
-  static of({ bytes, tooLong, base }: BlockJob, work: Work): PlainLines | undefined {
+  static of({ bytes, tooLong, base }: BlockJob, work: PlainWork): PlainLines | undefined {
     const isDecimal = !tooLong && base === undefined;
     const format = isDecimal ? kernelFormat(work.settings) : undefined;
     const lines64 = format && work.kernels.lines64;

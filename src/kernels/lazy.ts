@@ -1,0 +1,25 @@
+import { instantiate } from './compile.ts';
+import type { Lines64Kernel } from './lines64.ts';
+import type { KernelModules } from './modules.ts';
+
+/** A kernel of one thread: made when it is first asked for, if it can be had. */
+export class Lazy<K> {
+  readonly #make: () => K | undefined;
+  #made: { readonly kernel: K | undefined } | undefined;
+
+  constructor(Kernel: new (module: WebAssembly.Module) => K, module: WebAssembly.Module) {
+    this.#make = () => instantiate(Kernel, module);
+  }
+
+  get kernel(): K | undefined {
+    this.#made ??= { kernel: this.#make() };
+    return this.#made.kernel;
+  }
+}
+
+/** The kernel of lines, where there is its module. */
+export async function lazyLines64({
+  lines64,
+}: KernelModules): Promise<Lazy<Lines64Kernel> | undefined> {
+  return lines64 && new Lazy((await import('./lines64.ts')).Lines64Kernel, lines64);
+}

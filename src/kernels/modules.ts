@@ -1,0 +1,35 @@
+/** The kernels by name, each compiled once in a process. */
+
+export type KernelName = 'lines64' | 'sieve' | 'trialDivision';
+
+/** The imports are dynamic because most runs use one kernel or none. */
+const COMPILERS: { readonly [K in KernelName]: () => Promise<WebAssembly.Module | undefined> } = {
+  lines64: async () => (await import('./lines64Module.ts')).compileLines64(),
+  sieve: async () => (await import('./sieve.ts')).compileSieve(),
+  trialDivision: async () => (await import('./trialDivision.ts')).compileTrialDivision(),
+};
+
+/** What a thread makes its kernels from. It can be posted; what this machine lacks is missing. */
+export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module } & {
+  /** Asks each thread for the engines that test numbers above 2^64, where there may be some. */
+  readonly engines?: EnginesAsked;
+};
+
+/** Threads load the code of the engines themselves, once they need it: most have no such number. */
+export interface EnginesAsked {
+  /** The size of the largest number, where it is known. */
+  readonly mostBits?: number | undefined;
+}
+
+const compiled = new Map<KernelName, Promise<WebAssembly.Module | undefined>>();
+
+/** The modules of the kernels, where this machine can run them; each is compiled only once. */
+export async function compileKernels(names: readonly KernelName[]): Promise<KernelModules> {
+  const modules: Partial<Record<KernelName, WebAssembly.Module>> = {};
+  for (const name of names) {
+    if (!compiled.has(name)) compiled.set(name, COMPILERS[name]());
+    const module = await compiled.get(name);
+    if (module !== undefined) modules[name] = module;
+  }
+  return modules;
+}
