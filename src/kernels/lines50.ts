@@ -5,6 +5,7 @@ import { compileRolled } from './relaxedSimd.ts';
 interface Exports {
   isFused(): number;
   test(
+    isWide: boolean,
     numbers: number,
     lines: number,
     count: number,
@@ -37,7 +38,12 @@ const KNOWN: readonly (readonly [bigint, number])[] = [
   [341_550_071_728_321n, PSEUDOPRIME],
   [65_537n * 65_539n, COMPOSITE],
   [33_554_393n * 33_554_383n, COMPOSITE],
+  [2n ** 50n + 55n, PRIME],
+  [2n ** 64n - 59n, PRIME],
+  [3_825_123_056_546_413_051n, PSEUDOPRIME],
+  [4_294_967_279n * 4_294_967_291n, COMPOSITE],
 ];
+const WIDE = KNOWN.filter(([n]) => n >= 2n ** 50n).length;
 
 /**
  * Tests the numbers from 2^32 to 2^50 of a batch of `Lines64Kernel` in a fourth of the time
@@ -65,10 +71,19 @@ export class Lines50Kernel {
     return kernel.#isRight() ? kernel : undefined;
   }
 
-  /** Decides `count` numbers of the sorted list, from index `first` on. */
-  test(first: number, count: number): void {
+  /**
+   * Decides `count` numbers of the sorted list, from index `first` on, of which the first `medium`
+   * are below 2^50, and the others are not.
+   */
+  test(first: number, medium: number, count: number): void {
+    this.#test(false, first, medium);
+    this.#test(true, first + medium, count - medium);
+  }
+
+  #test(isWide: boolean, first: number, count: number): void {
     const { SORTED_N, SORTED_LINE, LINE_VERDICT, FIRST_P, GROUP } = this.#at;
     this.#kernel.test(
+      isWide,
       SORTED_N.value + 8 * first,
       SORTED_LINE.value + 4 * first,
       count,
@@ -85,7 +100,7 @@ export class Lines50Kernel {
     new BigUint64Array(memory.buffer, SORTED_N.value, count).set(KNOWN.map(([n]) => n));
     new Uint32Array(memory.buffer, SORTED_LINE.value, count).set(KNOWN.map((_, line) => line));
     const verdicts = new Uint8Array(memory.buffer, LINE_VERDICT.value, count).fill(COMPOSITE);
-    this.test(0, count);
+    this.test(0, count - WIDE, count);
     return KNOWN.every(([, verdict], line) => verdicts[line] === verdict);
   }
 }

@@ -23,6 +23,7 @@ interface Exports extends Lines64Memory {
   reserve(bytes: number): void;
   clear(): void;
   read(at: number, end: number, format: number): number;
+  readonly left: WebAssembly.Global;
   firstLeft(): number;
   answer(end: number, format: number, decided: number): number;
   countNewlines(length: number): number;
@@ -40,8 +41,8 @@ interface Exports extends Lines64Memory {
 export class Lines64Kernel {
   readonly #kernel: Exports;
   #length = 0;
-  /** How many numbers from 2^32 to 2^50 there were without the kernel for them. */
-  #medium = 0;
+  /** How many numbers from 2^32 to 2^64 were tested without the kernel for them. */
+  #tested = 0;
   #lines50: Lines50Kernel | undefined;
 
   /** @throws RangeError if there is no memory for it: see `instantiate` */
@@ -108,17 +109,19 @@ export class Lines64Kernel {
     };
   }
 
-  /** Reads a batch; returns how many of its numbers were decided by the kernel for 2^32 to 2^50. */
+  /** Reads a batch; returns how many of its numbers were decided by the kernel for 2^32 to 2^64. */
   #read(at: number, end: number, format: number): number {
     const kernel = this.#kernel;
-    if (this.#medium >= WORTH_LINES_50) {
-      this.#medium = Number.NEGATIVE_INFINITY;
+    if (this.#tested >= WORTH_LINES_50) {
+      this.#tested = Number.NEGATIVE_INFINITY;
       this.#lines50 = Lines50Kernel.start(kernel);
     }
     const medium = kernel.read(at, end, format);
-    this.#medium += medium;
-    this.#lines50?.test(kernel.firstLeft(), medium);
-    return this.#lines50 ? medium : 0;
+    const first = kernel.firstLeft();
+    const count = kernel.left.value - first;
+    this.#tested += count;
+    this.#lines50?.test(first, medium, count);
+    return this.#lines50 ? count : 0;
   }
 }
 

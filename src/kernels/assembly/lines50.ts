@@ -1,10 +1,12 @@
 /**
- * The tests of lines64.ts for numbers from 2^32 to 2^50, with fused multiply-add, for machines that
+ * The tests of lines64.ts for numbers from 2^32 to 2^64, with fused multiply-add, for machines that
  * have it. It works in the memory of that module, and has no data of its own.
  */
 
 import { lucas50 } from './lines50/lucas50';
+import { lucasWide } from './lines50/lucasWide';
 import { LANES_50, strong50 } from './lines50/strong50';
+import { strongWide } from './lines50/strongWide';
 import { PRIME, PSEUDOPRIME } from './lines64/verdicts';
 
 export { isFused } from './lines50/arithmetic';
@@ -14,10 +16,12 @@ export { isFused } from './lines50/arithmetic';
  * line is at `lines + 4k`, if it is not composite, to `verdicts` + line. Those that pass the strong
  * test are packed to the front of both lists.
  *
+ * @param isWide whether the numbers are from 2^50 to 2^64, and not from 2^32 to 2^50
  * @param firstP the table of firstP.ts
- * @param group 1024 bytes that it may use
+ * @param group 2048 bytes that it may use
  */
 export function test(
+  isWide: bool,
   numbers: u32,
   lines: u32,
   count: u32,
@@ -25,10 +29,13 @@ export function test(
   firstP: u32,
   group: u32,
 ): void {
-  const kept = testStrong(numbers, lines, count, group);
+  const kept = testStrong(isWide, numbers, lines, count, group);
   for (let k: u32 = 0; k < kept; k += LANES_50) {
     const size = min(kept - k, LANES_50);
-    const passed = lucas50(numbers + 8 * k, size, firstP, group);
+    const at = numbers + 8 * k;
+    const passed = isWide
+      ? lucasWide(at, size, firstP, group)
+      : lucas50(at, size, firstP, group);
     for (let j: u32 = 0; j < size; j++) {
       const verdict = (passed >> j) & 1 ? PRIME : PSEUDOPRIME;
       store<u8>(verdicts + load<u32>(lines + 4 * (k + j)), verdict);
@@ -37,11 +44,12 @@ export function test(
 }
 
 /** Packs those that pass; returns how many they are. */
-function testStrong(numbers: u32, lines: u32, count: u32, group: u32): u32 {
+function testStrong(isWide: bool, numbers: u32, lines: u32, count: u32, group: u32): u32 {
   let kept: u32 = 0;
   for (let k: u32 = 0; k < count; k += LANES_50) {
     const size = min(count - k, LANES_50);
-    const passed = strong50(numbers + 8 * k, size, group);
+    const at = numbers + 8 * k;
+    const passed = isWide ? strongWide(at, size, group) : strong50(at, size, group);
     for (let j: u32 = 0; j < size; j++) {
       store<u64>(numbers + 8 * kept, load<u64>(numbers + 8 * (k + j)));
       store<u32>(lines + 4 * kept, load<u32>(lines + 4 * (k + j)));

@@ -35,7 +35,7 @@ export {
 } from './lines64/memory';
 export { countNewlines } from './lines64/newlines';
 export { composites, neither, primes } from './lines64/rows';
-export { firstLeft } from './lines64/runTests';
+export { firstLeft, left } from './lines64/runTests';
 
 makePrimePairs();
 makeSmallVerdicts();

@@ -46,12 +46,12 @@ export function strong50(at: u32, count: u32, group: u32): u32 {
 /** Writes 2^d, for the place of the highest digit. */
 function raise(group: u32, place: i32): void {
   // The highest power is at most 2^31, which is a residue.
-  for (let at = group; at < group + BYTES; at += 16) v128.store(at, powerOf2(at, place), X);
+  for (let at = group; at < group + BYTES; at += 16) v128.store(at, powerOf2(v128.load(at, D), place), X);
   for (place -= 5; place >= 0; place -= 5) {
     for (let i = 0; i < 5; i++) square(group);
     for (let at = group; at < group + BYTES; at += 16) {
       const x = v128.load(at, X);
-      const power = powerOf2(at, place);
+      const power = powerOf2(v128.load(at, D), place);
       v128.store(at, multiplyOnly(x, power, v128.load(at, N), v128.load(at, INVERSE)), X);
     }
   }
@@ -59,8 +59,8 @@ function raise(group: u32, place: i32): void {
 
 /** 2 to the digits at this place of d. */
 // @inline
-function powerOf2(at: u32, place: i32): v128 {
-  const digit = v128.and(i64x2.shr_u(v128.load(at, D), place), i64x2.splat(31));
+export function powerOf2(d: v128, place: i32): v128 {
+  const digit = v128.and(i64x2.shr_u(d, place), i64x2.splat(31));
   // As the exponent of a floating-point number.
   return i64x2.shl(i64x2.add(digit, i64x2.splat(1023)), 52);
 }

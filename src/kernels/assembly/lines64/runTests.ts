@@ -26,7 +26,7 @@ const PROVEN_BELOW: u64 = 257 * 257;
 export let sievable: u32 = 0;
 
 /** How many numbers were sorted, and how many of them are below 2^32. */
-let left: u32 = 0;
+export let left: u32 = 0;
 let narrow: u32 = 0;
 
 /**
