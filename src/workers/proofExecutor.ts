@@ -4,9 +4,11 @@ import { now } from '../jobs/clock.ts';
 import type { Job, ProofJob, SharedProof } from '../jobs/job.ts';
 import type { Answer, ProofNeeds, Result } from '../jobs/result.ts';
 import { bitLength } from '../prime/bits.ts';
-import type { ProofStep } from '../prime/proof/certificate.ts';
+import type { EcppStep, ProofStep } from '../prime/proof/certificate.ts';
+import { type KeptDescent, type KeptProof, withStep } from '../prime/proof/ecpp/kept.ts';
 import type { Submit } from '../prime/proof/ecpp/parallel.ts';
-import type { EcppAnswer, EcppRequest } from '../prime/proof/ecpp/requests.ts';
+import type { Reduction } from '../prime/proof/ecpp/realise.ts';
+import type { EcppAnswer, EcppRequest, StepsRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
 import type { Pool } from './pool.ts';
 
@@ -21,12 +23,16 @@ export interface ProofProgress {
   /** How many steps are chosen and wait for their curve, and how many curves are found. */
   readonly curvesWanted: number;
   readonly curvesFound: number;
+  /** What it can be gone on with. */
+  readonly descent: KeptDescent;
 }
 
 export interface ProofExecutorOptions {
   readonly workers: number;
   readonly submit: Pool<Job, Result>['submit'];
   readonly onProgress?: ((progress: ProofProgress) => void) | undefined;
+  /** Proofs that go on. */
+  readonly kept?: readonly KeptProof[] | undefined;
 }
 
 /** Where one proof leaves a worker idle, a second one has work. More would only all end later. */
@@ -99,18 +105,20 @@ export class ProofExecutor {
   async #descend(proved: bigint, n: bigint): Promise<EcppOutcome> {
     const { descendInParallel } = await import('../prime/proof/ecpp/parallel.ts');
     const report = (progress: ProofProgress): void => this.#options.onProgress?.(progress);
-    const tracker = new Tracker(proved, bitLength(n), report);
+    const { workers: parallel, kept: proofs = [] } = this.#options;
+    const descents = proofs.find((proof) => proof.n === proved)?.descents;
+    const kept = descents?.find((descent) => descent.n === n)?.steps ?? [];
+    const tracker = new Tracker(proved, { n, steps: kept }, report);
     // Those that were begun first come first.
     const priority = 1 / ++this.#begun;
     const submit: Submit = async (request) => {
       if (request.type !== 'steps') return await this.#submit({ n, request, priority });
       tracker.chose();
       const answer = await this.#submit({ n, request, priority });
-      tracker.found();
+      for (const step of answer as EcppAnswer<StepsRequest>) tracker.found(step);
       return answer;
     };
-    const parallel = this.#options.workers;
-    return descendInParallel(n, { parallel, submit, progress: tracker.descend });
+    return descendInParallel(n, { parallel, submit, progress: tracker.descend, kept });
   }
 
   async #submit<R extends EcppRequest>({ n, request, priority }: Part<R>): Promise<EcppAnswer<R>> {
@@ -139,21 +147,29 @@ class Tracker {
   readonly #report: (progress: ProofProgress) => void;
   #progress: ProofProgress;
 
-  constructor(n: bigint, bits: number, report: (progress: ProofProgress) => void) {
+  constructor(n: bigint, descent: KeptDescent, report: (progress: ProofProgress) => void) {
     this.#report = report;
-    this.#progress = { n, bits, bitsLeft: bits, step: 1, curvesWanted: 0, curvesFound: 0 };
+    const { steps } = descent;
+    const bits = bitLength(descent.n);
+    const bitsLeft = bitLength(steps.at(-1)?.q ?? descent.n);
+    const none = { curvesWanted: 0, curvesFound: 0 };
+    this.#progress = { n, bits, bitsLeft, step: steps.length + 1, ...none, descent };
   }
 
-  readonly descend = (bitsLeft: number, steps: number): void => {
-    this.#change({ bitsLeft, step: steps + 1, curvesWanted: 0, curvesFound: 0 });
+  readonly descend = (bitsLeft: number, steps: readonly Reduction[]): void => {
+    const descent = { ...this.#progress.descent, steps };
+    const step = steps.length + 1;
+    this.#change({ bitsLeft, step, curvesWanted: 0, curvesFound: 0, descent });
   };
 
   chose(): void {
     this.#change({ curvesWanted: this.#progress.curvesWanted + 1 });
   }
 
-  found(): void {
-    this.#change({ curvesFound: this.#progress.curvesFound + 1 });
+  found(found: EcppStep | undefined): void {
+    const { descent, curvesFound } = this.#progress;
+    const steps = descent.steps.map((step) => (step.n === found?.n ? withStep(step, found) : step));
+    this.#change({ curvesFound: curvesFound + 1, descent: { ...descent, steps } });
   }
 
   #change(change: Partial<ProofProgress>): void {
