@@ -55,7 +55,11 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
   };
   const { onProof, onReport, tracer } = options;
   const shared = { modules, jobSizer, signal, onProof, onReport, tracer, kept: run.proofs };
-  if (workers === 0) return sequential(jobs, { ...shared, settings, onBusy });
+  // Where proofs are kept a signal is heard, for the file to be whole, even if that takes seconds.
+  const hasToHear = run.proofs !== undefined;
+  if (workers === 0) {
+    return sequential(jobs, { ...shared, settings, ...(!hasToHear && { onBusy }) });
+  }
   // Loaded only where there are workers: a short answer does not wait for it.
   const { procs } = await import('./procs.ts');
   return procs(jobs, {

@@ -145,19 +145,19 @@ interface Part<R extends EcppRequest> {
 /** Keeps the progress of one proof. */
 class Tracker {
   readonly #report: (progress: ProofProgress) => void;
+  readonly #curves = new Map<bigint, EcppStep>();
   #progress: ProofProgress;
 
   constructor(n: bigint, descent: KeptDescent, report: (progress: ProofProgress) => void) {
     this.#report = report;
-    const { steps } = descent;
     const bits = bitLength(descent.n);
-    const bitsLeft = bitLength(steps.at(-1)?.q ?? descent.n);
-    const none = { curvesWanted: 0, curvesFound: 0 };
-    this.#progress = { n, bits, bitsLeft, step: steps.length + 1, ...none, descent };
+    const bitsLeft = bitLength(descent.steps.at(-1)?.q ?? descent.n);
+    const step = descent.steps.length + 1;
+    this.#progress = { n, bits, bitsLeft, step, curvesWanted: 0, curvesFound: 0, descent };
   }
 
   readonly descend = (bitsLeft: number, steps: readonly Reduction[]): void => {
-    const descent = { ...this.#progress.descent, steps };
+    const descent = this.#withCurves(steps);
     const step = steps.length + 1;
     this.#change({ bitsLeft, step, curvesWanted: 0, curvesFound: 0, descent });
   };
@@ -166,10 +166,19 @@ class Tracker {
     this.#change({ curvesWanted: this.#progress.curvesWanted + 1 });
   }
 
-  found(found: EcppStep | undefined): void {
-    const { descent, curvesFound } = this.#progress;
-    const steps = descent.steps.map((step) => (step.n === found?.n ? withStep(step, found) : step));
-    this.#change({ curvesFound: curvesFound + 1, descent: { ...descent, steps } });
+  found(step: EcppStep | undefined): void {
+    if (step !== undefined) this.#curves.set(step.n, step);
+    const { curvesFound, descent } = this.#progress;
+    this.#change({ curvesFound: curvesFound + 1, descent: this.#withCurves(descent.steps) });
+  }
+
+  /** The descent by these steps, which does not know of curves before all are found. */
+  #withCurves(steps: readonly Reduction[]): KeptDescent {
+    const known = steps.map((step) => {
+      const curve = this.#curves.get(step.n);
+      return curve?.m === step.m && curve.q === step.q ? withStep(step, curve) : step;
+    });
+    return { n: this.#progress.descent.n, steps: known };
   }
 
   #change(change: Partial<ProofProgress>): void {

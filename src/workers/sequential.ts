@@ -24,7 +24,7 @@ export interface SequentialOptions {
   readonly onBusy?: ((busy: boolean) => void) | undefined;
   /** Takes note of how far proofs of large numbers are. */
   readonly onProof?: ((progress: ProofProgress) => void) | undefined;
-  /** Proofs that go on; undefined where those that are under way are not kept. */
+  /** Proofs that go on. */
   readonly kept?: readonly KeptProof[] | undefined;
   /** Takes note of how far the test of a large number is. */
   readonly onReport?: ((job: Job, report: TestReport) => void) | undefined;
@@ -65,8 +65,7 @@ interface Performed extends Answer {
 }
 
 /**
- * As `performOne`; what a shared proof needs is found in between. Where proofs are kept the signal is
- * heard then, after a part that takes a second or more from 700 digits on.
+ * As `performOne`; what a shared proof needs is found in between.
  *
  * @throws Error as `performOne`
  */
@@ -92,7 +91,7 @@ async function sequelOf(
   { onBusy, onProof, kept, signal }: SequentialOptions,
 ): Promise<Job | undefined> {
   const { localProofs } = await import('./localProofs.ts');
-  onBusy?.(kept === undefined);
+  onBusy?.(true);
   try {
     return await localProofs(means, { signal, kept, onProgress: onProof }).sequel(job, result);
   } catch (error) {

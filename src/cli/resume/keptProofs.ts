@@ -12,11 +12,16 @@ const FILE_EVERY = 1;
 
 export class KeptProofs {
   readonly #states: KeptStates<KeptProof>;
-  #isWhole = true;
+  readonly #file: string;
+  readonly #diagnostics: Pick<Diagnostics, 'note'>;
+  /** Whether a proof is wanted no more once it is announced. */
+  #isDone = true;
 
   /** @throws UsageError, as StateFile.open */
   constructor(file: string, diagnostics: Pick<Diagnostics, 'note'>) {
     const format = { write: writeProofs, read: readProofs };
+    this.#file = file;
+    this.#diagnostics = diagnostics;
     this.#states = new KeptStates({ file, format, inputs: [], every: FILE_EVERY, diagnostics });
   }
 
@@ -31,20 +36,26 @@ export class KeptProofs {
   }
 
   readonly goOn = ({ n, descent }: ProofProgress): void => {
-    if (descent.steps.length === 0) return;
-    const others = (this.#states.get(n)?.descents ?? []).filter((one) => one.n !== descent.n);
+    const descents = this.#states.get(n)?.descents ?? [];
+    if (descent.steps.length === 0 || descents.includes(descent)) return;
+    const others = descents.filter((one) => one.n !== descent.n);
     this.#states.put({ n, descents: [...others, descent] });
   };
 
-  /** @param isKept whether all that was asked for beside its row has been written */
-  answered({ job, result }: Answer, isKept: boolean): void {
+  /** @param isWritten whether its certificate is, where one is asked for */
+  answered({ job, result }: Answer, isWritten: boolean): void {
     if (job.kind !== 'proof' || result.type === 'unfinished') return;
-    if (isKept) this.#states.forget(job.n);
-    else this.#isWhole = false;
+    if (isWritten) this.#states.forget(job.n);
+    else this.#isDone = false;
   }
 
   /** @param isWhole whether all that was asked for has been answered: nothing goes on then */
-  readonly end = (isWhole: boolean): void => this.#states.end(isWhole && this.#isWhole);
+  readonly end = (isWhole: boolean): void => {
+    this.#states.end(isWhole && this.#isDone);
+    if (isWhole && this.hint !== '') {
+      this.#diagnostics.note(`--resume ${this.#file}: keeps the proof`);
+    }
+  };
 
   /** How to go on, for a run that has been stopped; empty where there is nothing to go on with. */
   get hint(): string {

@@ -12,7 +12,7 @@ interface Kept {
 }
 
 /** To write the file takes at most this share of the time. */
-const SHARE_OF_FILES = 1 / 50;
+const SHARE_OF_FILES = 1 / 10;
 
 export interface KeptStatesOptions<K> {
   readonly file: string;
