@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isChain } from '../../../../src/prime/proof/ecpp/chain.ts';
 import type { Reduction } from '../../../../src/prime/proof/ecpp/realise.ts';
-import { chainsOf, forgedStep, stepOfComposite, stepOnComposite, withCurves } from './kept.ts';
+import { chainsOf, forgedStepBy, stepOfComposite, stepOnComposite, withCurves } from './kept.ts';
 
 const N = 10n ** 60n + 7n;
 const CHAINS = chainsOf(N);
@@ -39,6 +39,7 @@ describe('isChain', () => {
       for (const change of [
         { n: n + 2n },
         { m: m + 1n },
+        { m: m + q },
         { m: 2n * n + 2n - m },
         { q: q + 2n },
         { q: 1n },
@@ -78,13 +79,15 @@ describe('isChain', () => {
   });
 
   it('rejects a discriminant that no search goes to', () => {
-    // D = -4·5·13·17·29·37·41 has more than 2^20 for |D|: too much for a number of 20 digits.
-    const signedPrimes = [-4, 5, 13, 17, 29, 37, 41];
-    const D = signedPrimes.reduce((product, signedPrime) => product * signedPrime, 1);
-    const step = forgedStep(3n, 1n << 40n, 2n) as Reduction;
-    expect(isChain({ n: step.n, steps: [step] })).toBe(true);
-    const roots = signedPrimes.map(() => 1n);
-    expect(isChain({ n: step.n, steps: [{ ...step, D, signedPrimes, roots }] })).toBe(false);
+    const accepts = (p: number): boolean => {
+      const step = forgedStepBy(p, 1n, 1n << 40n);
+      return isChain({ n: step.n, steps: [step] });
+    };
+    expect([7, 23, 47].map(accepts)).toEqual([true, true, true]);
+    // Of class number 17: the roots of a polynomial of that degree take too long.
+    expect(accepts(383)).toBe(false);
+    // No such prime is among those of which square roots are taken.
+    expect(accepts(503)).toBe(false);
   });
 
   it('rejects a composite q below 2^64, and does not look at those above', () => {

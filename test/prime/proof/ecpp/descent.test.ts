@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EcppStep } from '../../../../src/prime/proof/certificate.ts';
 import { isChain } from '../../../../src/prime/proof/ecpp/chain.ts';
 import { Descent } from '../../../../src/prime/proof/ecpp/descent.ts';
 import type { Reduction } from '../../../../src/prime/proof/ecpp/realise.ts';
@@ -132,6 +133,30 @@ describe('Descent from the first steps of a chain', () => {
         expect(searched(kept, isDead).outcome).toEqual(whole.outcome);
       }
     }
+  });
+
+  it('asks for no curve again that was not found', () => {
+    const bad = chain[2] as Reduction;
+    const asked = (kept: readonly Reduction[]) => {
+      const numbers: bigint[] = [];
+      const outcome = outcomeOf(
+        N,
+        (request) => {
+          const answers = answer(request);
+          if (request.type !== 'steps') return answers;
+          numbers.push(...request.reductions.map(({ n }) => n).filter((n) => n === bad.n));
+          const isBad = request.reductions.map(({ q }) => q === bad.q);
+          return (answers as EcppStep[]).map((step, i) => (isBad[i] ? undefined : step));
+        },
+        kept,
+      );
+      return { outcome, numbers };
+    };
+    const whole = asked([]);
+    expect(whole.outcome).not.toEqual(direct);
+    expect(whole.numbers).toEqual([bad.n, bad.n]);
+    expect(asked(chain.slice(0, 3))).toEqual(whole);
+    expect(asked(chain)).toEqual(whole);
   });
 
   it('goes back to a step that no search finds, and begins the search for another', () => {

@@ -40,6 +40,15 @@ export function forgedStep(x: bigint, y: bigint, cofactor: bigint): Reduction | 
   return { n, m, q: m / cofactor, D: -4, norm, signedPrimes: [-4], roots: [root] };
 }
 
+/** As `forgedStep`, on n = x² + py² by D = -p, for a prime p ≡ 3 (mod 4), an odd x and an even y. */
+export function forgedStepBy(p: number, x: bigint, y: bigint): Reduction {
+  const n = x * x + BigInt(p) * y * y;
+  const m = n + 1n - 2n * x;
+  const root = (x * inverse(y, n)) % n;
+  const norm = { t: 2n * x, v: 2n * y };
+  return { n, m, q: m / 2n, D: -p, norm, signedPrimes: [-p], roots: [root] };
+}
+
 /** A forged step on a prime n of about `bits` bits, that relies on a composite q. */
 export function stepOnComposite(bits: number): Reduction {
   const y = 1n << BigInt(bits / 2);
