@@ -51,6 +51,9 @@ const config: RolldownOptions = {
         // To read lines and operands, and to have jobs done.
         group('jobs', 'jobs/(openRange|readLines)', 'workers/(answers|errors)'),
         group('run', 'cli/(operands|run|traceRequest)', 'cli/commands/main', 'cli/resume/request'),
+        group('procs', 'workers/procs'),
+        group('read', 'text/certificates/read'),
+        group('descent', 'prime/proof/ecpp/descent'),
         group('kinds', 'jobs/kinds/index'),
         group('check', 'cli/commands/check'),
       ],

@@ -64,7 +64,11 @@ export function proveParser(action: Action<ProveOptions>): Parser {
   const parser = new Parser('prove')
     .description('proofs that numbers are prime, with certificates')
     .argument('<number...>', 'numbers, expressions, or ranges A..B');
-  addBase(addWorkers(parser))
+  addWorkers(parser).option(
+    '--resume <file>',
+    'keep there how far proofs are, and go on from there',
+  );
+  addBase(parser)
     .optionsGroup('Output:')
     .option('--certificate <file>', 'write the certificate of a number; - for standard output')
     .addOption(

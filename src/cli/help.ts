@@ -107,11 +107,16 @@ Examples:
   procs prove 2^255-19 116!+1    a sentence for each number
   procs prove --certificate p.txt 2^255-19
   procs prove --certificate - 2^521-1 | procs verify -
+  procs prove --resume state --certificate p.txt 10^999+7
 `;
 
 const STATUS_OF_PROVE = `
 A proof is announced after the certificate, as it is written, has been verified.
 For the formats primo and pari it is by elliptic curves alone.
+
+With --resume, proofs of numbers from 251 digits on go on where a run has ended:
+the file keeps their steps, every second and when the run is stopped by a signal.
+It is removed when all is proved. The certificate is the same.
 
 JSON:
   as without a command; the "proof" of a prime is "certificate"

@@ -1,17 +1,11 @@
-/**
- * How far the tests of large numbers are, as a file keeps it, in three lines: the format and its
- * version, JSON with numbers in hexadecimal, and the SHA-256 of both.
- */
+/** How far the tests of large numbers are, as a file keeps it: JSON with numbers in hexadecimal. */
 
-import { createHash } from 'node:crypto';
 import type { LadderState } from '../prime/ladder.ts';
 import { type KeptNumber, type KnownTests, TEST_NAMES, type TestName } from '../prime/large.ts';
-import { grouped } from './grouped.ts';
+import { DAMAGED, type Seal, seal, unseal } from './sealed.ts';
 
-/** To be raised where a ladder has other steps or residues, or the lines are others. */
-const VERSION = 1;
-
-const TITLE = 'procs state ';
+/** The version is to be raised where a ladder has other steps or residues, or the lines are others. */
+const SEAL: Seal = { title: 'procs state', version: 1, name: 'a state of procs' };
 
 /** What was read, or what is wrong with it. */
 export type ReadStates = { readonly numbers: readonly KeptNumber[] } | { readonly error: string };
@@ -22,35 +16,18 @@ export function writeStates(numbers: readonly KeptNumber[], program: string): st
     procs: program,
     numbers: numbers.map(({ n, tests }) => ({ n: hexOf(n), tests: written(tests) })),
   };
-  const text = `${TITLE}${VERSION}\n${JSON.stringify(data)}\n`;
-  return `${text}${checksum(text)}\n`;
+  return seal(`${JSON.stringify(data)}\n`, SEAL);
 }
 
 /** @param text the bytes of a file, one character each */
 export function readStates(text: string): ReadStates {
-  if (!text.startsWith(TITLE)) return { error: 'is not a state of procs; give another file' };
-  const end = text.indexOf('\n');
-  const version = text.slice(TITLE.length, end);
-  if (version !== String(VERSION)) return { error: otherVersion(version) };
-  const last = text.lastIndexOf('\n', text.length - 2) + 1;
-  const body = text.slice(0, last);
-  if (`${checksum(body)}\n` !== text.slice(last)) return { error: DAMAGED };
+  const unsealed = unseal(text, SEAL);
+  if ('error' in unsealed) return unsealed;
   try {
-    return { numbers: numbersIn(JSON.parse(body.slice(end))) };
+    return { numbers: numbersIn(JSON.parse(unsealed.content)) };
   } catch {
     return { error: DAMAGED };
   }
-}
-
-const DAMAGED = 'is damaged, as its checksum says; give another file to begin anew';
-
-function otherVersion(version: string): string {
-  const shown = /^[0-9]{1,9}$/.test(version) ? grouped(version) : 'unknown';
-  return `is a state of format ${shown}, of another version of procs; expected format ${VERSION}`;
-}
-
-function checksum(text: string): string {
-  return `sha256 ${createHash('sha256').update(text, 'latin1').digest('hex')}`;
 }
 
 function hexOf(n: bigint): string {

@@ -4,6 +4,7 @@ import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
 import { compileKernels } from '../kernels/modules.ts';
+import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
 import type { ProofProgress } from './proofExecutor.ts';
 import { sequential } from './sequential.ts';
 import type { Tracer } from './tracer.ts';
@@ -18,6 +19,8 @@ export interface Run {
   /** The bits of the largest number, where it is known. */
   readonly mostBits?: number;
   readonly settings: Settings;
+  /** Proofs that go on; undefined where those that are under way are not kept. */
+  readonly proofs?: readonly KeptProof[] | undefined;
   /** How many workers there may be; 0: the main thread checks one number after another. */
   readonly workers: number;
   /** Whether answers come in the order of the input, or as they are completed. */
@@ -47,28 +50,28 @@ export interface AnswersOptions {
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
-  const { signal, onBusy, onProof, onReport, startsLate, onStart, workerFile, tracer } = options;
+  const { signal, onBusy, startsLate, onStart, workerFile } = options;
   const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...(await compileKernels(kernelsFor(settings, kinds))),
     ...(needsEngines && { engines: { mostBits } }),
   };
-  if (workers === 0)
-    return sequential(jobs, { settings, modules, jobSizer, signal, onBusy, onReport, tracer });
+  const { onProof, onReport, tracer } = options;
+  const shared = { modules, jobSizer, signal, onProof, onReport, tracer, kept: run.proofs };
+  // Where proofs are kept a signal is heard, for the file to be whole, even if that takes seconds.
+  const hasToHear = run.proofs !== undefined;
+  if (workers === 0) {
+    return sequential(jobs, { ...shared, settings, ...(!hasToHear && { onBusy }) });
+  }
   // Loaded only where there are workers: a short answer does not wait for it.
   const { procs } = await import('./procs.ts');
   return procs(jobs, {
+    ...shared,
     settings: { ...settings, sharesTests: workers > 1 },
-    modules,
     workers,
     ordered,
-    jobSizer,
-    signal,
-    onProof,
-    onReport,
     startsLate,
     onStart,
     workerFile,
-    tracer,
   });
 }

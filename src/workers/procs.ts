@@ -8,6 +8,7 @@ import type { Settings } from '../jobs/settings.ts';
 import { isShort } from '../jobs/shortJob.ts';
 import type { KernelModules } from '../kernels/modules.ts';
 import { addressesLeft } from '../kernels/systemLimits.ts';
+import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
 import { capacity } from './capacity.ts';
 import { jobHooks } from './jobHooks.ts';
 import { LocalWorker } from './localWorker.ts';
@@ -34,6 +35,8 @@ export interface ProcsOptions {
   readonly jobSizer?: JobSizer;
   /** Takes note of how far proofs that all workers share are. */
   readonly onProof?: ((progress: ProofProgress) => void) | undefined;
+  /** Proofs that go on. */
+  readonly kept?: readonly KeptProof[] | undefined;
   /** Takes note of how far the test of a large number is. */
   readonly onReport?: ((job: Job, report: TestReport) => void) | undefined;
   /** Ends the run, with every worker, wherever it is. */
@@ -84,7 +87,8 @@ class Stream {
     };
     const submit: Pool<Job, Result>['submit'] = (job, how) => this.#pool.submit(job, how);
     const threads = Math.max(1, workers);
-    this.#proofs = new ProofExecutor({ workers: threads, submit, onProgress: options.onProof });
+    const { onProof: onProgress, kept } = options;
+    this.#proofs = new ProofExecutor({ workers: threads, submit, onProgress, kept });
     const hooks = jobHooks(jobSizer, threads, this.#proofs, new SharedTests(submit));
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>

@@ -7,6 +7,8 @@ import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import type { KernelModules } from '../kernels/modules.ts';
+import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
+import type { ProofProgress } from './proofExecutor.ts';
 import type { Tracer } from './tracer.ts';
 import { untilAborted } from './untilAborted.ts';
 
@@ -19,6 +21,10 @@ export interface SequentialOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with true before a check that may keep the thread busy for long, with false after it. */
   readonly onBusy?: ((busy: boolean) => void) | undefined;
+  /** Takes note of how far proofs of large numbers are. */
+  readonly onProof?: ((progress: ProofProgress) => void) | undefined;
+  /** Proofs that go on. */
+  readonly kept?: readonly KeptProof[] | undefined;
   /** Takes note of how far the test of a large number is. */
   readonly onReport?: ((job: Job, report: TestReport) => void) | undefined;
   readonly tracer?: Tracer<Job, Result> | undefined;
@@ -40,7 +46,7 @@ export async function* sequential(
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
       if (signal?.aborted) return;
       const traced = tracer?.checking();
-      const answer = await performOne(next, left, performer, spare, options);
+      const answer = await performWhole(next, left, performer, spare, options);
       if (answer === undefined) return;
       traced?.(answer);
       jobSizer.observe(answer.job, answer.result);
@@ -55,6 +61,44 @@ export async function* sequential(
 /** An answer, which without workers is never missing. */
 interface Performed extends Answer {
   readonly result: Result;
+}
+
+/**
+ * As `performOne`; what a shared proof needs is found in between.
+ *
+ * @throws Error as `performOne`
+ */
+async function performWhole(
+  job: Job,
+  left: Job[],
+  performer: Performer,
+  spare: ArrayBuffer | undefined,
+  options: SequentialOptions,
+): Promise<Performed | undefined> {
+  let answer = await performOne(job, left, performer, spare, options);
+  while (answer?.result.type === 'needs') {
+    const sequel = await sequelOf(answer, performer, options);
+    answer = sequel && (await performOne(sequel, left, performer, spare, options));
+  }
+  return answer;
+}
+
+/** The job that goes on with a proof; undefined where the signal has ended it. */
+async function sequelOf(
+  { job, result }: Performed,
+  performer: Performer,
+  { onBusy, onProof, kept, signal }: SequentialOptions,
+): Promise<Job | undefined> {
+  const { localProofs } = await import('./localProofs.ts');
+  onBusy?.(true);
+  try {
+    return await localProofs(performer, { signal, kept, onProgress: onProof }).sequel(job, result);
+  } catch (error) {
+    if (signal?.aborted) return undefined;
+    throw named(job, error);
+  } finally {
+    onBusy?.(false);
+  }
 }
 
 /**
@@ -93,10 +137,15 @@ async function performOne(
     }
     return { job: kept, result: step.value };
   } catch (cause) {
-    const kind = kindOf(kept);
-    const name = kind.describe(kept, kind.place(kept).line ?? 1);
-    throw new Error(`${name}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw named(kept, cause);
   } finally {
     onBusy?.(false);
   }
+}
+
+/** An error that names the job. */
+function named(job: Job, cause: unknown): Error {
+  const kind = kindOf(job);
+  const name = kind.describe(job, kind.place(job).line ?? 1);
+  return new Error(`${name}: ${cause instanceof Error ? cause.message : cause}`, { cause });
 }

@@ -84,6 +84,7 @@ describe('a shared proof', () => {
       step: 1,
       curvesWanted: 0,
       curvesFound: 0,
+      descent: { n, steps: [] },
     });
     const steps = Math.max(...seen.map(({ step }) => step));
     expect(steps).toBeGreaterThan(3);
@@ -114,6 +115,57 @@ describe('a shared proof', () => {
     const reason = 'two workers died on it (last: it ended with exit code 7)';
     expect(first?.result).toEqual({ type: 'unfinished', reason });
     expect(resultOf(second as Answer).row).toMatch(/^97: prime/);
+  });
+
+  it('is the same in the main thread alone, which says how far it is and hears the signal', async () => {
+    const jobs = PRIMES.map((n) => shared(n));
+    const seen: ProofProgress[] = [];
+    const options = { settings: proving, onProof: (one: ProofProgress) => seen.push(one) };
+    const expected = told(await all(sequential(feed(PRIMES.map(proof)), { settings: proving })));
+    expect(told(await all(sequential(feed(jobs), options)))).toEqual(expected);
+    const bySeveral: ProofProgress[] = [];
+    await run(jobs.slice(0, 1), { onProof: (one) => bySeveral.push(one) });
+    expect(seen.filter(({ n }) => n === PRIMES[0]).at(-1)).toEqual(bySeveral.at(-1));
+    const abort = new AbortController();
+    const onProof = ({ step }: ProofProgress): void => void (step > 2 && abort.abort());
+    const { signal } = abort;
+    expect(await all(sequential(feed(jobs), { ...options, onProof, signal }))).toEqual([]);
+  });
+
+  it('goes on from any of its steps and curves, and ends as if it had not been left', async () => {
+    const jobs = PRIMES.map((n) => shared(n));
+    const seen: ProofProgress[] = [];
+    const expected = told(await run(jobs, { onProof: (one) => seen.push(one) }));
+    const firsts = (count: number): ProofProgress[] =>
+      PRIMES.flatMap((n) => seen.filter((one) => one.n === n)[count] ?? []);
+    for (const count of [2, 5, 9, 14]) {
+      const kept = firsts(count).map(({ n, descent }) => ({ n, descents: [descent] }));
+      expect(kept).toHaveLength(PRIMES.length);
+      const least: number[] = [];
+      const options = { kept, onProof: ({ step }: ProofProgress) => void least.push(step) };
+      for (const workers of [1, 2]) {
+        expect(told(await run(jobs, { ...options, workers }))).toEqual(expected);
+      }
+      const alone = sequential(feed(jobs), { ...options, settings: proving });
+      expect(told(await all(alone))).toEqual(expected);
+      const lengths = kept.map(({ descents }) => descents[0]?.steps.length ?? 0);
+      expect(Math.min(...least)).toBe(1 + Math.min(...lengths));
+    }
+  });
+
+  it('begins anew where the steps that are kept are of another number', async () => {
+    const [n, other] = PRIMES;
+    const expected = told(await run([shared(n)]));
+    const seen: ProofProgress[] = [];
+    await run([shared(other)], { onProof: (one) => seen.push(one) });
+    const descent = { ...(seen.at(-1) as ProofProgress).descent };
+    for (const kept of [
+      [{ n: other, descents: [descent] }],
+      [{ n, descents: [descent] }],
+      [{ n, descents: [] }],
+    ]) {
+      expect(told(await run([shared(n)], { kept }))).toEqual(expected);
+    }
   });
 
   it('ends with the run', async () => {

@@ -17,28 +17,34 @@ interface Place {
   readonly format: CertificateFormat | undefined;
 }
 
-/** Writes the certificate of a number that is proved; of another, says that there is none. */
+/**
+ * Writes the certificate of a number that is proved; of another, says that there is none.
+ *
+ * @returns false where it can't be written
+ */
 export async function keepCertificate(
   { job, result }: Answer,
   { file, format = 'mpu' }: Place,
   { output, diagnostics }: Terminal,
-): Promise<void> {
-  if (job.kind !== 'proof' || result.type !== 'number') return;
+): Promise<boolean> {
+  if (job.kind !== 'proof' || result.type !== 'number') return true;
   if (result.certificate === undefined) {
     const style = { format: 'sentences', colours: false } as const;
     const sentence = row(style, job.text, job.n, result.result[1], undefined).trim();
     diagnostics.note(file === STANDARD_OUTPUT ? sentence : `${file}: not written: ${sentence}`);
-    return;
+    return true;
   }
   const text = inFormat(result.certificate, format);
   if (file === STANDARD_OUTPUT) {
     await output.write(text);
-    return;
+    return true;
   }
   try {
     writeWhole(file, text);
+    return true;
   } catch (error) {
     diagnostics.error(`can't write ${file}: ${systemError(error)}`);
+    return false;
   }
 }
 

@@ -1,10 +1,10 @@
 import type { ProofJob, QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
-import type { Answer } from '../../jobs/result.ts';
 import type { Run } from '../../workers/answers.ts';
 import type { CertificateFormat } from '../certificateFormat.ts';
 import { endless } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
+import { keptProofs } from '../resume/request.ts';
 import { run } from '../run.ts';
 import type { Command, Presentation, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
@@ -21,7 +21,7 @@ export interface ProveOptions extends Options {
 }
 
 /**
- * All workers share in the proof of a number from this on; below, a proof is the job of one. A proof
+ * A proof of a number from this on is done in parts, which all workers share; below, it is one job. It
  * takes about a second here, and two workers share 1.0 s of CPU time into 0.53 s each (measured). Much
  * below, a second worker takes as long to start and to warm up as it saves.
  */
@@ -56,7 +56,7 @@ export function prove(operands: readonly string[], options: ProveOptions): Comma
   if (open && !isQuiet) throw endless(open.text, 'prove -q');
   const workers = workersOf(options);
   const proofs: Run = {
-    jobs: jobsOf(isQuiet ? onlyErrors(questions) : questions, workers > 0),
+    jobs: jobsOf(isQuiet ? onlyErrors(questions) : questions),
     kinds: ['proof', 'error'],
     largeNumbers: true,
     settings,
@@ -65,24 +65,37 @@ export function prove(operands: readonly string[], options: ProveOptions): Comma
     jobSizer: new JobSizer(settings),
   };
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
-  return (terminal: Terminal) => {
+  return async (terminal: Terminal) => {
+    const kept = await keptProofs(options, numbersOf(questions), terminal);
     const underWay = new ProofsUnderWay();
-    const onAnswer = async (answer: Answer): Promise<void> => {
-      underWay.end(answer.job);
-      if (file !== undefined) await keepCertificate(answer, { file, format }, terminal);
-    };
     const presentation: Presentation = {
       progress: undefined,
       progressText: underWay.line,
       isSparse: true,
       trace: traceRequest(options, []),
-      onProof: underWay.goOn,
-      onAnswer,
+      onProof(progress) {
+        underWay.goOn(progress);
+        kept?.goOn(progress);
+      },
+      async onAnswer(answer) {
+        underWay.end(answer.job);
+        const isWritten =
+          file === undefined || (await keepCertificate(answer, { file, format }, terminal));
+        kept?.answered(answer, isWritten);
+      },
+      resumeHint: () => (kept?.hint ? `; go on with ${kept.hint}` : ''),
+      onEnd: kept?.end,
       isOver,
       exitStatus,
     };
-    return run(proofs, presentation, terminal);
+    return await run({ ...proofs, proofs: kept?.read }, presentation, terminal);
   };
+}
+
+/** The numbers to be proved; undefined where there are ranges. */
+function numbersOf(questions: readonly Question[]): ReadonlySet<bigint> | undefined {
+  if (questions.some(({ kind }) => kind.endsWith('range'))) return undefined;
+  return new Set(questions.flatMap((question) => (question.kind === 'number' ? question.n : [])));
 }
 
 /** Where a certificate goes to standard output, no rows do. */
@@ -103,29 +116,26 @@ function onlyErrors(questions: readonly Question[]): readonly Question[] {
   return errors.length > 0 ? errors : questions;
 }
 
-async function* jobsOf(
-  questions: readonly Question[],
-  hasWorkers: boolean,
-): AsyncGenerator<QueuedJob> {
+async function* jobsOf(questions: readonly Question[]): AsyncGenerator<QueuedJob> {
   for (const question of questions) {
-    if (question.kind === 'number') yield proofOf(question.text, question.n, hasWorkers);
-    else if (question.kind === 'range' || question.kind === 'open range') {
-      yield* proofs(question, hasWorkers);
-    } else yield { job: question };
+    if (question.kind === 'number') yield proofOf(question.text, question.n);
+    else if (question.kind === 'range' || question.kind === 'open range') yield* proofs(question);
+    else yield { job: question };
   }
 }
 
-async function* proofs(
-  { from, to }: { readonly from: bigint; readonly to?: bigint },
-  hasWorkers: boolean,
-): AsyncGenerator<QueuedJob> {
-  for (let n = from; to === undefined || n <= to; n++) {
-    yield proofOf(String(n), n, hasWorkers);
-  }
+async function* proofs({
+  from,
+  to,
+}: {
+  readonly from: bigint;
+  readonly to?: bigint;
+}): AsyncGenerator<QueuedJob> {
+  for (let n = from; to === undefined || n <= to; n++) yield proofOf(String(n), n);
 }
 
-function proofOf(text: string, n: bigint, hasWorkers: boolean): QueuedJob {
+function proofOf(text: string, n: bigint): QueuedJob {
   const job: ProofJob = { kind: 'proof', text, n };
-  if (!hasWorkers || n < SHARED_FROM) return { job };
+  if (n < SHARED_FROM) return { job };
   return { job: { ...job, shared: { from: SHARED_FROM, seconds: 0, found: [] } } };
 }

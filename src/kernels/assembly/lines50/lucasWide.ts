@@ -2,7 +2,14 @@
 
 import { findP } from '../lines64/lucasParameter';
 import { LANES_50 } from './strong50';
-import { CONSTANTS_BYTES, lowerPart, multiply, square, upperPart, writeConstants } from './twoParts';
+import {
+  CONSTANTS_BYTES,
+  lowerPart,
+  multiply,
+  square,
+  upperPart,
+  writeConstants,
+} from './twoParts';
 
 const BYTES: u32 = 8 * LANES_50;
 
@@ -66,7 +73,21 @@ function ladder(group: u32, length: i32): void {
       const N_ = v128.load(at, N);
       const m = v128.load(at, LOWER);
       const inverse = v128.load(at, INVERSE);
-      multiply(x, xLower, y, yLower, v128.load(at, P), N_, m, inverse, one, unit, unit2, at + V, BYTES);
+      multiply(
+        x,
+        xLower,
+        y,
+        yLower,
+        v128.load(at, P),
+        N_,
+        m,
+        inverse,
+        one,
+        unit,
+        unit2,
+        at + V,
+        BYTES,
+      );
       square(x, xLower, true, f64x2.splat(2), N_, m, inverse, one, unit, unit2, at + NEXT, BYTES);
     }
   }

@@ -1,7 +1,14 @@
 /** The strong test to base 2 for odd n from 2^50 to 2^64, 16 numbers at a time: as strong50.ts. */
 
 import { LANES_50, powerOf2 } from './strong50';
-import { CONSTANTS_BYTES, lowerPart, multiplyPower, square, upperPart, writeConstants } from './twoParts';
+import {
+  CONSTANTS_BYTES,
+  lowerPart,
+  multiplyPower,
+  square,
+  upperPart,
+  writeConstants,
+} from './twoParts';
 
 const BYTES: u32 = 8 * LANES_50;
 

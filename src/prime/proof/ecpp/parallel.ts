@@ -23,15 +23,23 @@ export async function answerAllInParallel<T>(
   return next.value;
 }
 
+export interface DescentOptions {
+  readonly parallel: number;
+  readonly submit: Submit;
+  readonly progress?: Progress | undefined;
+  /** The first steps, where it goes on. */
+  readonly kept?: readonly Reduction[] | undefined;
+}
+
 /**
  * What `ecppCertificate` finds for a probable prime n > 2^64, by others who do the work; where it is
  * not proved, no evidence against it is looked for.
  */
 export function descendInParallel(
   n: bigint,
-  { parallel, submit, progress }: { parallel: number; submit: Submit; progress?: Progress },
+  { parallel, submit, progress, kept }: DescentOptions,
 ): Promise<EcppOutcome> {
-  return answerAllInParallel(new Descent(n, progress).run(), parallel, submit);
+  return answerAllInParallel(new Descent(n, progress, kept).run(), parallel, submit);
 }
 
 /**

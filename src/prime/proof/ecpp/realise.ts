@@ -7,7 +7,7 @@ import type { Polynomial } from './polynomial.ts';
 import { CompositeModulusError, inverse, mod } from './residues.ts';
 import { Roots } from './roots.ts';
 import { type Curve, curveOfEisenstein, curveOfGauss } from './specialCurves.ts';
-import { type CurveWithPoint, checkPoint, curveThrough } from './step.ts';
+import { type CurveWithPoint, checkPoint, curveThrough, isOnCurve } from './step.ts';
 import { classFieldJ } from './tower.ts';
 
 /**
@@ -22,6 +22,8 @@ export interface Reduction {
   readonly signedPrimes: readonly number[];
   /** Square roots mod n of the signed primes. */
   readonly roots: readonly bigint[];
+  /** A curve and a point that are said to do, in residues mod n. */
+  readonly known?: CurveWithPoint;
 }
 
 /**
@@ -31,16 +33,28 @@ export interface Reduction {
  * @throws PrecisionError where class polynomials can't be rounded even with far more bits
  */
 export function realise(reduction: Reduction, arithmetic: ModularArithmetic): EcppStep {
-  const { n, m, q, D } = reduction;
+  const { n, m, q, known } = reduction;
+  const isKnown = known !== undefined && isProof(known, reduction, arithmetic);
+  const { curve, point } = isKnown ? known : curveWithPoint(reduction, arithmetic);
+  return { type: 'ECPP', n, a: curve.a, b: curve.b, m, q, ...point };
+}
+
+function isProof(
+  known: CurveWithPoint,
+  { n, m, q }: Reduction,
+  arithmetic: ModularArithmetic,
+): boolean {
+  return isOnCurve(known, n) && checkPoint(arithmetic, known, m, q) === 'proves';
+}
+
+function curveWithPoint(reduction: Reduction, arithmetic: ModularArithmetic): CurveWithPoint {
+  const { n, m, D } = reduction;
   const curve = curveFor(reduction, arithmetic);
   // The curve itself or its twist has m points.
   const found =
     pointOn(curve, 1, reduction, arithmetic) ?? pointOn(curve, -1, reduction, arithmetic);
-  if (found === undefined) {
-    throw new CompositeModulusError(n, `no curve of discriminant ${D} with ${m} points`);
-  }
-  const { a, b } = found.curve;
-  return { type: 'ECPP', n, a, b, m, q, ...found.point };
+  if (found !== undefined) return found;
+  throw new CompositeModulusError(n, `no curve of discriminant ${D} with ${m} points`);
 }
 
 /** A curve of discriminant D: for D < -4 with n + 1 - t or n + 1 + t points. */

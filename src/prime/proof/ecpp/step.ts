@@ -43,6 +43,13 @@ export interface CurveWithPoint {
   readonly point: AffinePoint;
 }
 
+export function isOnCurve(
+  { curve: { a, b }, point: { x, y } }: CurveWithPoint,
+  n: bigint,
+): boolean {
+  return mod(y * y - (x * x + a) * x - b, n) === 0n;
+}
+
 /**
  * A curve isomorphic to y² = x³ + ax + b, or to its twist, with a point on it, from any x: with λ =
  * x³ + ax + b, the point (λx, λ²) is on y² = x³ + aλ²x + bλ³. It is the curve itself exactly where

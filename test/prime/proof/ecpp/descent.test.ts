@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { EcppStep } from '../../../../src/prime/proof/certificate.ts';
+import { isChain } from '../../../../src/prime/proof/ecpp/chain.ts';
 import { Descent } from '../../../../src/prime/proof/ecpp/descent.ts';
+import type { Reduction } from '../../../../src/prime/proof/ecpp/realise.ts';
 import {
   answerAll,
   type EcppAnswer,
@@ -7,11 +10,16 @@ import {
 } from '../../../../src/prime/proof/ecpp/requests.ts';
 import { EcppSolver } from '../../../../src/prime/proof/ecpp/solver.ts';
 import { verifyCertificate } from '../../../../src/prime/proof/verify.ts';
+import { chainsOf, stepOfComposite, stepOnComposite, withCurves } from './kept.ts';
 
 const { answer } = new EcppSolver();
 
-function outcomeOf(n: bigint, answered: (request: EcppRequest) => EcppAnswer = answer) {
-  return answerAll(new Descent(n).run(), answered);
+function outcomeOf(
+  n: bigint,
+  answered: (request: EcppRequest) => EcppAnswer = answer,
+  kept: readonly Reduction[] = [],
+) {
+  return answerAll(new Descent(n, undefined, kept).run(), answered);
 }
 
 describe('Descent', () => {
@@ -66,6 +74,108 @@ describe('Descent', () => {
       type: 'not proved',
       reason: 'no curve was found for a number of 65 bits',
     });
+  });
+});
+
+describe('Descent from the first steps of a chain', () => {
+  const N = 10n ** 50n + 151n;
+  const direct = outcomeOf(N);
+  const chain = chainsOf(N).at(-1) as readonly Reduction[];
+
+  /** The numbers for which reductions are searched for, in that order. */
+  function searched(kept: readonly Reduction[], isDead: (n: bigint) => boolean = () => false) {
+    const numbers: bigint[] = [];
+    const outcome = outcomeOf(
+      N,
+      (request) => {
+        if (request.type !== 'square roots') return answer(request);
+        if (numbers.at(-1) !== request.n) numbers.push(request.n);
+        return isDead(request.n) ? undefined : answer(request);
+      },
+      kept,
+    );
+    return { outcome, numbers };
+  }
+
+  it('ends as one from n, and searches only for what is left', () => {
+    const { numbers } = searched([]);
+    for (let length = 0; length <= chain.length; length++) {
+      const rest = searched(chain.slice(0, length));
+      expect(rest.outcome).toEqual(direct);
+      expect(rest.numbers).toEqual(numbers.slice(length));
+    }
+  });
+
+  it('ends as one from n where the steps have their curves, and takes none of them on trust', () => {
+    const { known, ...first } = withCurves(chain)[0] as Required<Reduction>;
+    const { curve, point } = known;
+    for (const other of [
+      known,
+      { curve, point: { ...point, x: point.x + 1n } },
+      { curve: { ...curve, a: (curve.a + 1n) % N }, point },
+      // On its curve, with the wrong order.
+      { curve: { a: 1n, b: 1n }, point: { x: 0n, y: 1n } },
+      { curve: { a: 0n, b: 0n }, point: { x: 0n, y: 0n } },
+    ]) {
+      const kept = [{ ...first, known: other }, ...withCurves(chain.slice(1))];
+      expect(searched(kept).outcome).toEqual(direct);
+    }
+  });
+
+  it('goes back beyond them as one from n does', () => {
+    for (const dead of chain.slice(1, 4).map(({ n }) => n)) {
+      const isDead = (n: bigint) => n === dead;
+      const whole = searched([], isDead);
+      expect(whole.outcome).not.toEqual(direct);
+      for (let length = 0; length <= 4; length++) {
+        const kept = chain.slice(0, length);
+        if (kept.some(({ n }) => n === dead)) continue;
+        expect(searched(kept, isDead).outcome).toEqual(whole.outcome);
+      }
+    }
+  });
+
+  it('asks for no curve again that was not found', () => {
+    const bad = chain[2] as Reduction;
+    const asked = (kept: readonly Reduction[]) => {
+      const numbers: bigint[] = [];
+      const outcome = outcomeOf(
+        N,
+        (request) => {
+          const answers = answer(request);
+          if (request.type !== 'steps') return answers;
+          numbers.push(...request.reductions.map(({ n }) => n).filter((n) => n === bad.n));
+          const isBad = request.reductions.map(({ q }) => q === bad.q);
+          return (answers as EcppStep[]).map((step, i) => (isBad[i] ? undefined : step));
+        },
+        kept,
+      );
+      return { outcome, numbers };
+    };
+    const whole = asked([]);
+    expect(whole.outcome).not.toEqual(direct);
+    expect(whole.numbers).toEqual([bad.n, bad.n]);
+    expect(asked(chain.slice(0, 3))).toEqual(whole);
+    expect(asked(chain)).toEqual(whole);
+  });
+
+  it('goes back to a step that no search finds, and begins the search for another', () => {
+    const forged = stepOnComposite(120);
+    const outcome = outcomeOf(forged.n, answer, [forged]);
+    expect(outcome.type).toBe('certified');
+    expect(outcome).toEqual(outcomeOf(forged.n));
+  });
+
+  it('proves no composite', () => {
+    const { n, ...forged } = stepOfComposite();
+    const known = { curve: { a: 1n, b: 1n }, point: { x: 0n, y: 1n } };
+    for (const step of [
+      { n, ...forged },
+      { n, ...forged, known },
+    ]) {
+      expect(isChain({ n, steps: [step] })).toBe(true);
+      expect(outcomeOf(n, answer, [step]).type).toBe('not proved');
+    }
   });
 });
 
