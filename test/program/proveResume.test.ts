@@ -253,7 +253,7 @@ test('other uses are refused: the file of a trace or of the certificate, what is
 
 test('without workers, too, a long proof shows on a terminal how far it is', async () => {
   const line =
-    'procs prove --sequential 10^999+7 & until sleep 0.1; grep -q step sent; do :; done; kill -KILL $!';
+    'procs prove --sequential 10^999+7 & until sleep 0.1; grep -q lef[t] sent; do :; done; kill -KILL $!';
   const { stdout } = await bash(`script -qefc "$LINE" sent </dev/null`, {
     cwd: scratch(),
     env: { TERM: 'xterm-256color', LINE: line },
