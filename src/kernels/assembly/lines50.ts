@@ -33,9 +33,7 @@ export function test(
   for (let k: u32 = 0; k < kept; k += LANES_50) {
     const size = min(kept - k, LANES_50);
     const at = numbers + 8 * k;
-    const passed = isWide
-      ? lucasWide(at, size, firstP, group)
-      : lucas50(at, size, firstP, group);
+    const passed = isWide ? lucasWide(at, size, firstP, group) : lucas50(at, size, firstP, group);
     for (let j: u32 = 0; j < size; j++) {
       const verdict = (passed >> j) & 1 ? PRIME : PSEUDOPRIME;
       store<u8>(verdicts + load<u32>(lines + 4 * (k + j)), verdict);

@@ -46,7 +46,8 @@ export function strong50(at: u32, count: u32, group: u32): u32 {
 /** Writes 2^d, for the place of the highest digit. */
 function raise(group: u32, place: i32): void {
   // The highest power is at most 2^31, which is a residue.
-  for (let at = group; at < group + BYTES; at += 16) v128.store(at, powerOf2(v128.load(at, D), place), X);
+  for (let at = group; at < group + BYTES; at += 16)
+    v128.store(at, powerOf2(v128.load(at, D), place), X);
   for (place -= 5; place >= 0; place -= 5) {
     for (let i = 0; i < 5; i++) square(group);
     for (let at = group; at < group + BYTES; at += 16) {

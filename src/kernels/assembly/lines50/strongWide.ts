@@ -1,7 +1,14 @@
 /** The strong test to base 2 for odd n from 2^50 to 2^64, 16 numbers at a time: as strong50.ts. */
 
 import { LANES_50, powerOf2 } from './strong50';
-import { CONSTANTS_BYTES, lowerPart, multiplyPower, square, upperPart, writeConstants } from './twoParts';
+import {
+  CONSTANTS_BYTES,
+  lowerPart,
+  multiplyPower,
+  square,
+  upperPart,
+  writeConstants,
+} from './twoParts';
 
 const BYTES: u32 = 8 * LANES_50;
 
@@ -73,7 +80,7 @@ function raise(group: u32, place: i32): void {
 function squareAll(group: u32, times: i32): void {
   const one = v128.load(group);
   const unit = v128.load(group, 16);
-  const unit2 = v128.load(group, 32);
+  const unitW = v128.load(group, 32);
   for (let i = 0; i < times; i++) {
     for (let at = group; at < group + BYTES; at += 16) {
       square(
@@ -86,7 +93,7 @@ function squareAll(group: u32, times: i32): void {
         v128.load(at, INVERSE),
         one,
         unit,
-        unit2,
+        unitW,
         at + X,
         BYTES,
       );
