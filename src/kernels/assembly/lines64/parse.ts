@@ -44,7 +44,7 @@ export function newlinesAmong64(at: u32): u64 {
 
 /** A mask of the last min(length, 16) of 16 bytes. */
 export function tailMask(length: u32): v128 {
-  return v128.load(MASKS + length, 4);
+  return v128.load(length, MASKS + 4);
 }
 
 /** Whether all of a line's characters are digits. */
@@ -93,7 +93,7 @@ export function lowerDigits(end: u32, length: u32): v128 {
 
 /** The digits before the last 16, a byte each, at most 4, after zeros. */
 export function upperDigits(end: u32, length: u32): u32 {
-  return (load<u32>(end - 20) ^ 0x30303030) & load<u32>(MASKS + length);
+  return (load<u32>(end - 20) ^ 0x30303030) & load<u32>(length, MASKS);
 }
 
 export function lowerNumber(ones: v128): u64 {
