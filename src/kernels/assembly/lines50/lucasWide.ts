@@ -55,7 +55,7 @@ export function lucasWide(at: u32, count: u32, firstP: u32, group: u32): u32 {
 function ladder(group: u32, length: i32): void {
   const one = v128.load(group);
   const unit = v128.load(group, 16);
-  const unit2 = v128.load(group, 32);
+  const unitW = v128.load(group, 32);
   for (let bit = u64(1) << (length - 1); bit > 0; bit >>= 1) {
     const mask = i64x2.splat(bit);
     for (let at = group; at < group + BYTES; at += 16) {
@@ -70,7 +70,7 @@ function ladder(group: u32, length: i32): void {
       const xLower = v128.xor(nextLower, swapLower);
       const y = v128.xor(v, swap);
       const yLower = v128.xor(vLower, swapLower);
-      const N_ = v128.load(at, N);
+      const n = v128.load(at, N);
       const m = v128.load(at, LOWER);
       const inverse = v128.load(at, INVERSE);
       multiply(
@@ -79,16 +79,16 @@ function ladder(group: u32, length: i32): void {
         y,
         yLower,
         v128.load(at, P),
-        N_,
+        n,
         m,
         inverse,
         one,
         unit,
-        unit2,
+        unitW,
         at + V,
         BYTES,
       );
-      square(x, xLower, true, f64x2.splat(2), N_, m, inverse, one, unit, unit2, at + NEXT, BYTES);
+      square(x, xLower, true, f64x2.splat(2), n, m, inverse, one, unit, unitW, at + NEXT, BYTES);
     }
   }
 }

@@ -80,7 +80,7 @@ function raise(group: u32, place: i32): void {
 function squareAll(group: u32, times: i32): void {
   const one = v128.load(group);
   const unit = v128.load(group, 16);
-  const unit2 = v128.load(group, 32);
+  const unitW = v128.load(group, 32);
   for (let i = 0; i < times; i++) {
     for (let at = group; at < group + BYTES; at += 16) {
       square(
@@ -93,7 +93,7 @@ function squareAll(group: u32, times: i32): void {
         v128.load(at, INVERSE),
         one,
         unit,
-        unit2,
+        unitW,
         at + X,
         BYTES,
       );

@@ -2,27 +2,29 @@
  * Arithmetic modulo n, 2^50 <= n < 2^64 - 32, in floating point with fused multiply-add, for two
  * numbers in a vector.
  *
- * U = 2^14. A residue is an integer x = A + b with |x| <= ρ·n, ρ = 0.5 + 2^-20; A is a multiple of
- * U, and |b| <= U/2. In the same way n = N + m. A floating-point number is exact if it is a multiple
- * of some power of two and at most 2^53 times as large. Adding and subtracting 1.5·2^52·u rounds to
- * a multiple of u what is at most 2^51·u.
+ * U = 2^14, and W = U². A residue is an integer x = A + b with |x| <= n/2 + n/2^20, where A is a
+ * multiple of U and |b| <= U/2. In the same way n = N + m. A result is exact if it is a multiple of
+ * some power of two and at most 2^53 times as large. To add 1.5·2^52·u and subtract it rounds what is
+ * at most 2^51·u to a multiple of u.
  *
- * The product of x = A + b and y = C + d is reduced in two steps. In units of U·U or, for q, of U:
+ * The product of A + b and C + d is reduced in two steps, as n < 2^50·U:
  *
- * 1. h = A·C rounded, e = A·C - h; |h| < 0.251·n², |e| <= 2^45. q1 is h/n to the nearest multiple
- *    of U, but for an error of U/16 as 1/n and h/n are rounded: |q1| < 2^48, |q1·m| < 2^47.
- *    r = h - q1·N is a multiple of 1, and |r| < 0.57·2^50 + 2^47.
- * 2. s = r + e + A·d + C·b - q1·m to the nearest multiple of 1, each product rounded on its own. The
- *    sum is below 1.35·2^50. What rounding took is an integer of at most U·U/2 for each product.
- * 3. q2 is s/n to the nearest integer, below 2^15. y = s - q2·N is a multiple of U below 2^52·U. All
- *    that is left, z = b·d - q2·m and what rounding took, are integers of a sum below 2^31. So
- *    x·y ≡ y + z, and |y + z| <= n/2 + 2^-35·n + 2^29.
+ * 1. h is A·C rounded, and e = A·C - h. Both are multiples of W; |h| < 0.251·n², so |e| <= 2^45·W.
+ *    q1 is h/n to the nearest multiple of U, but for an error of U/16, as 1/n and h/n are rounded. As
+ *    |q1| < 0.252·n, |q1·m| < 0.13·2^50·W. So r = h - q1·N, a multiple of W, is below 0.7·2^50·W.
+ * 2. s = e + A·d + C·b - q1·m + r, with each product rounded to a multiple of W: below 1.4·2^50·W,
+ *    and what it had before r was added below 0.7·2^50·W. What rounding took of a product is an
+ *    integer, at most W/2.
+ * 3. q2 is s/n to the nearest integer, at most 2^15. y = s - q2·N is a multiple of U, at most
+ *    n/2 + q2·U/2 + n/2^35, and so below 2^53·U. What is left, b·d - q2·m, what rounding took, and
+ *    the small integer that a product may be less, is a sum of integers, below 2^31. Its multiple of
+ *    U goes to y. The result is s - q2·n, but for at most 2^29: 3·W/2, U²/4 and the small integer.
  */
 
-/** The constants that round to a multiple of 1, U and U²: 1.5·2^52, 1.5·2^66 and 1.5·2^80. */
+/** The constants that round to a multiple of 1, U and W: 1.5·2^52, 1.5·2^66 and 1.5·2^80. */
 const ROUND_1: f64 = 6755399441055744;
 const ROUND_U: f64 = ROUND_1 * 16384;
-const ROUND_UU: f64 = ROUND_U * 16384;
+const ROUND_W: f64 = ROUND_U * 16384;
 
 /** Their places in a group, a vector each: as constants they would be made anew at every use. */
 export const CONSTANTS_BYTES: u32 = 48;
@@ -30,7 +32,7 @@ export const CONSTANTS_BYTES: u32 = 48;
 export function writeConstants(at: u32): void {
   v128.store(at, f64x2.splat(ROUND_1));
   v128.store(at, f64x2.splat(ROUND_U), 16);
-  v128.store(at, f64x2.splat(ROUND_UU), 32);
+  v128.store(at, f64x2.splat(ROUND_W), 32);
 }
 
 /** N: n to the nearest multiple of U. */
@@ -57,7 +59,7 @@ export function square(
   inverse: v128,
   one: v128,
   unit: v128,
-  unit2: v128,
+  unitW: v128,
   to: u32,
   next: u32,
 ): void {
@@ -65,7 +67,7 @@ export function square(
   const minusE = f64x2.relaxed_nmadd(A, A, h);
   const q1 = f64x2.sub(f64x2.relaxed_madd(h, inverse, unit), unit);
   const r = f64x2.relaxed_nmadd(q1, N, h);
-  const s0 = f64x2.sub(unit2, minusE);
+  const s0 = f64x2.sub(unitW, minusE);
   const b2 = f64x2.add(b, b);
   const s1 = f64x2.relaxed_madd(A, b2, s0);
   const lack1 = f64x2.relaxed_nmadd(A, b2, f64x2.sub(s1, s0));
@@ -74,7 +76,7 @@ export function square(
   const both = f64x2.add(lack1, lack2);
   const lack = isLess ? f64x2.add(both, c) : both;
   const rest = f64x2.relaxed_nmadd(b, b, lack);
-  finish(f64x2.add(f64x2.sub(s2, unit2), r), rest, N, m, inverse, one, unit, to, next);
+  finish(f64x2.add(f64x2.sub(s2, unitW), r), rest, N, m, inverse, one, unit, to, next);
 }
 
 /** Writes x·y, less c. */
@@ -90,7 +92,7 @@ export function multiply(
   inverse: v128,
   one: v128,
   unit: v128,
-  unit2: v128,
+  unitW: v128,
   to: u32,
   next: u32,
 ): void {
@@ -98,7 +100,7 @@ export function multiply(
   const minusE = f64x2.relaxed_nmadd(A, C, h);
   const q1 = f64x2.sub(f64x2.relaxed_madd(h, inverse, unit), unit);
   const r = f64x2.relaxed_nmadd(q1, N, h);
-  const s0 = f64x2.sub(unit2, minusE);
+  const s0 = f64x2.sub(unitW, minusE);
   const s1 = f64x2.relaxed_madd(A, d, s0);
   const lack1 = f64x2.relaxed_nmadd(A, d, f64x2.sub(s1, s0));
   const s2 = f64x2.relaxed_madd(C, b, s1);
@@ -107,7 +109,7 @@ export function multiply(
   const lack3 = f64x2.relaxed_madd(q1, m, f64x2.sub(s3, s2));
   const lack = f64x2.add(f64x2.add(lack1, lack2), f64x2.add(lack3, c));
   const rest = f64x2.relaxed_nmadd(b, d, lack);
-  finish(f64x2.add(f64x2.sub(s3, unit2), r), rest, N, m, inverse, one, unit, to, next);
+  finish(f64x2.add(f64x2.sub(s3, unitW), r), rest, N, m, inverse, one, unit, to, next);
 }
 
 /** Step 3, for minus what is left but for q2·m. */

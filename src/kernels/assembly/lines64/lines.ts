@@ -11,12 +11,18 @@ import {
 } from './memory';
 import {
   areDigits,
+  excess,
+  leastOf,
   lowerDigits,
+  lowerNumber,
   MOST_DIGITS,
   newlinesAmong64,
   isUnfit,
   numberOf,
+  TEN_16,
   upperDigits,
+  upperExcess,
+  upperNumber,
 } from './parse';
 import { primeBit } from './primeBitmap';
 import { SMALL_VERDICTS } from './smallVerdicts';
@@ -41,6 +47,7 @@ export function readLines(at: u32, end: u32, sievedBelow: u32): void {
   lines = 0;
   candidates = 0;
   nextLine = at;
+  isCareful = false;
   end += u32(load<u8>(end - 1) !== NEWLINE); // the last line may end at the newline after the text
   for (let from = at; from < end; from += STRETCH) {
     const found = findNewlines(from, end);
@@ -80,9 +87,68 @@ function takeNewline(to: u32, at: u32, bits: u64): u64 {
   return bits & (bits - 1);
 }
 
+/** Whether a line of this batch had to be read with care. */
+let isCareful: bool = false;
+
 /** Reads lines up to `count`, whose newlines are at LINE_END. Returns whether more may be read. */
 // @inline
 function readFound(count: u32, sievedBelow: u32): bool {
+  if (!isCareful && readPlain(min(count, MOST_LINES), sievedBelow)) return lines === count;
+  isCareful = true;
+  return readCarefully(count, sievedBelow);
+}
+
+/**
+ * Reads lines up to `most` if all of them are the plain digits of a number below 2^64, and end in
+ * \n. If not, nothing is read. All that is wrong is looked at only once, after the last of them.
+ */
+// @inline
+function readPlain(most: u32, sievedBelow: u32): bool {
+  let line = lines;
+  let left = candidates;
+  let at = nextLine;
+  let above = i8x16.splat(0);
+  let wrong: u32 = 0;
+  const decidedBelow = u64(max(sievedBelow, 256));
+  for (; line < most; line++) {
+    const end = load<u32>(4 * line, LINE_END);
+    const length = end - at;
+    if (length - 1 >= MOST_DIGITS) return false;
+    const lower = lowerDigits(end, length);
+    above = v128.or(above, excess(lower));
+    let n = lowerNumber(lower);
+    if (length > 16) {
+      const upper = upperDigits(end, length);
+      wrong |= upperExcess(upper);
+      n += u64(upperNumber(upper)) * TEN_16;
+    }
+    wrong |= u32(n < leastOf(length));
+    store<u8>(line, u8(length), LINE_LENGTH);
+    writeNumber(n, line, left, sievedBelow);
+    left += u32(n > decidedBelow) & u32(n) & 1;
+    at = end + 1;
+  }
+  if (wrong || v128.any_true(above)) return false;
+  lines = line;
+  candidates = left;
+  nextLine = at;
+  return true;
+}
+
+/** Writes n with what is known of it, and as the candidate at index `left`, which it may be. */
+// @inline
+function writeNumber(n: u64, line: u32, left: u32, sievedBelow: u32): void {
+  // The last entry of the table, and of the bitmap, is for all larger numbers: not prime.
+  let verdict = load<u8>(u32(min<u64>(n, 256)), SMALL_VERDICTS);
+  if (sievedBelow > 0) verdict |= u8(primeBit(u32(min<u64>(n, sievedBelow))) & u32(n));
+  store<u8>(line, verdict, LINE_VERDICT);
+  store<u64>(8 * left, n, CANDIDATE_N);
+  store<u32>(4 * left, line, CANDIDATE_LINE);
+}
+
+/** As readFound, of any lines. */
+// @inline
+function readCarefully(count: u32, sievedBelow: u32): bool {
   let line = lines;
   let left = candidates;
   let at = nextLine;
@@ -100,12 +166,7 @@ function readFound(count: u32, sievedBelow: u32): bool {
     if (isUnfit(n, upper, length)) break;
     store<u32>(LINE_END + 4 * line, textEnd);
     store<u8>(LINE_LENGTH + line, u8(length));
-    // The last entry of the table, and of the bitmap, is for all larger numbers: not prime.
-    let verdict = load<u8>(SMALL_VERDICTS + u32(min<u64>(n, 256)));
-    if (sievedBelow > 0) verdict |= u8(primeBit(u32(min<u64>(n, sievedBelow))) & u32(n));
-    store<u8>(LINE_VERDICT + line, verdict);
-    store<u64>(CANDIDATE_N + 8 * left, n);
-    store<u32>(CANDIDATE_LINE + 4 * left, line);
+    writeNumber(n, line, left, sievedBelow);
     left += u32(n > decidedBelow) & u32(n) & 1;
     at = newline + 1;
   }

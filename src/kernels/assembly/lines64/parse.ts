@@ -5,7 +5,7 @@
 
 /** 2^64 = 1844·10^16 + 6744073709551616, of 20 digits. */
 export const MOST_DIGITS: u32 = 20;
-const TEN_16: u64 = 10_000_000_000_000_000;
+export const TEN_16: u64 = 10_000_000_000_000_000;
 const LAST_UPPER: u32 = 1844;
 
 /** 20 bytes of zeros and 20 of ones: read from byte k, a mask of the last k of 20 bytes. */
@@ -44,15 +44,33 @@ export function newlinesAmong64(at: u32): u64 {
 
 /** A mask of the last min(length, 16) of 16 bytes. */
 export function tailMask(length: u32): v128 {
-  return v128.load(MASKS + length, 4);
+  return v128.load(length, MASKS + 4);
 }
 
 /** Whether all of a line's characters are digits. */
 export function areDigits(upper: u32, lower: v128): bool {
   // Bit 7 of each byte that is above 9; a carry comes only from such a byte.
   const bad = ((upper + 0x76767676) | upper) & 0x80808080;
-  const above = i8x16.sub_sat_u(lower, v128.load_splat<u32>(NINES));
-  return !bad && !v128.any_true(above);
+  return !bad && !v128.any_true(excess(lower));
+}
+
+/** What is above 9 in each of the last 16 digits: nothing, if they are digits. */
+// @inline
+export function excess(lower: v128): v128 {
+  return i8x16.sub_sat_u(lower, v128.load_splat<u32>(NINES));
+}
+
+/** Zero if the digits before the last 16 are digits that a number below 2^64 may begin with. */
+// @inline
+export function upperExcess(upper: u32): u32 {
+  const most = LAST_UPPER - upperNumber(upper); // negative if there are larger ones
+  return (((upper + 0x76767676) | upper) & 0x80808080) | (most & 0x80000000);
+}
+
+/** The smallest number of `length` digits without a leading zero; of one digit, 0. */
+// @inline
+export function leastOf(length: u32): u64 {
+  return load<u64>(8 * length, LEAST);
 }
 
 /** The number that the digits form, modulo 2^64. */
@@ -65,7 +83,7 @@ export function numberOf(upper: u32, lower: v128): u64 {
  * that number: if it begins with 1844, n is below 10^16, and so below the smallest of 20 digits.
  */
 export function isUnfit(n: u64, upper: u32, length: u32): bool {
-  return n < load<u64>(LEAST + 8 * length) || upperNumber(upper) > LAST_UPPER;
+  return n < leastOf(length) || upperNumber(upper) > LAST_UPPER;
 }
 
 /** The last 16 digits, a byte each, after zeros if there are fewer. */
@@ -75,10 +93,10 @@ export function lowerDigits(end: u32, length: u32): v128 {
 
 /** The digits before the last 16, a byte each, at most 4, after zeros. */
 export function upperDigits(end: u32, length: u32): u32 {
-  return (load<u32>(end - 20) ^ 0x30303030) & load<u32>(MASKS + length);
+  return (load<u32>(end - 20) ^ 0x30303030) & load<u32>(length, MASKS);
 }
 
-function lowerNumber(ones: v128): u64 {
+export function lowerNumber(ones: v128): u64 {
   // 16 digits; 8 pairs below 100; 4 below 10^4; 2 below 10^8. The first lane is the highest.
   // Digits a and b of a pair are a + 256b; times 10·256 + 1, they are 256·(10a + b) + a, and above
   // that 2^16·10b.
@@ -90,7 +108,7 @@ function lowerNumber(ones: v128): u64 {
   return (both & 0xffffffff) * 100_000_000 + (both >> 32);
 }
 
-function upperNumber(ones: u32): u32 {
+export function upperNumber(ones: u32): u32 {
   // As above; here the pairs become a + 2^16·b.
   const pairs = ((ones * 0x0a01) >>> 8) & 0x00ff00ff;
   return (pairs * 0x0064_0001) >>> 16;

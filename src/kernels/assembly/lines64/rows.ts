@@ -38,7 +38,7 @@ export function writeRows(count: u32, format: u32): u32 {
   } else if (format === PRIMES || format === COMPOSITES) {
     const primesWanted = format === PRIMES;
     for (let line: u32 = 0; line < wanted; line++) {
-      const prime = load<u8>(LINE_VERDICT + line) === PRIME;
+      const prime = load<u8>(line, LINE_VERDICT) === PRIME;
       out = writeText(out, line, prime === primesWanted);
     }
   }
@@ -70,30 +70,30 @@ function countLines(count: u32): u32 {
 
 /** n right-aligned in 16 columns, and a label for a prime. */
 function writeBookRow(out: u32, line: u32): u32 {
-  const end = load<u32>(LINE_END + 4 * line);
-  const length = u32(load<u8>(LINE_LENGTH + line));
+  const end = load<u32>(4 * line, LINE_END);
+  const length = u32(load<u8>(line, LINE_LENGTH));
   // The bit of a blank is set in every digit.
   const digits = v128.and(v128.load(end - 16), tailMask(length));
   const tail = v128.or(digits, v128.load_splat<u32>(BLANKS));
   const before = max(length, 16) - 16;
-  v128.store(out, v128.load(end - length)); // of which `before` bytes remain
-  v128.store(out + before, tail);
-  out += before + 16;
-  const prime = u32(load<u8>(LINE_VERDICT + line) === PRIME);
-  store<u32>(out, load<u32>(LABELS + 4 * prime));
-  return out + 1 + 3 * prime;
+  store<u32>(out, load<u32>(end - length)); // of which `before` bytes remain
+  out += before;
+  v128.store(out, tail);
+  const prime = u32(load<u8>(line, LINE_VERDICT) === PRIME);
+  store<u32>(out, load<u32>(4 * prime, LABELS), 16);
+  return out + 17 + 3 * prime;
 }
 
 /** n as it was given, if it is wanted. */
 function writeText(out: u32, line: u32, wanted: bool): u32 {
-  const length = u32(load<u8>(LINE_LENGTH + line));
+  const length = u32(load<u8>(line, LINE_LENGTH));
   copyText(out, line, length);
   store<u8>(out + length, NEWLINE);
   return out + (wanted ? length + 1 : 0);
 }
 
 function copyText(out: u32, line: u32, length: u32): void {
-  const start = load<u32>(LINE_END + 4 * line) - length;
+  const start = load<u32>(4 * line, LINE_END) - length;
   v128.store(out, v128.load(start));
   store<u32>(out, load<u32>(start, 16), 16);
 }
@@ -106,8 +106,8 @@ const HAS_WITNESS: string = '","prime":false,"verdict":"composite","witness":"2"
 const END: string = '"}\n';
 
 function writeJson(out: u32, line: u32): u32 {
-  const verdict = load<u8>(LINE_VERDICT + line);
-  const length = u32(load<u8>(LINE_LENGTH + line));
+  const verdict = load<u8>(line, LINE_VERDICT);
+  const length = u32(load<u8>(line, LINE_LENGTH));
   out = write(out, N);
   copyText(out, line, length);
   out += length;
@@ -119,7 +119,7 @@ function writeJson(out: u32, line: u32): u32 {
 }
 
 function numberAt(line: u32, length: u32): u64 {
-  const end = load<u32>(LINE_END + 4 * line);
+  const end = load<u32>(4 * line, LINE_END);
   return numberOf(upperDigits(end, length), lowerDigits(end, length));
 }
 

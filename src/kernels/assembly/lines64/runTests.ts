@@ -5,7 +5,7 @@
  *     candidates → trial division → strong test to base 2 → extra strong Lucas test
  *
  * Below 257² nothing is left to test; below 2^32 a list of pseudoprimes replaces the Lucas test;
- * below 2^50 lines50.ts may do the last two.
+ * from there on lines50.ts may do the last two.
  */
 
 import { lucas64 } from './lucas64';
@@ -25,7 +25,7 @@ const PROVEN_BELOW: u64 = 257 * 257;
 /** How many primes of the last batch were tested that the bitmap could hold: see primeBitmap.ts. */
 export let sievable: u32 = 0;
 
-/** How many numbers were sorted, and how many of them are below 2^32. */
+/** How many numbers `testNarrow` sorted, and how many of them are below 2^32. */
 export let left: u32 = 0;
 let narrow: u32 = 0;
 
