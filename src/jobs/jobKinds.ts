@@ -1,4 +1,4 @@
-/** What the main thread knows of each kind of job; how a kind is done is in perform.ts. */
+/** What the main thread knows of each kind of job; how a kind is done is in kinds/index.ts. */
 
 import type { NumberEntry } from '../text/line.ts';
 import { halfBlock, halfNumbers, halfRange, halfVerdicts } from './divide.ts';

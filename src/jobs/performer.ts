@@ -18,7 +18,7 @@ type Begin = (spare?: ArrayBuffer) => Steps;
 /**
  * How the jobs of a run are done, in a worker or, for a sequential run, in the main thread. What a job
  * needs is loaded with the first that needs it, for a short run is mostly the loading of code: the
- * lines of most files are the digits of small numbers, and to answer those takes a tenth of it.
+ * lines of most files are the digits of small numbers, and to answer those takes little of it.
  */
 export class Performer {
   readonly #settings: Settings;

@@ -1,4 +1,4 @@
-/** The code of the engines, which the main thread loads for all threads. */
+/** The code of the engines, which every thread loads that needs it. */
 
 import { type FftCode, loadFft } from './fft/code.ts';
 import { forcedEngine } from './forcedEngine.ts';

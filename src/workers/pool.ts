@@ -38,8 +38,7 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
       window: Math.max(1, options.workers) * WINDOW_PER_WORKER,
       hooks: options.hooks,
     });
-    const { localWorker, isShort } = options;
-    if (localWorker && isShort) this.#standIn = new StandIn(this, { localWorker, isShort });
+    if (options.standIn) this.#standIn = new StandIn(this, options.standIn);
     if (options.workers === 0) this.#goOnWithFewer(undefined, 'there is no memory for it');
   }
 

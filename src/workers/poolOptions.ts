@@ -1,5 +1,6 @@
 import type { TestReport } from '../jobs/report.ts';
 import type { JobHooks, PoolWorker, WorkerListener } from './slot.ts';
+import type { StandInOptions } from './standIn.ts';
 import type { Tracer } from './tracer.ts';
 
 export interface PoolOptions<J, R> {
@@ -14,11 +15,8 @@ export interface PoolOptions<J, R> {
   readonly workerFile?: URL | undefined;
   /** Makes what does the jobs in this thread, where the system has not even one for a worker. */
   readonly localWorker?: (listener: WorkerListener<J, R>) => PoolWorker<J>;
-  /**
-   * Whether a job is so short that this thread does it, before it starts a worker; only with
-   * `localWorker`. Without it, workers do all jobs.
-   */
-  readonly isShort?: ((job: J) => boolean) | undefined;
+  /** Does short jobs before a worker is started; without it, workers do all of them. */
+  readonly standIn?: StandInOptions<J, R> | undefined;
   /** Called for every worker that is started. */
   readonly onStart?: (() => void) | undefined;
   /** Takes note of how far a job is that takes long. */

@@ -16,6 +16,7 @@ import { Pool } from './pool.ts';
 import { ProofExecutor, type ProofProgress } from './proofExecutor.ts';
 import { SharedTests } from './sharedTests.ts';
 import type { WorkerListener } from './slot.ts';
+import type { StandInOptions } from './standIn.ts';
 import type { Tracer } from './tracer.ts';
 import type { WorkerData } from './worker.ts';
 
@@ -101,7 +102,7 @@ class Stream {
       workerFile,
       localWorker,
       // A trace is of workers.
-      isShort: startsLate && !tracer ? (job) => isShort(job, settings.method) : undefined,
+      standIn: startsLate && !tracer ? standIn(settings) : undefined,
       onStart,
       onReport: options.onReport,
       onChange,
@@ -182,4 +183,12 @@ class Stream {
     this.#reading = false;
     this.#progress();
   }
+}
+
+/** Without kernels: what `capacity` has found for their memory is for the workers. */
+function standIn(settings: Settings): StandInOptions<Job, Result> {
+  return {
+    localWorker: (listener) => new LocalWorker({ settings, modules: {} }, listener),
+    isShort: (job) => isShort(job, settings.method),
+  };
 }

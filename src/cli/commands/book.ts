@@ -42,7 +42,7 @@ function frameOf(
       if (!settings.times) return `${checks}\n`;
       const time = `${tally.seconds.toFixed(2)}s`;
       const total = workers === 0 ? `Total time: ${time}` : `${checks} in ${time}`;
-      if (workers > 0 && started === 0) return `${total}, before a worker was started\n`;
+      if (workers > 0 && started === 0) return `${total}; no worker was started\n`;
       const isShown = isTerminal && tally.checkSeconds >= WORTH_A_LINE;
       return `${total}\n${isShown ? atATime(tally) : ''}`;
     },
