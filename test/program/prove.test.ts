@@ -94,7 +94,7 @@ test.concurrent('so they are where all workers share in the proof', async () => 
 
 test.concurrent('a long proof shows on a terminal how far it is, and Ctrl-C ends it', async () => {
   const line =
-    'procs prove 10^999+7 & until sleep 0.1; grep -q lef[t] sent; do :; done; kill -INT $!; wait $!; echo status $?';
+    'procs prove 10^999+7 & until sleep 0.1; grep -q lef[t],.step sent; do :; done; kill -INT $!; wait $!; echo status $?';
   const { stdout } = await bash(`script -qefc "$LINE" sent </dev/null`, {
     cwd: scratch(),
     env: { TERM: 'xterm-256color', LINE: line },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ecppCertificate, ecppProof } from '../../../../src/prime/proof/ecpp/index.ts';
 import { answerAllInParallel, type Submit } from '../../../../src/prime/proof/ecpp/parallel.ts';
-import type { EcppRequest } from '../../../../src/prime/proof/ecpp/requests.ts';
+import { ask, type EcppRequest } from '../../../../src/prime/proof/ecpp/requests.ts';
 import { EcppSolver } from '../../../../src/prime/proof/ecpp/solver.ts';
 import { randomIntegers, seed } from '../../random.ts';
 
@@ -44,5 +44,81 @@ describe('answerAllInParallel', () => {
     };
     expect((await answerAllInParallel(ecppProof(N), 3, submit)).type).toBe('not proved');
     expect(refused).toBe(3);
+  });
+
+  it('finds curves while it searches, all workers but one, and at the end where there is one', async () => {
+    for (const [parallel, most] of [
+      [1, 0],
+      [2, 1],
+      [4, 3],
+    ] as const) {
+      let ahead = 0;
+      let mostAhead = 0;
+      const submit: Submit = async (request) => {
+        if (request.type !== 'steps') {
+          mostAhead = Math.max(mostAhead, ahead);
+          return new EcppSolver().answer(request) as never;
+        }
+        ahead++;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        ahead--;
+        return new EcppSolver().answer(request) as never;
+      };
+      await answerAllInParallel(ecppProof(N), parallel, submit);
+      expect([parallel, mostAhead]).toEqual([parallel, most]);
+    }
+  });
+
+  it('does not split what only one worker is free for', async () => {
+    const seen: EcppRequest[] = [];
+    const solver = new EcppSolver();
+    let release = (): void => {};
+    const end = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const submit: Submit = async (request) => {
+      seen.push(request);
+      if (request.type === 'steps') {
+        if (request.reductions.some(({ q }) => q < 1n << 64n)) release();
+        await end;
+      }
+      return solver.answer(request) as never;
+    };
+    await answerAllInParallel(ecppProof(N), 2, submit);
+    const begun = seen.findIndex(({ type }) => type === 'steps');
+    const later = seen.slice(begun + 1).filter(({ type }) => type === 'norms');
+    const numbers = later.map((request) => (request.type === 'norms' ? request.n : 0n));
+    expect(numbers.length).toBeGreaterThan(3);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('fails with a part, even one that it has begun ahead', async () => {
+    for (const type of ['first prime', 'steps']) {
+      const submit: Submit = async (request) => {
+        if (request.type === type) throw new Error(`no ${type}`);
+        return new EcppSolver().answer(request) as never;
+      };
+      await expect(answerAllInParallel(ecppProof(N), 3, submit)).rejects.toThrow(`no ${type}`);
+    }
+  });
+
+  it('takes the first prime of the list, whichever is found first', async () => {
+    const primes = [2n ** 61n - 1n, 2n ** 31n - 1n, 2n ** 19n - 1n];
+    const composite = 10n ** 30n + 1n;
+    const qs = Array.from({ length: 40 }, () => composite);
+    [17, 9, 30].forEach((at, i) => {
+      qs[at] = primes[i] as bigint;
+    });
+    for (const parallel of [1, 3, 20]) {
+      let blocks = 0;
+      const submit: Submit = async (request) => {
+        // The first blocks take longest.
+        for (let turns = 40 - 2 * blocks++; turns > 0; turns--) await undefined;
+        return new EcppSolver().answer(request) as never;
+      };
+      expect(await answerAllInParallel(ask({ type: 'first prime', qs }), parallel, submit)).toBe(9);
+      const none = ask({ type: 'first prime', qs: [composite, composite] } as const);
+      expect(await answerAllInParallel(none, parallel, submit)).toBe(-1);
+    }
   });
 });
