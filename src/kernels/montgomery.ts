@@ -9,7 +9,7 @@ import { exportsOf } from './compile.ts';
 import type { Exports } from './montgomery/exports.ts';
 import { Iterations } from './montgomery/iterations.ts';
 import { LargeLines } from './montgomery/largeLines.ts';
-import { passesSelfTest, TEST_D } from './montgomery/selfTest.ts';
+import { passesSelfTest } from './montgomery/selfTest.ts';
 import {
   calledLimbs,
   codeOf,
@@ -126,8 +126,8 @@ export class MontgomeryKernel implements Engine {
     const key = `${test} ${code.limbs} ${code.vectors}`;
     let sound = this.#sound.get(key);
     if (sound === undefined) {
-      const run = (ns: readonly bigint[], size: Shape) =>
-        this.#group(test, ns, new Array<number>(ns.length).fill(TEST_D), size);
+      const run = (ns: readonly bigint[], size: Shape, D: number) =>
+        this.#group(test, ns, new Array<number>(ns.length).fill(D), size);
       sound = passesSelfTest(run, test, code);
       this.#sound.set(key, sound);
     }
@@ -157,7 +157,8 @@ export class MontgomeryKernel implements Engine {
   }
 
   /**
-   * Which numbers pass: bit i for the i-th. Undefined if the Q of one of them is not coprime to it.
+   * Which numbers pass: bit i for the i-th. Undefined if the Q of one of them is not coprime to it, or
+   * too large for the kernel.
    */
   #group(
     test: LaneTest,

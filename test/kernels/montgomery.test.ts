@@ -49,6 +49,11 @@ function candidatesOf(ns: readonly bigint[]): LucasCandidate[] {
   });
 }
 
+/** The Lucas test of each alone, which has code of its own. */
+function lucasAlone(candidates: readonly LucasCandidate[]): boolean[] {
+  return candidates.flatMap((candidate) => kernel.isStrongLucasProbablePrime([candidate]));
+}
+
 /** Both tests of all numbers at once against the reference; how many pass each. */
 function compare(ns: readonly bigint[]): { strong: number; lucas: number } {
   const strong = kernel.isStrongProbablePrime2(ns);
@@ -58,6 +63,7 @@ function compare(ns: readonly bigint[]): { strong: number; lucas: number } {
   expect(candidates.filter(({ n, D }, i) => lucas[i] !== isStrongLucasProbablePrime(n, D))).toEqual(
     [],
   );
+  expect(lucasAlone(candidates)).toEqual(lucas);
   const passing = (answers: readonly boolean[]) => answers.filter((answer) => answer).length;
   return { strong: passing(strong), lucas: passing(lucas) };
 }
@@ -125,6 +131,7 @@ test('below 200,000 just the composites of A001262 and of A217255 pass', () => {
   const lucas = kernel.isStrongLucasProbablePrime(candidates);
   const passing = candidates.filter((_, i) => lucas[i]).map(({ n }) => n);
   expect(passing).toEqual(listed('A217255'));
+  expect(lucasAlone(candidates)).toEqual(lucas);
 }, 30_000);
 
 test('strong tests to other bases give the answers of BigInt, each base and each number alone', () => {
@@ -190,8 +197,41 @@ test('strong Lucas pseudoprimes above 2^64 pass', () => {
     const candidates = lucasPseudoprimes(bits, 5);
     expect(kernel.isStrongProbablePrime2(candidates.map(({ n }) => n))).toContain(false);
     expect(kernel.isStrongLucasProbablePrime(candidates)).toEqual(candidates.map(() => true));
+    expect(lucasAlone(candidates)).toEqual(candidates.map(() => true));
   }
 });
+
+test('one number alone gives the answer of BigInt for every D, up to the largest Q and beyond', () => {
+  const used = new Set<number>();
+  for (const bits of [70, 94, 95, 230, 256, 400, 401, 460, 502, 503]) {
+    const ns = [primeOf(bits), primeOf(bits), oddOf(bits)];
+    for (let size = 5; size <= 69; size += 2) {
+      const D = size % 4 === 1 ? size : -size;
+      for (const n of ns.filter((each) => jacobi(D, each) === -1)) {
+        const expected = isStrongLucasProbablePrime(n, D);
+        expect(lucasAlone([{ n, D }]), `${n} ${D}`).toEqual([expected]);
+        used.add(D);
+      }
+    }
+  }
+  expect(used.size).toBeGreaterThanOrEqual(14);
+}, 60_000);
+
+test('one number alone passes by U_d, by V_d, and by each later term', () => {
+  const primes = [340, 560].flatMap((bits) =>
+    [1, 2, 3, 4, 5].map((twos) => {
+      for (;;) {
+        // n + 1 = d·2^twos for an odd d.
+        const n = ((oddOf(bits - twos - 1) << BigInt(twos + 1)) | (1n << BigInt(twos))) - 1n;
+        if (n % 3n !== 0n && isStrongProbablePrime(n, 2n)) return n;
+      }
+    }),
+  );
+  for (const { n, D } of candidatesOf(primes)) {
+    expect(lucasAlone([{ n, D }])).toEqual([true]);
+    expect(lucasAlone([{ n: n + 2n, D }])).toEqual([isStrongLucasProbablePrime(n + 2n, D)]);
+  }
+}, 60_000);
 
 test('answers come in the order of the numbers, whatever their sizes and however many they are', () => {
   expect(kernel.isStrongProbablePrime2([])).toEqual([]);

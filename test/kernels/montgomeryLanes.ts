@@ -15,6 +15,7 @@ interface Steps {
   takeModulus(lane: number): void;
   squares(vectors: number, lanes: number, limbs: number, count: number): void;
   lucasSteps(vectors: number, lanes: number, limbs: number, count: number): void;
+  lucasStep(Q: number, isOfOdd: number): void;
   reduction(vectors: number, lanes: number, limbs: number): void;
 }
 
@@ -117,8 +118,8 @@ export class Lanes {
   }
 
   /** The step of one number in both lanes of a vector. */
-  lucasAcross(): void {
-    this.steps.lucasSteps(0, this.steps.LANES.value, this.limbs, 1);
+  lucasBySquares(Q: number, isOfOdd: boolean): void {
+    this.steps.lucasStep(Q, isOfOdd ? 1 : 0);
   }
 
   reduce(): void {

@@ -49,6 +49,25 @@ function operands(n: bigint, { limbs, limbBits }: Lanes, times: bigint): bigint[
   return list.filter((x) => x <= most && -x <= most);
 }
 
+/** The same, at most R/2^10. */
+function moduliOfLucas(lanes: Lanes): bigint[] {
+  const most = lanes.R >> 10n;
+  return [most - 1n, most - 3n, ...moduli(lanes).map((n) => (n < most ? n : (n >> 7n) | 1n))];
+}
+
+/** The digits of x, as far from balanced as the Lucas test's may be: up to 2^50 + 9 in size. */
+function crestOf(x: bigint, lanes: Lanes): number[] {
+  const digits = lanes.digitsOf(x);
+  for (let i = 0; i + 1 < digits.length; i++) {
+    const digit = digits[i] as number;
+    const carry = digit < 9 - 2 ** 50 ? 1 : digit > 2 ** 50 - 10 ? -1 : 0;
+    if (carry === 0) continue;
+    digits[i] = digit + carry * 2 ** 51 > 2 ** 50 + 9 ? digit : digit + carry * 2 ** 51;
+    if (digits[i] !== digit) digits[i + 1] = (digits[i + 1] as number) - carry;
+  }
+  return digits;
+}
+
 function modulo(x: bigint, n: bigint): bigint {
   return ((x % n) + n) % n;
 }
@@ -128,7 +147,7 @@ describe.each(shapes)('with %i limbs in %i vectors', (limbs, vectors) => {
     }
   });
 
-  if (vectors === 1 || (vectors === 2 && limbs <= 4))
+  if (vectors === 1 ? limbs >= 4 && limbs <= 8 : vectors === 2 && limbs <= 4)
     test('lucasSteps gives p·s/R - c and x²/R - c, and chooses the next x', () => {
       for (let round = 0; round < rounds; round++) {
         const cases: {
@@ -181,30 +200,47 @@ describe.each(shapes)('with %i limbs in %i vectors', (limbs, vectors) => {
     });
 
   if (vectors === 1)
-    test('lucasSteps gives the same for one number in two lanes', () => {
-      for (let round = 0; round < rounds; round++) {
-        const n = pick(moduli(lanes), turn++);
-        const list = operands(n, lanes, 2n);
-        const [p, s, x] = [pick(list, turn * 5), pick(list, turn * 7), pick(list, turn * 3)];
-        const [c, d] = [random(51 * limbs) % n, random(51 * limbs) % n];
-        for (const [lane, a, b, constant] of [
-          [0, p, s, c],
-          [1, x, x, d],
-        ] as const) {
+    test('lucasStep gives the next even and odd terms from the squares of both, at most 25n in size', () => {
+      for (let round = 0; round < 4 * rounds; round++) {
+        const n = pick(moduliOfLucas(lanes), turn++);
+        const list = operands(n, lanes, 25n).map((x) => [lanes.digitsOf(x), crestOf(x, lanes)]);
+        const [even, odd] = [pick(list, turn * 5), pick(list, turn * 7)].map((x) => pick(x, turn));
+        const Q = pick(
+          [-15, -9, -8, -7, -6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6, 7, 8, 15],
+          turn * 3,
+        );
+        const constants = [0, 1].map((lane) =>
+          pick([0n, n - 1n, random(51 * limbs) % n], turn + lane),
+        );
+        for (const [lane, x] of [even, odd].entries()) {
           lanes.setModulus(lane, n);
-          lanes.set('P', lane, lanes.digitsOf(a));
-          lanes.set('S', lane, lanes.digitsOf(b));
-          lanes.subtract('PRODUCT', lane, lanes.digitsOf(constant), 1n);
-          lanes.setBit(lane, (turn & 1) === 1);
+          lanes.set('X', lane, x as number[]);
+          lanes.setBit(lane, false);
+          lanes.set(
+            'Z',
+            lane,
+            (x as number[]).map((digit) => 2 * digit),
+          );
+          lanes.subtract('SQUARE', lane, lanes.digitsOf(constants[lane] as bigint), 1n);
         }
-        lanes.lucasAcross();
-        lanes.subtract('PRODUCT', 0, lanes.digitsOf(c), -1n);
-        lanes.subtract('PRODUCT', 1, lanes.digitsOf(d), -1n);
-        const [product, square] = [lanes.get('P', 0), lanes.get('S', 0)];
-        expect(modulo((product + c) * R - p * s, n), `${n} ${p} ${s} ${c}`).toBe(0n);
-        expect(modulo((square + d) * R - x * x, n), `${n} ${x} ${d}`).toBe(0n);
-        for (const array of ['P', 'S'] as const) {
-          expect(lanes.get(array, 1)).toBe((turn & 1) === 1 ? product : square);
+        const [e, o] = [lanes.get('X', 0), lanes.get('X', 1)];
+        const [c, d] = constants as [bigint, bigint];
+        const isOfOdd = (turn & 1) === 1;
+        lanes.lucasBySquares(Q, isOfOdd);
+        for (const lane of [0, 1]) {
+          lanes.subtract('SQUARE', lane, lanes.digitsOf(constants[lane] as bigint), -1n);
+        }
+        const A = e * e - c * R;
+        const C = BigInt(Q) * (o * o - d * R);
+        const [nextEven, nextOdd] = [lanes.get('X', 0), lanes.get('X', 1)];
+        const context = `${n} ${e} ${o} ${c} ${d} ${Q}`;
+        expect(modulo(nextEven * R - (isOfOdd ? C : A), n), context).toBe(0n);
+        expect(modulo(nextOdd * R - (A + C), n), context).toBe(0n);
+        for (const lane of [0, 1]) {
+          expect(magnitude(lanes.get('X', lane)), context).toBeLessThanOrEqual(25n * n);
+          const digits = lanes.digits('X', lane);
+          expect(Math.max(...digits.map(Math.abs))).toBeLessThanOrEqual(2 ** 50 + 9);
+          expect(lanes.digits('Z', lane)).toEqual(digits.map((digit) => 2 * digit));
         }
       }
     });

@@ -36,6 +36,7 @@ export const TABLES: usize = (__heap_base + 15) & ~15;
 
 /** For tests of single steps. */
 export { takeModulus } from './montgomery/lanes';
+export { step as lucasStep } from './montgomery/lucasSquares';
 export { lucas as lucasSteps, reduction, squares } from './montgomery/steps';
 export { shape } from './montgomery/tables';
 

@@ -87,23 +87,33 @@ function unrolledStep(step: (code: ProductCode) => void, { vectors, limbs }: Unr
   return code.text;
 }
 
+/** A call of the unrolled code for a number of vectors, if there is one for n limbs. */
+const cases = (name: 'squares' | 'lucas', vectors: number) =>
+  UNROLLED[name]
+    .filter((each) => each.vectors === vectors)
+    .map(({ limbs }) => `if (n == ${limbs}) return ${name}X${2 * vectors}N${limbs}(L, count);`)
+    .join('\n');
+
 /**
- * Functions that call the code for a number of vectors and limbs. 0 vectors: across the lanes; two
- * vectors have only unrolled code.
+ * Functions that call the code for a number of vectors and limbs. 0 vectors: across the lanes. Two
+ * vectors, and the steps of the Lucas test, have only unrolled code.
  */
-const dispatchers = (['squares', 'lucas'] as const).map((name) => {
-  const cases = (vectors: number) =>
-    UNROLLED[name]
-      .filter((each) => each.vectors === vectors)
-      .map(({ limbs }) => `if (n == ${limbs}) return ${name}X${2 * vectors}N${limbs}(L, count);`)
-      .join('\n');
-  return `export function ${name}(vectors: i32, L: usize, n: i32, count: i32): void {
-if (vectors == 0) return ${name}Across(L, n, count);
+const dispatchers = [
+  `export function squares(vectors: i32, L: usize, n: i32, count: i32): void {
+if (vectors == 0) return squaresAcross(L, n, count);
 if (vectors == 1) {
-${cases(1)}
-return ${name}X2(L, n, count);
+${cases('squares', 1)}
+return squaresX2(L, n, count);
 }
-${cases(2)}
+${cases('squares', 2)}
 unreachable();
-}`;
-});
+}`,
+  `export function lucas(vectors: i32, L: usize, n: i32, count: i32): void {
+if (vectors == 1) {
+${cases('lucas', 1)}
+} else {
+${cases('lucas', 2)}
+}
+unreachable();
+}`,
+];

@@ -117,7 +117,7 @@ export class Iterations {
    */
   #passesSelfTest(code: Shape): boolean {
     const steps = 70;
-    return testLimbs('strong', code).every((limbs) => {
+    return testLimbs(code).every((limbs) => {
       const n = testPrime(limbs);
       const starts = Array.from({ length: lanesOf(code) }, (_, lane) => ({
         n,

@@ -1,5 +1,5 @@
 import { isqrt } from '../../prime/isqrt.ts';
-import { bitsOf, type LaneTest, lanesOf, type Shape, testLimbs } from './shape.ts';
+import { bitsOf, bitsOfAlone, type LaneTest, lanesOf, type Shape, testLimbs } from './shape.ts';
 
 /**
  * For 2 to 12 limbs, what to add to floor(√2·2^(b-1)) | 1, a number without a pattern in its
@@ -7,8 +7,14 @@ import { bitsOf, type LaneTest, lanesOf, type Shape, testLimbs } from './shape.t
  */
 const OFFSETS = [58, 164, 634, 78, 202, 814, 336, 2022, 286, 1936, 746];
 
+/** The same for the Lucas test of one number, of 9 to 13 limbs; (-31/p) = -1 too. */
+const ALONE_OFFSETS = [1012, 4460, 520, 2096, 232];
+
 /** The D of every number in the self-test. */
 export const TEST_D = 5;
+
+/** A second D for the primes of `ALONE_OFFSETS`: a large Q has code of its own. */
+const TEST_D_OF_LARGE_Q = -31;
 
 /**
  * Whether the code of a test passes primes and rejects composites, in every lane.
@@ -17,30 +23,41 @@ export const TEST_D = 5;
  * -1, 0 or 2. So this guards against a miscompiled kernel, and against a multiply-add that isn't
  * fused.
  *
- * @param run runs it on a number in each lane, with `TEST_D`: bit i of the result is whether
+ * @param run runs it on a number in each lane, with `TEST_D` or another D: bit i of the result is whether
  *   the i-th passes, undefined if there is no answer
  * @param code the shape, as `codeOf` returns it
  */
 export function passesSelfTest(
-  run: (ns: readonly bigint[], shape: Shape) => number | undefined,
+  run: (ns: readonly bigint[], shape: Shape, D: number) => number | undefined,
   test: LaneTest,
   code: Shape,
 ): boolean {
-  return testLimbs(test, code).every((limbs) => {
-    const prime = testPrime(limbs);
+  return testLimbs(code).every((limbs) => {
+    const isAlone = test === 'lucas' && code.vectors === 0;
+    const prime = isAlone ? testPrimeAlone(limbs) : testPrime(limbs);
     // The same modulo 5, so (5/n) is the same; the tests check that it is composite.
     const composite = prime - 10n;
     const lanes = Array.from({ length: lanesOf(code) }, (_, lane) => lane);
     const all = 2 ** lanes.length - 1;
+    const shape = { limbs, vectors: code.vectors };
+    if (isAlone && run([prime], shape, TEST_D_OF_LARGE_Q) !== 1) return false;
     return [0b0101 & all, 0b1010 & all].every((primes) => {
       const ns = lanes.map((lane) => ((primes >> lane) & 1 ? prime : composite));
-      return run(ns, { limbs, vectors: code.vectors }) === primes;
+      return run(ns, shape, TEST_D) === primes;
     });
   });
 }
 
 /** The prime that the self-test uses for 2 to 12 limbs. */
 export function testPrime(limbs: number): bigint {
-  const b = bitsOf(limbs);
-  return (isqrt(1n << BigInt(2 * b - 1)) | 1n) + BigInt(OFFSETS[limbs - 2] as number);
+  return primeOf(bitsOf(limbs), OFFSETS[limbs - 2]);
+}
+
+/** The one that it uses for the Lucas test of one number, of 9 to 13 limbs. */
+export function testPrimeAlone(limbs: number): bigint {
+  return primeOf(bitsOfAlone(limbs), ALONE_OFFSETS[limbs - 9]);
+}
+
+function primeOf(bits: number, offset = 0): bigint {
+  return (isqrt(1n << BigInt(2 * bits - 1)) | 1n) + BigInt(offset);
 }

@@ -12,15 +12,7 @@ import { takeBase, takeExponent } from './ladderSetup';
 import { outOfForm, small, takeModulus } from './lanes';
 import { LANES, LUCAS_SQUARE, P, PRODUCT, S, X, Z, array, limbs, stride, vectors } from './memory';
 import { lucas as ladderSteps } from './steps';
-import { entryOf, shape } from './tables';
-
-/** Sets the upper half of a lane's table to its entries: nothing is subtracted. */
-function reset(table: i32, lane: i32): void {
-  const at = array(table, lane);
-  for (let i = limbs; i < 2 * limbs; i++) {
-    store<u64>(at + <usize>i * stride, entryOf(table, i));
-  }
-}
+import { reset, shape } from './tables';
 
 /** Begins a lane with b^0 in S and b^1 in P, of which the first step squares S or P. */
 function begin(lane: i32, left: i32): void {

@@ -4,9 +4,26 @@
  */
 
 import { setLadder } from './exponents';
-import { DISCRIMINANTS, NUMBER, P, S, SCRATCH, array, exponent, formBits, input } from './memory';
+import {
+  DISCRIMINANTS,
+  NUMBER,
+  P,
+  S,
+  SCRATCH,
+  X,
+  array,
+  exponent,
+  formBits,
+  input,
+} from './memory';
 import { divideModulo, powerOfTwo, subtractModulo } from './modular';
 import { bitLength, clearWords, toDigits, trailingZeros, wordCount } from './words';
+
+/** Four numbers in SCRATCH, the first of them 0 where it is needed. */
+const ZERO: usize = SCRATCH;
+const FIRST: usize = SCRATCH + NUMBER;
+const SECOND: usize = SCRATCH + 2 * NUMBER;
+const THIRD: usize = SCRATCH + 3 * NUMBER;
 
 /**
  * The exponent n + add of a lane, where add is 1 or -1: sets bit k if bits k and k - 1 of it differ,
@@ -31,24 +48,53 @@ export function takeExponent(lane: i32, add: i64): void {
   }
 }
 
+/** Makes 1 and 1/Q in Montgomery form, from 0 to n - 1; false if Q has no inverse modulo n. */
+function invert(one: usize, inverse: usize, Q: i32, n: usize): bool {
+  powerOfTwo(one, formBits(), n);
+  memory.copy(inverse, one, (wordCount() + 1) << 3);
+  if (!divideModulo(inverse, abs(Q), n)) return false;
+  if (Q < 0) negate(inverse, inverse, n);
+  return true;
+}
+
+/** to = -x. */
+function negate(to: usize, x: usize, n: usize): void {
+  clearWords(ZERO);
+  subtractModulo(to, ZERO, x, n);
+}
+
+/** to = 2x, in another place. */
+function double(to: usize, x: usize, n: usize): void {
+  negate(to, x, n);
+  subtractModulo(to, x, to, n);
+}
+
 /** P = P' and S = 2 in Montgomery form, from 0 to n - 1; false if Q has no inverse modulo n. */
 export function takeConstants(lane: i32): bool {
   const n = input(lane);
   const Q = (1 - load<i32>(DISCRIMINANTS + 4 * lane)) / 4;
-  const zero = SCRATCH;
-  const one = SCRATCH + NUMBER;
-  const two = SCRATCH + 2 * NUMBER;
-  const p = SCRATCH + 3 * NUMBER;
-  clearWords(zero);
-  powerOfTwo(one, formBits(), n);
-  memory.copy(p, one, (wordCount() + 1) << 3);
-  if (!divideModulo(p, abs(Q), n)) return false;
-  subtractModulo(two, zero, one, n);
-  subtractModulo(two, one, two, n);
-  if (Q < 0) subtractModulo(p, zero, p, n);
-  subtractModulo(p, p, two, n);
-  toDigits(p, array(P, lane));
-  toDigits(two, array(S, lane));
+  if (!invert(FIRST, SECOND, Q, n)) return false;
+  double(THIRD, FIRST, n);
+  subtractModulo(SECOND, SECOND, THIRD, n);
+  toDigits(SECOND, array(P, lane));
+  toDigits(THIRD, array(S, lane));
+  return true;
+}
+
+/**
+ * In Montgomery form, from 0 to n - 1: X = 1/Q - 2 and 1/Q, and S = 2 and 2/Q in lanes 0 and 1 for
+ * the number of lane 0; false if Q has no inverse modulo it.
+ */
+export function takeFirst(Q: i32): bool {
+  const n = input(0);
+  if (!invert(FIRST, SECOND, Q, n)) return false;
+  double(THIRD, SECOND, n);
+  toDigits(SECOND, array(X, 1));
+  toDigits(THIRD, array(S, 1));
+  double(THIRD, FIRST, n);
+  subtractModulo(SECOND, SECOND, THIRD, n);
+  toDigits(SECOND, array(X, 0));
+  toDigits(THIRD, array(S, 0));
   return true;
 }
 
@@ -56,21 +102,16 @@ export function takeConstants(lane: i32): bool {
 export function takeBase(lane: i32): void {
   const n = input(lane);
   const b = load<i32>(DISCRIMINANTS + 4 * lane);
-  const zero = SCRATCH;
-  const one = SCRATCH + NUMBER;
-  const negative = SCRATCH + 2 * NUMBER;
-  const p = SCRATCH + 3 * NUMBER;
-  clearWords(zero);
-  clearWords(p);
-  powerOfTwo(one, formBits(), n);
+  clearWords(SECOND);
+  powerOfTwo(FIRST, formBits(), n);
   // b doublings and additions, from the highest bit of b down, by subtraction.
   for (let bits = 32 - <i32>clz(b); bits > 0; bits--) {
-    subtractModulo(negative, zero, p, n);
-    subtractModulo(p, p, negative, n);
+    negate(THIRD, SECOND, n);
+    subtractModulo(SECOND, SECOND, THIRD, n);
     if (((b >> (bits - 1)) & 1) == 0) continue;
-    subtractModulo(negative, zero, one, n);
-    subtractModulo(p, p, negative, n);
+    negate(THIRD, FIRST, n);
+    subtractModulo(SECOND, SECOND, THIRD, n);
   }
-  toDigits(p, array(P, lane));
-  toDigits(one, array(S, lane));
+  toDigits(SECOND, array(P, lane));
+  toDigits(FIRST, array(S, lane));
 }

@@ -20,10 +20,8 @@ import { beginOf, alignBits, twosOf } from './exponents';
 import { outOfForm, reduceT, small, takeModulus } from './lanes';
 import { takeConstants, takeExponent } from './ladderSetup';
 import {
-  DISCRIMINANTS,
   LANES,
   LUCAS_SQUARE,
-  NUMBER,
   P,
   PRODUCT,
   S,
@@ -32,23 +30,13 @@ import {
   Y,
   Z,
   array,
-  input,
   limbs,
   stride,
   vectors,
 } from './memory';
 import { lucas as lucasSteps } from './steps';
-import { entryOf, shape } from './tables';
-
-/** Sets the upper half of a lane's table to its entries minus the digits of a constant. */
-function subtract(table: i32, lane: i32, digits: usize): void {
-  const at = array(table, lane);
-  for (let i = 0; i < limbs; i++) {
-    const place = <usize>i * stride;
-    const digit = <u64>(<i64>load<f64>(digits + place));
-    store<u64>(at + <usize>limbs * stride + place, entryOf(table, limbs + i) - digit);
-  }
-}
+import { lucasBySquares } from './lucasSquares';
+import { shape, subtract } from './tables';
 
 /**
  * Begins a lane with W_0 = 2 in S and W_1 = P' in P. Of W_k and W_(k+1) one is a product, in P, and
@@ -70,26 +58,11 @@ function begin(lane: i32, left: i32): void {
   }
 }
 
-/**
- * For one number in two lanes, after `begin` for both: gives lane 1 X, which is P', in place of P
- * and S, and the constant of squares in place of that of products.
- */
-function beginAcross(): void {
-  subtract(PRODUCT, 1, array(S, 1));
-  for (let i = 0; i < limbs; i++) {
-    const place = <usize>i * stride;
-    store<f64>(array(S, 1) + place, load<f64>(array(P, 1) + place));
-  }
-}
-
-/** Whether one number uses both lanes. */
-let across: bool = false;
-
 /** Does steps until `to` are left. */
 function run(left: i32, to: i32): void {
   while (left > to) {
     const count = alignBits(left, to);
-    lucasSteps(across ? 0 : vectors, LANES, limbs, count);
+    lucasSteps(vectors, LANES, limbs, count);
     left -= count;
   }
 }
@@ -133,27 +106,22 @@ function passingLater(numbers: i32, left: i32): i32 {
 /**
  * Which of the first `numbers` inputs are strong Lucas probable primes for their D in
  * DISCRIMINANTS, a bit each; -1 if the Q of one has no inverse modulo it. The inputs are odd, above
- * 6 and below R/8; `n` is the number of limbs. With 0 vectors there is one number, in two lanes.
+ * 6 and below R/8; `n` is the number of limbs. With 0 vectors there is one number, in two lanes, and
+ * lucasSquares.ts tests it.
  */
 export function lucas(n: i32, ofVectors: i32, numbers: i32): i32 {
-  across = ofVectors == 0;
-  shape(n, across ? 1 : ofVectors);
-  if (across) {
-    memory.copy(input(1), input(0), NUMBER);
-    store<i32>(DISCRIMINANTS + 4, load<i32>(DISCRIMINANTS));
-  }
-  const taken = across ? 2 : numbers;
+  if (ofVectors == 0) return lucasBySquares(n);
+  shape(n, ofVectors);
   let left = 0;
   let twos = 0;
-  for (let lane = 0; lane < taken; lane++) {
+  for (let lane = 0; lane < numbers; lane++) {
     takeModulus(lane);
     if (!takeConstants(lane)) return -1;
     takeExponent(lane, 1);
     left = max(left, beginOf(lane));
     twos = max(twos, twosOf(lane));
   }
-  for (let lane = 0; lane < taken; lane++) begin(lane, left);
-  if (across) beginAcross();
+  for (let lane = 0; lane < numbers; lane++) begin(lane, left);
   run(left, twos);
   return results(numbers, twos);
 }

@@ -70,6 +70,22 @@ export function entryOf(table: i32, k: i32): u64 {
   return entry(lower + products(k), higher + products(k - 1), k == limbs ? 2 : 1, half);
 }
 
+/** Sets the upper half of a lane's table to its entries minus the digits of a constant. */
+export function subtract(table: i32, lane: i32, digits: usize): void {
+  reset(table, lane);
+  const upper = array(table, lane) + <usize>limbs * stride;
+  for (let i = 0; i < limbs; i++) {
+    const place = <usize>i * stride;
+    store<i64>(upper + place, load<i64>(upper + place) - <i64>load<f64>(digits + place));
+  }
+}
+
+/** Sets the upper half of a lane's table to its entries. */
+export function reset(table: i32, lane: i32): void {
+  const at = array(table, lane);
+  for (let k = limbs; k < 2 * limbs; k++) store<u64>(at + <usize>k * stride, entryOf(table, k));
+}
+
 /**
  * Makes the constants and tables for numbers of n limbs, and zeros all else in the lanes, unless
  * that is the current shape. 0 vectors: one number across the lanes.

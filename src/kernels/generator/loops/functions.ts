@@ -82,19 +82,7 @@ return i64x2.add(p2, i64x2.shr_u(p1, 51));`,
   );
 }
 
-/** Columns n to 2n - 1 of A·B + M·N, where p0 is column n, as digits in `target`. */
-const highProductFunction = (code: LoopCode) =>
-  code.function(
-    'highProduct',
-    'A: usize, B: usize, table: usize, target: usize, p0: v128',
-    'void',
-    `${mAndN(code)}
-${highColumns(code, [highProduct(code, 'A', 'B'), highProduct(code, 'M', 'N')], (limbs) =>
-  code.store(`target + ${code.at('k - n')}`, 'x', limbs),
-)}`,
-  );
-
-/** The same of f·X² + M·N: the digits in X, and in Z those times g. */
+/** Columns n to 2n - 1 of f·X² + M·N, where p0 is column n: the digits in X, and in Z those times g. */
 const highSquareFunction = (code: LoopCode) =>
   code.function(
     'highSquare',
@@ -109,6 +97,31 @@ ${code.store(`Z + ${code.at('k - n')}`, 'f64x2.mul(x, g)', limbs)}`,
 )}`,
   );
 
+/**
+ * From the lanes A and C of the same, A·ofA + C·ofC in each lane: the digits in X, in Z twice those.
+ * The bounds are in assembly/montgomery/lucasSquares.ts; `scale` is 2^-51.
+ */
+function highCombinedFunction(code: LoopCode): string {
+  const put = (limbs: number) => `A = v128.shuffle<i64>(x, x, 0, 0);
+x = f64x2.mul(v128.shuffle<i64>(x, x, 1, 1), ofC);
+sum = f64x2.relaxed_madd(A, ofA, x);
+// The nearest multiple of 2^51.
+x = f64x2.sub(f64x2.add(sum, HIGH), HIGH);
+sum = f64x2.add(f64x2.sub(sum, x), carry);
+carry = f64x2.mul(x, scale);
+${code.store(`X + ${code.at('k - n')}`, 'sum', limbs)}
+${code.store(`Z + ${code.at('k - n')}`, 'f64x2.add(sum, sum)', limbs)}`;
+  return code.function(
+    'highCombined',
+    'table: usize, p0: v128, ofA: v128, ofC: v128, scale: v128',
+    'void',
+    `${ofSquare(code)}
+${mAndN(code)}
+let A = HIGH, sum = HIGH, carry = f64x2.splat(0);
+${highColumns(code, [highSquare(code), highProduct(code, 'M', 'N')], put)}`,
+  );
+}
+
 /** The same of M·N: the digits in `target`. */
 const highReductionFunction = (code: LoopCode) =>
   code.function(
@@ -122,7 +135,7 @@ ${highColumns(code, [highProduct(code, 'M', 'N')], (limbs) =>
   );
 
 const reductionFunctions = [lowProductFunction, carryFunction, highReductionFunction];
-const stepFunctions = [lowSquareFunction, highProductFunction, highSquareFunction];
+const stepFunctions = [lowSquareFunction, highSquareFunction, highCombinedFunction];
 
 /** For one vector in memory all of them, for one of two what a reduction needs. */
 export const LOOPS_SOURCE: string = [

@@ -13,7 +13,7 @@ const ONE = 16 * slotOf('ONE');
 /** bits = the bits still to come, with the next one highest; then drops that bit from BITS. */
 const nextBits = `bits = v128.load(L, ${BITS}); v128.store(L, i64x2.shl(bits, 1), ${BITS});`;
 
-const squares = `function squaresX2(L: usize, n: i32, count: i32): void {
+const squares = `export function squaresX2(L: usize, n: i32, count: i32): void {
 ${arrays('I', 'T', 'M', 'SQUARE', 'REDUCTION')}
 const ONE = v128.load(L, ${ONE});
 for (; count > 0; count--) {
@@ -28,49 +28,13 @@ highSquareX2(L, n, SQUARE, p, f64x2.add(f, f));
 }
 }`;
 
-const lucas = `function lucasX2(L: usize, n: i32, count: i32): void {
-${arrays('X', 'Z', 'I', 'T', 'M', 'S', 'P', 'LUCAS_SQUARE', 'PRODUCT', 'REDUCTION')}
-const ONE = v128.load(L, ${ONE});
-for (; count > 0; count--) {
-let p = lowProductX2(L, n, P, S, PRODUCT, T);
+/** X = X²/R - c in each lane, then A·ofA + C·ofC for the two lanes A and C; Z = 2X; scale = 2^-51. */
+const combinedSquares = `export function combinedSquares(L: usize, n: i32, ofA: v128, ofC: v128, scale: v128): void {
+${arrays('I', 'T', 'M', 'SQUARE', 'REDUCTION')}
+let p = lowSquareX2(L, n, SQUARE, T);
 lowProductX2(L, n, T, I, REDUCTION, M);
-highProductX2(L, n, P, S, PRODUCT, P, carryX2(L, n, p));
-p = lowSquareX2(L, n, LUCAS_SQUARE, T);
-lowProductX2(L, n, T, I, REDUCTION, M);
-highSquareX2(L, n, LUCAS_SQUARE, carryX2(L, n, p), f64x2.add(ONE, ONE));
-let bits = ONE;
-${nextBits}
-bits = i64x2.lt_s(bits, i64x2.splat(0));
-for (let i: usize = 0, end = <usize>n << 4; i < end; i += 16) {
-let x = v128.load(X + i);
-v128.store(S + i, x);
-x = v128.bitselect(v128.load(P + i), x, bits);
-v128.store(X + i, x);
-v128.store(Z + i, f64x2.add(x, x));
-}
-}
-}`;
-
-/**
- * The Lucas step for one number: lane 0 has P and S, lane 1 has X in place of both, so that one
- * product gives the next P and the next S. X is S or, where the next bit is 1, P.
- */
-const lucasAcross = `function lucasAcross(L: usize, n: i32, count: i32): void {
-${arrays('I', 'T', 'M', 'S', 'P', 'PRODUCT', 'REDUCTION')}
-for (; count > 0; count--) {
-const p = lowProductX2(L, n, P, S, PRODUCT, T);
-lowProductX2(L, n, T, I, REDUCTION, M);
-highProductX2(L, n, P, S, PRODUCT, T, carryX2(L, n, p));
-let bits = p;
-${nextBits}
-bits = i64x2.lt_s(bits, i64x2.splat(0));
-for (let i: usize = 0, end = <usize>n << 4; i < end; i += 16) {
-const x = v128.load(T + i);
-const both = v128.shuffle<i64>(x, x, 0, 0), swapped = v128.shuffle<i64>(x, x, 1, 0);
-v128.store(P + i, v128.bitselect(both, x, bits));
-v128.store(S + i, v128.bitselect(swapped, v128.shuffle<i64>(x, x, 1, 1), bits));
-}
-}
+p = carryX2(L, n, p);
+highCombinedX2(L, n, SQUARE, p, ofA, ofC, scale);
 }`;
 
 /** T = T/R for one of the vectors in memory. */
@@ -89,8 +53,7 @@ highReduction${X}(L, n, REDUCTION, T, p);
 export const LOOP_STEPS_SOURCE: string = [
   LOOPS_SOURCE,
   squares,
-  lucas,
-  lucasAcross,
+  combinedSquares,
   reduction(1),
   reduction(2),
   `export function reduction(vectors: i32, L: usize, n: i32): void {
