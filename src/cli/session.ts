@@ -2,7 +2,7 @@ import type { Counts } from '../jobs/counts.ts';
 import type { Job } from '../jobs/job.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer } from '../jobs/result.ts';
-import type { ProofProgress } from '../workers/proofExecutor.ts';
+import type { ProofProgress } from '../workers/proofTracker.ts';
 import type { Diagnostics } from './terminal/diagnostics.ts';
 import type { Output } from './terminal/output.ts';
 import type { ProgressText } from './terminal/progress.ts';

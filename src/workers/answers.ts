@@ -5,7 +5,7 @@ import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
 import { compileKernels } from '../kernels/modules.ts';
 import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
-import type { ProofProgress } from './proofExecutor.ts';
+import type { ProofProgress } from './proofTracker.ts';
 import { sequential } from './sequential.ts';
 import type { Tracer } from './tracer.ts';
 

@@ -3,30 +3,13 @@
 import { now } from '../jobs/clock.ts';
 import type { Job, ProofJob, SharedProof } from '../jobs/job.ts';
 import type { Answer, ProofNeeds, Result } from '../jobs/result.ts';
-import { bitLength } from '../prime/bits.ts';
-import type { EcppStep, ProofStep } from '../prime/proof/certificate.ts';
-import { type KeptDescent, type KeptProof, withStep } from '../prime/proof/ecpp/kept.ts';
+import type { ProofStep } from '../prime/proof/certificate.ts';
+import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
 import type { Submit } from '../prime/proof/ecpp/parallel.ts';
-import type { Reduction } from '../prime/proof/ecpp/realise.ts';
 import type { EcppAnswer, EcppRequest, StepsRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
-import { SMALL_BELOW } from '../prime/proof/small.ts';
 import type { Pool } from './pool.ts';
-
-/** How far the proof of n is. */
-export interface ProofProgress {
-  readonly n: bigint;
-  /** The bits of the number that the curves began with, and of the one that is to be proved next. */
-  readonly bits: number;
-  readonly bitsLeft: number;
-  /** The step that is looked for, from 1. */
-  readonly step: number;
-  /** How many curves are wanted, 0 until the last step is chosen, and how many are found. */
-  readonly curvesWanted: number;
-  readonly curvesFound: number;
-  /** What it can be gone on with. */
-  readonly descent: KeptDescent;
-}
+import { type ProofProgress, ProofTracker } from './proofTracker.ts';
 
 export interface ProofExecutorOptions {
   readonly workers: number;
@@ -129,14 +112,14 @@ export class ProofExecutor {
     const { workers: parallel, kept: proofs = [] } = this.#options;
     const descents = proofs.find((proof) => proof.n === proved)?.descents;
     const kept = descents?.find((descent) => descent.n === n)?.steps ?? [];
-    const tracker = new Tracker(proved, { n, steps: kept }, report);
+    const tracker = new ProofTracker(proved, { n, steps: kept }, report);
     // Those that were begun first come first, and of each proof the search.
     const rank = ++this.#begun;
     const submit: Submit = async (request) => {
       if (request.type !== 'steps') return await this.#submit({ n, request, priority: 1 / rank });
       tracker.chose(request.reductions);
       const answer = await this.#submit({ n, request, priority: 1 / (rank + 0.5) });
-      tracker.found(answer as EcppAnswer<StepsRequest>);
+      for (const step of answer as EcppAnswer<StepsRequest>) tracker.found(step);
       return answer;
     };
     return descendInParallel(n, { parallel, submit, progress: tracker.descend, kept });
@@ -161,60 +144,4 @@ interface Part<R extends EcppRequest> {
   readonly n: bigint;
   readonly request: R;
   readonly priority: number;
-}
-
-/** Keeps the progress of one proof. */
-class Tracker {
-  readonly #report: (progress: ProofProgress) => void;
-  readonly #curves = new Map<bigint, EcppStep>();
-  #progress: ProofProgress;
-  #found = 0;
-
-  constructor(n: bigint, descent: KeptDescent, report: (progress: ProofProgress) => void) {
-    this.#report = report;
-    const bits = bitLength(descent.n);
-    const bitsLeft = bitLength(descent.steps.at(-1)?.q ?? descent.n);
-    const step = descent.steps.length + 1;
-    this.#progress = { n, bits, bitsLeft, step, curvesWanted: 0, curvesFound: 0, descent };
-  }
-
-  readonly descend = (bitsLeft: number, steps: readonly Reduction[]): void => {
-    const descent = this.#withCurves(steps);
-    const step = steps.length + 1;
-    this.#change({ bitsLeft, step, curvesWanted: 0, curvesFound: 0, descent });
-  };
-
-  chose(reductions: readonly Reduction[]): void {
-    if (reductions.some(({ q }) => q < SMALL_BELOW)) this.#tellOfCurves(this.#progress.step);
-  }
-
-  found(steps: readonly (EcppStep | undefined)[]): void {
-    for (const step of steps) if (step !== undefined) this.#curves.set(step.n, step);
-    this.#found += steps.length;
-    this.#tellOfCurves(this.#progress.curvesWanted);
-  }
-
-  /** Curves may be found of steps that are given up. */
-  #tellOfCurves(curvesWanted: number): void {
-    const curvesFound = Math.min(this.#found, curvesWanted);
-    this.#change({
-      curvesWanted,
-      curvesFound,
-      descent: this.#withCurves(this.#progress.descent.steps),
-    });
-  }
-
-  /** The descent by these steps, which does not know of curves before all are found. */
-  #withCurves(steps: readonly Reduction[]): KeptDescent {
-    const known = steps.map((step) => {
-      const curve = this.#curves.get(step.n);
-      return curve?.m === step.m && curve.q === step.q ? withStep(step, curve) : step;
-    });
-    return { n: this.#progress.descent.n, steps: known };
-  }
-
-  #change(change: Partial<ProofProgress>): void {
-    this.#progress = { ...this.#progress, ...change };
-    this.#report(this.#progress);
-  }
 }

@@ -8,7 +8,7 @@ import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
 import type { KernelModules } from '../kernels/modules.ts';
 import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
-import type { ProofProgress } from './proofExecutor.ts';
+import type { ProofProgress } from './proofTracker.ts';
 import type { Tracer } from './tracer.ts';
 import { untilAborted } from './untilAborted.ts';
 

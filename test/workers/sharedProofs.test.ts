@@ -3,7 +3,7 @@ import type { Job, ProofJob } from '../../src/jobs/job.ts';
 import type { Answer, NumberResult } from '../../src/jobs/result.ts';
 import type { Settings } from '../../src/jobs/settings.ts';
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
-import type { ProofProgress } from '../../src/workers/proofExecutor.ts';
+import type { ProofProgress } from '../../src/workers/proofTracker.ts';
 import { sequential } from '../../src/workers/sequential.ts';
 import { all, feed, settings, threadsLeft, workerFile } from './support.ts';
 

@@ -1,6 +1,6 @@
 import type { Job } from '../../jobs/job.ts';
 import { grouped } from '../../text/grouped.ts';
-import type { ProofProgress } from '../../workers/proofExecutor.ts';
+import type { ProofProgress } from '../../workers/proofTracker.ts';
 import { quantity } from '../terminal/format.ts';
 import { elapsedLine, type Look } from '../terminal/progress.ts';
 

@@ -3,7 +3,7 @@
 import type { Answer } from '../../jobs/result.ts';
 import type { KeptProof } from '../../prime/proof/ecpp/kept.ts';
 import { readProofs, writeProofs } from '../../text/proofStates.ts';
-import type { ProofProgress } from '../../workers/proofExecutor.ts';
+import type { ProofProgress } from '../../workers/proofTracker.ts';
 import type { Diagnostics } from '../terminal/diagnostics.ts';
 import { KeptStates } from './keptStates.ts';
 
