@@ -5,7 +5,9 @@ import { vectorPath } from '../certificates.ts';
 import { bash, procs, ROOT, scratch } from './run.ts';
 
 test.concurrent('npm run dev runs the sources, worker threads included', async () => {
-  const { status, stdout } = await bash('node --import ./test/ts-threads.mjs src/main.ts 2 --trial');
+  const { status, stdout } = await bash(
+    'node --import ./test/ts-threads.mjs src/main.ts 2 --trial',
+  );
   expect(stdout).toMatch(
     /^Checking 20 numbers with 2 workers:\n(?:.+\n){20}20 checks in [0-9.]+s\n$/,
   );
