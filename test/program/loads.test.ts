@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { procs, ROOT, scratch } from './run.ts';
@@ -66,4 +66,16 @@ test.concurrent('an engine that does not exist is refused for small numbers too'
     status: 2,
     stderr: expect.stringContaining('PROCS_ENGINE=steam'),
   });
+});
+
+test('no worker and no program that imports the library can load the command line', () => {
+  for (const entry of ['worker.cjs', 'library.cjs']) {
+    const reached = new Set([entry]);
+    for (const file of reached) {
+      const code = readFileSync(join(ROOT, 'dist', file), 'utf8');
+      for (const [, name = ''] of code.matchAll(/require\("\.\/([^"]+)"\)/g)) reached.add(name);
+    }
+    expect(reached).toContain('number.cjs');
+    expect(reached).not.toContain('main.cjs');
+  }
 });
