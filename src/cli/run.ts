@@ -88,11 +88,10 @@ async function writeRows(
   try {
     await output.write(header);
     const tracer = trace?.tracer;
-    let started = 0;
-    const onStart = (): void => void started++;
-    const options = { signal, onBusy, onProof, onReport, tracer, startsLate: true, onStart };
+    const startsLate = !run.isExperiment;
+    const options = { signal, onBusy, onProof, onReport, tracer, startsLate };
     await report.report(await answers(run, options), presentation);
-    if (footer && signals.status === undefined) await output.write(footer(report.tally, started));
+    if (footer && signals.status === undefined) await output.write(footer(report.tally));
   } catch (error) {
     if (!(error instanceof WorkersFailed)) throw error;
     report.fail(error.message);

@@ -37,8 +37,7 @@ export interface Presentation {
   /** Whether it is over in some milliseconds, before there is a signal to hear. */
   readonly isQuick?: boolean;
   readonly header?: string;
-  /** @param started how many workers there have been */
-  readonly footer?: (tally: Tally, started: number) => string;
+  readonly footer?: (tally: Tally) => string;
   /** What is written at the end of all that has been answered, after a stop too. */
   readonly totals?: (tally: Tally) => string;
   /** How a run that was stopped can go on, to follow "stopped after 12 numbers". */

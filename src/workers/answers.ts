@@ -27,6 +27,8 @@ export interface Run {
   readonly ordered: boolean;
   /** Shared with whoever makes the jobs. */
   readonly jobSizer: JobSizer;
+  /** Whether it is about the workers, so that they do all jobs, however short these are. */
+  readonly isExperiment?: boolean;
 }
 
 export interface AnswersOptions {
@@ -40,8 +42,6 @@ export interface AnswersOptions {
   readonly onReport?: ((job: Job, report: TestReport) => void) | undefined;
   /** Whether short jobs are done in this thread, as long as there is no worker. */
   readonly startsLate?: boolean;
-  /** Called for every worker that is started. */
-  readonly onStart?: () => void;
   /** The file that a worker runs, if it is not the usual one. */
   readonly workerFile?: URL | undefined;
   readonly tracer?: Tracer<Job, Result> | undefined;
@@ -50,7 +50,7 @@ export interface AnswersOptions {
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
   const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
-  const { signal, onBusy, startsLate, onStart, workerFile } = options;
+  const { signal, onBusy, startsLate, workerFile } = options;
   const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...(await compileKernels(kernelsFor(settings, kinds))),
@@ -71,7 +71,6 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     workers,
     ordered,
     startsLate,
-    onStart,
     workerFile,
   });
 }

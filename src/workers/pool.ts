@@ -206,7 +206,6 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
     try {
       const worker = new WorkerHandle(this, { ...this.#options, tracer });
       this.#workers.add(worker);
-      this.#options.onStart?.();
       this.#give(worker, slot);
     } catch (error) {
       if (isStartFailure(error)) this.#goOnWithFewer(slot, String(error));

@@ -17,8 +17,6 @@ export interface PoolOptions<J, R> {
   readonly localWorker?: (listener: WorkerListener<J, R>) => PoolWorker<J>;
   /** Does short jobs before a worker is started; without it, workers do all of them. */
   readonly standIn?: StandInOptions<J, R> | undefined;
-  /** Called for every worker that is started. */
-  readonly onStart?: (() => void) | undefined;
   /** Takes note of how far a job is that takes long. */
   readonly onReport?: ((job: J, report: TestReport) => void) | undefined;
   /** Called after a worker has answered, handed back, or ended. */

@@ -31,8 +31,6 @@ export interface ProcsOptions {
   readonly ordered: boolean;
   /** Whether this thread does short jobs, as long as there is no worker. */
   readonly startsLate?: boolean | undefined;
-  /** Called for every worker that is started. */
-  readonly onStart?: (() => void) | undefined;
   /** How large jobs are to be; whoever makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
   /** Takes note of how far proofs that all workers share are. */
@@ -79,7 +77,7 @@ class Stream {
 
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
     const { ordered, workerFile, settings, signal, tracer } = options;
-    const { modules = {}, jobSizer = new JobSizer(settings), startsLate, onStart } = options;
+    const { modules = {}, jobSizer = new JobSizer(settings), startsLate } = options;
     const { workers, instances } = capacity(options.workers, addressesLeft());
     const workerData: Omit<WorkerData, 'port'> = {
       settings,
@@ -104,7 +102,6 @@ class Stream {
       localWorker,
       // A trace is of workers.
       standIn: startsLate && !tracer ? standIn(settings) : undefined,
-      onStart,
       onReport: options.onReport,
       onChange,
       tracer,

@@ -12,6 +12,7 @@ import {
   threadsLeft,
   told,
   workerFile,
+  workersStarted,
 } from './support.ts';
 
 afterEach(async () => {
@@ -23,17 +24,16 @@ const LARGE = 10n ** 30n + 57n;
 
 /** What is told of the jobs, and how many workers have been started. */
 async function late(jobs: readonly Job[], options: Partial<ProcsOptions> = {}) {
-  let started = 0;
+  const before = workersStarted();
   const answers = procs(feed(jobs), {
     workers: 2,
     ordered: true,
     settings,
     workerFile,
     startsLate: true,
-    onStart: () => void started++,
     ...options,
   });
-  return { ...(await told(answers)), started };
+  return { ...(await told(answers)), started: workersStarted() - before };
 }
 
 describe('a run that starts late', () => {

@@ -37,12 +37,11 @@ function frameOf(
   if (settings.format !== 'book') return {};
   return {
     header: header(workers),
-    footer(tally, started) {
+    footer(tally) {
       const checks = quantity(answered(tally.counts), 'check');
       if (!settings.times) return `${checks}\n`;
       const time = `${tally.seconds.toFixed(2)}s`;
       const total = workers === 0 ? `Total time: ${time}` : `${checks} in ${time}`;
-      if (workers > 0 && started === 0) return `${total}; no worker was started\n`;
       const isShown = isTerminal && tally.checkSeconds >= WORTH_A_LINE;
       return `${total}\n${isShown ? atATime(tally) : ''}`;
     },
@@ -63,6 +62,7 @@ export function bookRun(options: Options): Run {
     workers,
     ordered,
     jobSizer: new JobSizer(settings),
+    isExperiment: true,
   };
 }
 
