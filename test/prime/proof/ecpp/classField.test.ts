@@ -8,7 +8,8 @@ import { isPrimeByDefinition } from '../../oracles.ts';
 
 /**
  * Hilbert class polynomials, the leading coefficient first, as PARI/GP's polclass gives them; for D
- * ≡ 1 (mod 8) of the discriminant 4D. There is one D at least for each invariant.
+ * ≡ 1 (mod 8) of the discriminant 4D. There is one D at least for each invariant; -95 is the one for
+ * which Weber's function does not do, so that j itself of discriminant D is taken.
  */
 const POLYNOMIALS: readonly (readonly [D: number, ...bigint[]])[] = [
   [-23, 1n, -12207823849750n, -263033266852296875n, -6267542200571287109375n],
@@ -53,6 +54,18 @@ const POLYNOMIALS: readonly (readonly [D: number, ...bigint[]])[] = [
     53074935443801207676942n,
     -164993592496972989327022035n,
     421266000645144840703921125633n,
+  ],
+  [
+    -95,
+    1n,
+    19874477919500n,
+    -688170786018119250n,
+    395013575867144519258203125n,
+    -13089776536501963407329479984375n,
+    352163322858664726762725228294921875n,
+    -1437415939871573574572839010971248046875n,
+    2110631639116675267953915424764056884765625n,
+    107789694576540010002976771996177148681640625n,
   ],
   [-59, 1n, 30197678080n, -140811576541184n, 374643194001883136n],
   [-83, 1n, 2691907584000n, -41490055168000000n, 549755813888000000000n],
