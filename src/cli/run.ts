@@ -19,7 +19,7 @@ import type { Trace } from './trace/trace.ts';
 /** Seconds of a run that is worth a summary. */
 const WORTH_A_SUMMARY = 1;
 
-/** A quick run that takes longer than this is held up, as by a full pipe. */
+/** A quick run that takes longer than this is held up, as by a full pipe, or has one large number. */
 const QUICK_MS = 50;
 
 /** One run: jobs → answers → report. Returns the exit status. */

@@ -34,7 +34,7 @@ export interface Tally {
 /** What a person sees of a run beside its rows. */
 export interface Presentation {
   readonly trace?: TraceRequest | undefined;
-  /** Whether it is over in some milliseconds, before there is a signal to hear. */
+  /** Whether it is soon over, so that a signal may end the process at once. */
   readonly isQuick?: boolean;
   readonly header?: string;
   readonly footer?: (tally: Tally) => string;

@@ -14,7 +14,7 @@ export function compileKernel(base64: string): WebAssembly.Module | undefined {
 
 /** The same of its bytes. */
 export function compileCode(bytes: Uint8Array): WebAssembly.Module | undefined {
-  if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(bytes)) return undefined;
+  if (typeof WebAssembly === 'undefined') return undefined;
   try {
     return new WebAssembly.Module(bytes);
   } catch {

@@ -4,8 +4,7 @@ import { bitLength } from '../prime/bits.ts';
 import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
 import { searchFactor } from '../prime/factorSearch.ts';
 import type { Ladders } from '../prime/ladder.ts';
-import { findPrime } from '../prime/remainderTree.ts';
-import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
+import { firstFactor, isDividedFurther, smallFactor } from '../prime/trialDivision.ts';
 import { type EngineCode, FFT_FROM_BITS } from './engineCode.ts';
 import { bigintLadders } from './fft/ladders.ts';
 import { FEWEST_BITS } from './fft/length.ts';
@@ -28,9 +27,6 @@ const WORTH_KERNEL_MS = 4;
  * has started, each thread would make the products of the remainder trees, too.
  */
 const WORTH_KERNEL_BYTES = 1 << 14;
-
-/** So deep, up to 2^12, a number whose test will start the kernel is divided before it does. */
-const FIRST_DEPTH = 12;
 
 /** Estimated milliseconds of a strong test in BigInt arithmetic (59 µs at 256 bits, measured). */
 function bigintMs(bits: number): number {
@@ -80,7 +76,7 @@ export class Engines {
   readonly findFactor = (n: bigint): number | undefined => {
     if (BigInt.asUintN(1, n) === 0n) return 2;
     if (this.#made === undefined && this.#startsKernel(n)) {
-      const p = findPrime(n, FIRST_DEPTH, (_, residue) => residue === 0);
+      const p = firstFactor(n);
       if (p !== undefined) return p;
       return (this.#montgomery ?? { smallFactor }).smallFactor(n);
     }
@@ -89,7 +85,7 @@ export class Engines {
 
   /** Whether the first strong test of n starts the kernel, and n is divided deeper than at first. */
   #startsKernel(n: bigint): boolean {
-    if (n < TWO_TO_64 || trialDepth(n) <= FIRST_DEPTH) return false;
+    if (!isDividedFurther(n)) return false;
     const bits = bitLength(n);
     return (
       (this.#forced ?? fastest(bits)) === 'montgomery' &&

@@ -22,9 +22,7 @@ export function compileRelaxedSimd(code: Uint8Array): WebAssembly.Module | undef
 
 /** The same of a kernel without unrolled columns, which Node 22 compiles well. */
 export function compileRolled(code: Uint8Array): WebAssembly.Module | undefined {
-  const module = compileCode(code);
-  if (module !== undefined || MAJOR !== 20) return module;
-  setFlag('--experimental-wasm-relaxed-simd');
+  if (MAJOR === 20) setFlag('--experimental-wasm-relaxed-simd');
   return compileCode(code);
 }
 

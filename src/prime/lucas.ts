@@ -2,6 +2,7 @@ import { trailingZeros } from './bits.ts';
 import { gcd } from './gcd.ts';
 import { exactSquareRoot } from './isqrt.ts';
 import { jacobi } from './jacobi.ts';
+import { passesLucasBySquares } from './lucasSquares.ts';
 import type { Evidence } from './verdict.ts';
 
 /**
@@ -46,7 +47,17 @@ export function findDiscriminant(n: bigint): number | Evidence | undefined {
 export function isStrongLucasProbablePrime(n: bigint, D: number): boolean {
   const next = n + 1n;
   const s = trailingZeros(next);
-  let { u, v, q } = lucasSequences(next >> BigInt(s), BigInt(D), n);
+  const d = next >> BigInt(s);
+  return passesLucasBySquares(n, { d, s }, (1 - D) / 4) ?? passesBySequences(n, { d, s }, D);
+}
+
+/** The same, where Q may have a factor in common with n. */
+function passesBySequences(
+  n: bigint,
+  { d, s }: { readonly d: bigint; readonly s: number },
+  D: number,
+): boolean {
+  let { u, v, q } = lucasSequences(d, BigInt(D), n);
   if (u === 0n || v === 0n) return true;
   for (let r = 1; r < s; r++) {
     v = (v * v - 2n * q) % n;

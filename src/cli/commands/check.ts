@@ -13,7 +13,7 @@ import { run } from '../run.ts';
 import type { Command, Presentation, Tally, Terminal } from '../session.ts';
 import { UsageError } from '../terminal/errors.ts';
 import { traceRequest } from '../traceRequest.ts';
-import { areQuick, isLarge, mostBits, type Question, questionOf } from './questions.ts';
+import { areLarge, areQuick, mostBits, type Question, questionOf } from './questions.ts';
 import { TestsUnderWay } from './testsUnderWay.ts';
 
 /** A number may take minutes: a terminal shows that it is being checked. */
@@ -110,7 +110,7 @@ function checkRun(checks: Checks, settings: Settings, options: Options, terminal
   return {
     jobs: inOrder(checks, source),
     kinds: kindsOf(checks),
-    largeNumbers: !isQuick && (inputs.length > 0 || questions.some(isLarge)),
+    largeNumbers: inputs.length > 0 || areLarge(questions, method),
     ...(inputs.length === 0 && { mostBits: mostBits(questions) }),
     settings,
     workers: isQuick ? 0 : workersOf(options),

@@ -58,12 +58,32 @@ function entryQuestion(entry: Entry | OpenRangeEntry, method: Method): Question 
   }
 }
 
-/** Whether a worker would start no sooner than the main thread is done. */
+/**
+ * Whether the main thread is done no later than workers would be, and within a tenth of a second or
+ * two: signals do not wait for it.
+ */
 export function areQuick(questions: readonly Question[], method: Method): boolean {
-  return questions.reduce((sum, question) => sum + questionMs(question, method), 0) < START_MS;
+  return isOneShort(questions, method) || questionsMs(questions, method) < START_MS;
 }
 
-/** About how many milliseconds it takes in one thread, without the code for large numbers. */
+/** Whether it is about one number, to which a second thread is of no use, and no long one. */
+function isOneShort(questions: readonly Question[], method: Method): boolean {
+  const [question] = questions;
+  if (questions.length !== 1 || question?.kind !== 'number') return false;
+  return !kindOf(question).isLong(question, method);
+}
+
+/** Whether the code for large numbers is worth its loading. */
+export function areLarge(questions: readonly Question[], method: Method): boolean {
+  return questions.some(isLarge) && questionsMs(questions, method) >= START_MS;
+}
+
+/** About how many milliseconds they take in one thread, without the code for large numbers. */
+function questionsMs(questions: readonly Question[], method: Method): number {
+  return questions.reduce((sum, question) => sum + questionMs(question, method), 0);
+}
+
+/** The same of one. */
 function questionMs(question: Question, method: Method): number {
   if (question.kind === 'open range' || question.kind === 'range') return START_MS;
   if (kindOf(question).isLong(question, method)) return START_MS;
@@ -76,7 +96,7 @@ function bigintMs(bits: number): number {
 }
 
 /** Whether the code for large numbers is of use. */
-export function isLarge(question: Question): boolean {
+function isLarge(question: Question): boolean {
   switch (question.kind) {
     case 'open range':
       return question.from >= LARGE;
