@@ -2,22 +2,11 @@
 
 import { findP } from '../lines64/lucasParameter';
 import { LANES_50 } from './strong50';
-import {
-  CONSTANTS_BYTES,
-  lowerPart,
-  multiply,
-  square,
-  upperPart,
-  writeConstants,
-} from './twoParts';
+import { multiply, square, writeConstants } from './twoParts';
+import { BYTES, INVERSE, LOWER, N, OTHERS, writeModulus } from './wideGroup';
 
-const BYTES: u32 = 8 * LANES_50;
-
-/** Offsets in a group, as in lucas50.ts, but n, V_(d+1) and V_d are in two parts. */
-const N: u32 = CONSTANTS_BYTES;
-const LOWER: u32 = N + BYTES;
-const INVERSE: u32 = LOWER + BYTES;
-const P: u32 = INVERSE + BYTES;
+/** Offsets in a group, as in lucas50.ts, but V_(d+1) and V_d are in two parts. */
+const P: u32 = OTHERS;
 const CHANGES: u32 = P + BYTES;
 const TWOS: u32 = CHANGES + BYTES;
 const NEXT: u32 = TWOS + BYTES;
@@ -36,9 +25,7 @@ export function lucasWide(at: u32, count: u32, firstP: u32, group: u32): u32 {
     mostTwos = max(mostTwos, s);
     length = max(length, 64 - i32(clz(d)));
     const to = group + 8 * lane;
-    store<f64>(to, upperPart(n), N);
-    store<f64>(to, lowerPart(n), LOWER);
-    store<f64>(to, 1 / f64(n), INVERSE);
+    writeModulus(to, n);
     store<f64>(to, p, P);
     store<u64>(to, d ^ (d >> 1), CHANGES);
     store<u64>(to, s, TWOS);

@@ -1,22 +1,11 @@
 /** The strong test to base 2 for odd n from 2^50 to 2^64, 16 numbers at a time: as strong50.ts. */
 
 import { LANES_50, powerOf2 } from './strong50';
-import {
-  CONSTANTS_BYTES,
-  lowerPart,
-  multiplyPower,
-  square,
-  upperPart,
-  writeConstants,
-} from './twoParts';
+import { multiplyPower, square, writeConstants } from './twoParts';
+import { BYTES, INVERSE, LOWER, N, OTHERS, writeModulus } from './wideGroup';
 
-const BYTES: u32 = 8 * LANES_50;
-
-/** Offsets in a group: n, 1/n, d and x of each number, n and x in two parts. */
-const N: u32 = CONSTANTS_BYTES;
-const LOWER: u32 = N + BYTES;
-const INVERSE: u32 = LOWER + BYTES;
-const D: u32 = INVERSE + BYTES;
+/** Offsets in a group: d of each number, and x in two parts. */
+const D: u32 = OTHERS;
 const X: u32 = D + BYTES;
 
 const ALL: u32 = (1 << LANES_50) - 1;
@@ -33,9 +22,7 @@ export function strongWide(at: u32, count: u32, group: u32): u32 {
     mostTwos = max(mostTwos, s);
     length = max(length, 64 - i32(clz(d)));
     const to = group + 8 * lane;
-    store<f64>(to, upperPart(n), N);
-    store<f64>(to, lowerPart(n), LOWER);
-    store<f64>(to, 1 / f64(n), INVERSE);
+    writeModulus(to, n);
     store<u64>(to, d, D);
   }
   raise(group, ((length - 1) / 5) * 5);
