@@ -1,15 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { WASM } from '../../src/kernels/generated/lines50.wasm.ts';
 import { Lines50Kernel, type Lines64Memory } from '../../src/kernels/lines50.ts';
 import { Lines64Kernel } from '../../src/kernels/lines64.ts';
 import { compileLines64 } from '../../src/kernels/lines64Module.ts';
-import { compileRolled } from '../../src/kernels/relaxedSimd.ts';
-import { primality } from '../../src/prime/index.ts';
-import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
-import { smallFactor } from '../../src/prime/trialDivision.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
-import { compileAssembly } from './compileAssembly.ts';
-import { compilePrimitives } from './primitives.ts';
+import { describeFusedTests, loadParts, nextPrime } from './fusedTests.ts';
 import { required } from './support.ts';
 
 const W = 2n ** 32n;
@@ -23,11 +17,7 @@ interface Parts {
   lucas50(n: bigint): number;
 }
 
-// Relaxed SIMD has to be switched on before a module with it is compiled.
-required(compileRolled(Buffer.from(WASM, 'base64')));
-const module = await compileAssembly('test/kernels/assembly/lines50', '--enable', 'relaxed-simd');
-const parts = new WebAssembly.Instance(module).exports as unknown as Parts;
-const lines64 = await compilePrimitives();
+const parts = await loadParts<Parts>();
 const random = randomIntegers(seed);
 
 /** Odd moduli at the limits and at random. */
@@ -61,29 +51,12 @@ function expectResidue(got: number, expected: bigint, n: bigint): void {
   if (Math.abs(got) > 0.7 * Number(n)) throw new Error(`${got} is no residue`);
 }
 
-describe('the tests below 2^50', () => {
-  test('the strong test agrees with BigInt arithmetic, for every power of 2 in n - 1', () => {
-    let passed = 0;
-    for (const n of sample()) {
-      const expected = isStrongProbablePrime(n, 2n);
-      if ((parts.strong50(n) === 1) !== expected) throw new Error(`${n}: not ${expected}`);
-      if (expected) passed++;
-    }
-    expect(passed).toBeGreaterThan(300);
-  });
-
-  test('the Lucas test agrees with that for all numbers below 2^64, on primes and composites', () => {
-    let passed = 0;
-    for (const n of sample()) {
-      if (smallFactor(n) !== undefined) continue;
-      const expected = lines64.lucas64(n);
-      expect(parts.lucas50(n), `${n}`).toBe(expected);
-      passed += expected;
-    }
-    expect(passed).toBeGreaterThan(300);
-    // No P is found for a square.
-    expect(parts.lucas50(16_777_259n ** 2n)).toBe(0);
-  });
+describeFusedTests({
+  range: 'below 2^50',
+  strong: parts.strong50,
+  lucas: parts.lucas50,
+  sample,
+  square: 16_777_259n ** 2n,
 });
 
 /** Odd numbers from 2^32 to 2^50: d·2^s ± 1 for all s, the moduli, primes and pseudoprimes. */
@@ -102,11 +75,6 @@ function sample(): bigint[] {
     }
   }
   return numbers.filter((n) => n > W && n < LIMIT);
-}
-
-function nextPrime(n: bigint): bigint {
-  for (n |= 1n; primality(n).kind !== 'prime'; ) n += 2n;
-  return n;
 }
 
 describe('Lines50Kernel.start', () => {

@@ -1,13 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { WASM } from '../../src/kernels/generated/lines50.wasm.ts';
-import { compileRolled } from '../../src/kernels/relaxedSimd.ts';
-import { primality } from '../../src/prime/index.ts';
-import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
-import { smallFactor } from '../../src/prime/trialDivision.ts';
+import { describe, test } from 'vitest';
 import { randomIntegers, seed } from '../prime/random.ts';
-import { compileAssembly } from './compileAssembly.ts';
-import { compilePrimitives } from './primitives.ts';
-import { required } from './support.ts';
+import { describeFusedTests, loadParts, nextPrime } from './fusedTests.ts';
 
 const LEAST = 2n ** 50n;
 /** All larger numbers have a factor below 256. */
@@ -25,11 +18,7 @@ interface Parts {
   lucasWide(n: bigint): number;
 }
 
-// Relaxed SIMD has to be switched on before a module with it is compiled.
-required(compileRolled(Buffer.from(WASM, 'base64')));
-const module = await compileAssembly('test/kernels/assembly/lines50', '--enable', 'relaxed-simd');
-const parts = new WebAssembly.Instance(module).exports as unknown as Parts;
-const lines64 = await compilePrimitives();
+const parts = await loadParts<Parts>();
 const random = randomIntegers(seed);
 
 /** Odd moduli at the limits, near powers of two and halves of U, and at random. */
@@ -93,29 +82,12 @@ describe('the arithmetic from 2^50 to 2^64', () => {
   });
 });
 
-describe('the tests from 2^50 to 2^64', () => {
-  test('the strong test agrees with BigInt arithmetic, for every power of 2 in n - 1', () => {
-    let passed = 0;
-    for (const n of sample()) {
-      const expected = isStrongProbablePrime(n, 2n);
-      if ((parts.strongWide(n) === 1) !== expected) throw new Error(`${n}: not ${expected}`);
-      if (expected) passed++;
-    }
-    expect(passed).toBeGreaterThan(300);
-  });
-
-  test('the Lucas test agrees with that of integers, on primes and composites', () => {
-    let passed = 0;
-    for (const n of sample()) {
-      if (smallFactor(n) !== undefined) continue;
-      const expected = lines64.lucas64(n);
-      expect(parts.lucasWide(n), `${n}`).toBe(expected);
-      passed += expected;
-    }
-    expect(passed).toBeGreaterThan(300);
-    // No P is found for a square.
-    expect(parts.lucasWide(4_294_967_291n ** 2n)).toBe(0);
-  });
+describeFusedTests({
+  range: 'from 2^50 to 2^64',
+  strong: parts.strongWide,
+  lucas: parts.lucasWide,
+  sample,
+  square: 4_294_967_291n ** 2n,
 });
 
 /** Odd numbers from 2^50 on: d·2^s ± 1 for all s, the moduli, primes and likely pseudoprimes. */
@@ -135,9 +107,4 @@ function sample(): bigint[] {
     }
   }
   return numbers.filter((n) => n > LEAST && n < LIMIT);
-}
-
-function nextPrime(n: bigint): bigint {
-  for (n |= 1n; primality(n).kind !== 'prime'; ) n += 2n;
-  return n;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readProofs, writeProofs } from '../../src/text/proofStates.ts';
 import { forgedStep, stepOnComposite } from '../prime/proof/ecpp/kept.ts';
+import { expectRefused, type RefusedState, withFlippedDigit } from './refusedStates.ts';
 import { bash, type Options, PROMPTLY_MS, procs, type Running, scratch, start } from './run.ts';
 
 /** Primes of 260 and 300 digits. */
@@ -153,27 +154,21 @@ async function stateOf(): Promise<string> {
 
 test('what is not the state of that proof is refused, in one line, and left as it is', async () => {
   const text = await stateOf();
-  const file = join(scratch(), 'state');
   const half = Math.floor(text.length / 2);
-  const flipped = text.slice(0, half) + (text[half] === '0' ? '1' : '0') + text.slice(half + 1);
-  for (const [content, n, expected] of [
+  const states: readonly RefusedState[] = [
     [text, PRIME, 'is the state of another number, of 300 digits (10000000…)'],
     [text, '97', 'is the state of another number, of 300 digits'],
-    [flipped, OTHER, 'is damaged'],
+    [withFlippedDigit(text), OTHER, 'is damaged'],
     [text.slice(0, half), OTHER, 'is damaged'],
     [text.slice(0, -1), OTHER, 'is damaged'],
     [text.replace('proof 1', 'proof 2'), OTHER, 'is a state of format 2, of another version'],
     ['', OTHER, 'is not a state of procs prove'],
     ['procs state 1\n', OTHER, 'is not a state of procs prove'],
     ['my notes\n', OTHER, 'is not a state of procs prove'],
-  ] as const) {
-    writeFileSync(file, content, 'latin1');
-    const ran = await procs(['prove', n, '--resume', file], SOON);
-    expect(ran).toMatchObject({ status: 2, stdout: '' });
-    expect(ran.stderr.split('\n')).toEqual([expect.stringContaining(expected), '']);
-    expect(ran.stderr).toContain(`procs: --resume ${file}: `);
-    expect(readFileSync(file, 'latin1') === content, 'it is as it was').toBe(true);
-  }
+  ];
+  await expectRefused('prove', states, SOON);
+  const file = join(scratch(), 'state');
+  writeFileSync(file, text, 'latin1');
   const check = await procs(['check', OTHER, '--resume', file], SOON);
   expect(check.stderr).toContain('is not a state of procs');
 });

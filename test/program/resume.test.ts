@@ -7,6 +7,7 @@ import { type SpecialForm, specialForm } from '../../src/prime/special/form.ts';
 import { testOf } from '../../src/prime/special/index.ts';
 import type { SpecialTest } from '../../src/prime/special/specialTest.ts';
 import { readStates, writeStates } from '../../src/text/testStates.ts';
+import { expectRefused, type RefusedState, withFlippedDigit } from './refusedStates.ts';
 import { bash, type Options, PROMPTLY_MS, procs, type Ran, scratch, start } from './run.ts';
 
 /** A prime of 10,000 digits, a Proth prime, a Mersenne prime, and a composite without small factors. */
@@ -137,26 +138,18 @@ async function stateOf(n: string): Promise<string> {
 
 test('what is not the state of that number is refused, in one line, and left as it is', async () => {
   const text = await stateOf(PROTH);
-  const file = join(scratch(), 'state');
   const half = Math.floor(text.length / 2);
-  const flipped = text.slice(0, half) + (text[half] === '0' ? '1' : '0') + text.slice(half + 1);
-  for (const [content, n, expected] of [
+  const states: readonly RefusedState[] = [
     [text, PRIME, 'is the state of another number, of 6,295 digits'],
     [text, '97', 'is the state of another number, of 6,295 digits'],
-    [flipped, PROTH, 'is damaged'],
+    [withFlippedDigit(text), PROTH, 'is damaged'],
     [text.slice(0, half), PROTH, 'is damaged'],
     [text.slice(0, -1), PROTH, 'is damaged'],
     [text.replace('state 1', 'state 2'), PROTH, 'is a state of format 2, of another version'],
     ['', PROTH, 'is not a state of procs'],
     ['my notes\n', PROTH, 'is not a state of procs'],
-  ] as const) {
-    writeFileSync(file, content, 'latin1');
-    const ran = await procs(['check', n, '--resume', file], SOON);
-    expect(ran).toMatchObject({ status: 2, stdout: '' });
-    expect(ran.stderr.split('\n')).toEqual([expect.stringContaining(expected), '']);
-    expect(ran.stderr).toContain(`procs: --resume ${file}: `);
-    expect(readFileSync(file, 'latin1') === content, 'it is as it was').toBe(true);
-  }
+  ];
+  await expectRefused('check', states, SOON);
 });
 
 test('an input that does not have the number keeps its state', async () => {
