@@ -41,19 +41,22 @@ export class ProofTracker {
   };
 
   chose(reductions: readonly Reduction[]): void {
-    if (reductions.some(({ q }) => q < SMALL_BELOW)) this.#tellOfCurves(this.#progress.step);
+    if (!reductions.some(({ q }) => q < SMALL_BELOW)) return;
+    const curvesWanted = this.#progress.step;
+    this.#change({ curvesWanted, curvesFound: this.#foundOf(curvesWanted) });
   }
 
   found(step: EcppStep | undefined): void {
     this.#found++;
     if (step !== undefined) this.#curves.set(step.n, step);
-    this.#change({ descent: this.#withCurves(this.#progress.descent.steps) });
-    this.#tellOfCurves(this.#progress.curvesWanted);
+    const { curvesWanted, descent } = this.#progress;
+    const curvesFound = this.#foundOf(curvesWanted);
+    this.#change({ curvesFound, descent: this.#withCurves(descent.steps) });
   }
 
   /** Curves may be found of steps that are given up. */
-  #tellOfCurves(curvesWanted: number): void {
-    this.#change({ curvesWanted, curvesFound: Math.min(this.#found, curvesWanted) });
+  #foundOf(curvesWanted: number): number {
+    return Math.min(this.#found, curvesWanted);
   }
 
   /** The descent by these steps, which does not know of curves before all are found. */
