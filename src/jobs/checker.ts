@@ -22,8 +22,9 @@ const COST_OF_256_BITS = 0.8;
 const COST_EXPONENT = 2.6;
 
 /**
- * So many numbers a thread tests before it divides them by more than the first primes. Products of all
- * primes take 21 ms to make for 1,000 digits, a strong test 16, and a third of them are saved (measured).
+ * How many numbers a thread tests before it divides others by more than the first primes at once. The
+ * products of all primes take 21 ms to make for 1,000 digits, a strong test 16, and a third of the tests
+ * are saved (measured).
  */
 const DIVIDED_LATE = 4;
 

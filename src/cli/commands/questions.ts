@@ -59,8 +59,8 @@ function entryQuestion(entry: Entry | OpenRangeEntry, method: Method): Question 
 }
 
 /**
- * Whether the main thread is done no later than workers would be, and within a tenth of a second or
- * two: signals do not wait for it.
+ * Whether the main thread is done no later than workers would be, and within some tenths of a
+ * second: signals do not wait for it.
  */
 export function areQuick(questions: readonly Question[], method: Method): boolean {
   return isOneShort(questions, method) || questionsMs(questions, method) < START_MS;

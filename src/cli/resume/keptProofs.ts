@@ -14,7 +14,7 @@ export class KeptProofs {
   readonly #states: KeptStates<KeptProof>;
   readonly #file: string;
   readonly #diagnostics: Pick<Diagnostics, 'note'>;
-  /** Whether a proof is wanted no more once it is announced. */
+  /** Whether no proof that was announced is still wanted. */
   #isDone = true;
 
   /** @throws UsageError, as StateFile.open */
