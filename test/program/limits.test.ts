@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seed } from '../prime/random.ts';
 import { mixedFile } from './mixed.ts';
-import { bash, ROOT, Running, scratch } from './run.ts';
+import { bash, LINE, ROOT, Running, scratch } from './run.ts';
 
 const FOLDER = scratch();
 const FILE = join(FOLDER, 'mixed.txt');
@@ -41,7 +41,7 @@ const USER = 64_007;
 /** Runs the program as USER, who may have no more than so many threads. */
 async function limited(threads: number, args: string, input: string) {
   const program = `'${process.execPath}' '${join(ROOT, 'dist/main.cjs')}' ${args}`;
-  const running = new Running('bash', ['-c', `ulimit -u ${threads}; exec ${program}`], {
+  const running = new Running('bash', [...LINE, `ulimit -u ${threads}; exec ${program}`], {
     cwd: '/',
     uid: USER,
   });

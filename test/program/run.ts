@@ -50,9 +50,15 @@ export async function procs(args: readonly string[], options: Options = {}): Pro
   return await running.ended;
 }
 
+/**
+ * Before the line that bash runs: on the sockets of Node.js, and without a shell above it, it believes
+ * to be started over a network, and would read ~/.bashrc.
+ */
+export const LINE: readonly string[] = ['--norc', '-c'];
+
 /** Runs a line of bash, in which `procs` is the program, to its end. */
 export async function bash(line: string, options: Options = {}): Promise<Ran> {
-  const running = new Running('bash', ['-c', `PATH=${SHELL_FOLDER}:$PATH; ${line}`], options);
+  const running = new Running('bash', [...LINE, `PATH=${SHELL_FOLDER}:$PATH; ${line}`], options);
   running.end(options.input);
   return await running.ended;
 }
