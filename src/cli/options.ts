@@ -5,7 +5,7 @@ import type { Method, Settings } from '../jobs/settings.ts';
 import { forcedEngine } from '../kernels/forcedEngine.ts';
 import { BASES } from '../text/digits.ts';
 import { type RowFormat, showsTimes } from '../text/rows.ts';
-import { coloursRows, coloursText } from './terminal/colours.ts';
+import { coloursText } from './terminal/colours.ts';
 import { standardOutput } from './terminal/descriptor.ts';
 import { UsageError } from './terminal/errors.ts';
 
@@ -23,8 +23,6 @@ export interface Options {
   /** Whether totals are printed in place of rows; with `json`, as an object. */
   readonly count?: true;
   readonly times?: boolean;
-  /** Whether verdicts are coloured; by default where standard output shows them. */
-  readonly colours?: boolean;
   readonly unordered?: true;
   /** Of `check`: files of numbers, beside the operands. */
   readonly file?: readonly string[];
@@ -57,13 +55,12 @@ export function settingsOf(options: Options, defaults: Defaults): Settings {
       `--times and --${option} exclude each other: there is no row to show a time`,
     );
   }
-  const inColour = format === 'sentences' ? coloursText : coloursRows;
   return {
     method: methodOf(options),
     format,
     // Where no row shows a time, none is taken: numbers are checked many at once then.
     times: showsTimes(format) && (options.times ?? defaults.times),
-    colours: options.colours ?? inColour(standardOutput),
+    colours: format === 'sentences' && coloursText(standardOutput),
     ...(options.base !== undefined && { base: options.base }),
     ...(options.maxCount !== undefined && {
       maxRows: maxRowsOf(options.maxCount, format, options),

@@ -6,9 +6,10 @@ import { kindOf } from '../jobs/jobKinds.ts';
 import { diagnosticsOf, LineNumbers } from '../jobs/lineNumbers.ts';
 import type { Answer, Result, RowsResult } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
-import { unfinishedRow } from '../text/rows.ts';
+import { colouredRows, unfinishedRow } from '../text/rows.ts';
 import type { Tracer } from '../workers/tracer.ts';
 import type { Presentation, Tally, Terminal } from './session.ts';
+import { coloursRows } from './terminal/colours.ts';
 
 /** The report loop: writes every answer as it comes, and counts, until there are no more. */
 export class Report {
@@ -119,7 +120,13 @@ export class Report {
   /** Rows on the same terminal go above the status line. */
   async #print(rows: string | Uint8Array): Promise<void> {
     const { output, statusLine } = this.#terminal;
-    if (output.sink.isTerminal) await statusLine.giveWay(() => output.write(rows));
-    else await output.write(rows);
+    if (!output.sink.isTerminal) return await output.write(rows);
+    const shown = this.#inColour(rows);
+    await statusLine.giveWay(() => output.write(shown));
+  }
+
+  #inColour(rows: string | Uint8Array): string | Uint8Array {
+    if (this.#settings.format !== 'book' || !coloursRows(this.#terminal.output.sink)) return rows;
+    return colouredRows(typeof rows === 'string' ? rows : new TextDecoder().decode(rows));
   }
 }

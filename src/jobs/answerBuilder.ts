@@ -55,8 +55,8 @@ export class AnswerBuilder {
   }
 
   /** Adds the row of a number whose kind is known without a check. */
-  addKind(style: Style<KindFormat>, text: string, kind: Kind): void {
-    this.#addRow(kindRow(style, text, kind), kind);
+  addKind(format: KindFormat, text: string, kind: Kind): void {
+    this.#addRow(kindRow(format, text, kind), kind);
   }
 
   addKernelRows({ rows, primes, probablePrimes = 0, composites, neither }: KernelRows): void {

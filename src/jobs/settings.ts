@@ -35,8 +35,8 @@ export interface Settings extends Style {
 
 /** The format, if the kernels write the rows that the settings ask for. */
 export function kernelFormat(settings: Settings): KernelFormat | undefined {
-  const { method, times, colours, format, marksKinds, searchesFactors } = settings;
-  const plain = method !== 'trial' && !times && !colours && !marksKinds && !searchesFactors;
+  const { method, times, format, marksKinds, searchesFactors } = settings;
+  const plain = method !== 'trial' && !times && !marksKinds && !searchesFactors;
   return plain && format !== 'sentences' ? format : undefined;
 }
 

@@ -14,7 +14,7 @@ export function smallRange(from: bigint, to: bigint, format: KindFormat): RangeR
   for (let n = Number(from); n < stop; n++) {
     const kind = n < 2 ? 'neither' : primes.has(n) ? 'prime' : 'composite';
     counts[kind]++;
-    rows += kindRow({ format, colours: false }, String(n), kind);
+    rows += kindRow(format, String(n), kind);
   }
   return {
     rows: new TextEncoder().encode(rows),

@@ -27,7 +27,7 @@ export type KindFormat = Exclude<KernelFormat, 'json'>;
 /** How rows look. */
 export interface Style<F extends RowFormat = RowFormat> {
   readonly format: F;
-  /** Whether verdicts are coloured, where people read them. */
+  /** Whether the verdicts of sentences are coloured; for the book's rows see `colouredRows`. */
   readonly colours: boolean;
   /** The base of the numbers as they are given, if not as `parseLine` reads them. */
   readonly base?: number;
@@ -54,19 +54,14 @@ export function row(
     case 'sentences':
       return sentenceRow(text, verdict, elapsed, colours);
     default:
-      return kindRow({ format, colours }, text, verdict.kind, elapsed);
+      return kindRow(format, text, verdict.kind, elapsed);
   }
 }
 
 /** As `row`, for a number of whose verdict only the kind is known. */
-export function kindRow(
-  { format, colours }: Style<KindFormat>,
-  text: string,
-  kind: Kind,
-  elapsed?: number,
-): string {
+export function kindRow(format: KindFormat, text: string, kind: Kind, elapsed?: number): string {
   if (format === 'none') return '';
-  if (format === 'book') return bookRow(text, kind, elapsed, colours);
+  if (format === 'book') return bookRow(text, kind, elapsed);
   return isPrime(kind) === (format === 'primes') ? `${text}\n` : '';
 }
 
@@ -85,18 +80,29 @@ export function isPrime(kind: Kind): boolean {
 }
 
 /** Fluent Python, 2nd ed., example 19-13: `{n:16}  {label} {elapsed:9.6f}s`. */
-function bookRow(text: string, kind: Kind, elapsed: number | undefined, colours: boolean): string {
+function bookRow(text: string, kind: Kind, elapsed: number | undefined): string {
   const start = text.padStart(16);
-  const label = colour(LABELS[kind], kind, colours);
+  const label = LABELS[kind];
   if (elapsed !== undefined) return `${start}  ${label} ${formatSeconds(elapsed).padStart(10)}\n`;
   return label === ' ' ? `${start}\n` : `${start}  ${label}\n`;
 }
 
 const LABELS = { prime: 'P', 'probable prime': 'p', composite: ' ', neither: ' ' } as const;
 
+/**
+ * The book's rows, with the labels of primes and probable primes in colour: done where they are shown,
+ * since the kernels write them without.
+ */
+export function colouredRows(rows: string): string {
+  return rows.replace(
+    / {2}([Pp])(?=$| +[0-9.]+s$)/gm,
+    (_, label) => `  ${colour(label, label === LABELS.prime ? 'prime' : 'probable prime')}`,
+  );
+}
+
 /** `text` in the colour of its verdict; only primes and probable primes have one. */
-function colour(text: string, kind: Kind, colours: boolean): string {
-  if (!colours || !isPrime(kind)) return text;
+function colour(text: string, kind: Kind): string {
+  if (!isPrime(kind)) return text;
   return styleText(kind === 'prime' ? 'green' : 'yellow', text, { validateStream: false });
 }
 
@@ -167,5 +173,6 @@ function sentenceRow(
   colours: boolean,
 ): string {
   const time = elapsed === undefined ? '' : `  ${formatSeconds(elapsed)}`;
-  return `${text}: ${colour(verdictPhrase(verdict), verdict.kind, colours)}${time}\n`;
+  const phrase = verdictPhrase(verdict);
+  return `${text}: ${colours ? colour(phrase, verdict.kind) : phrase}${time}\n`;
 }

@@ -22,8 +22,7 @@ function answer(text: string, format: KindFormat = 'book') {
 
 /** The rows of numbers by the reference. */
 function expected(lines: readonly string[], format: KindFormat): string {
-  const style = { format, colours: false } as const;
-  return lines.map((line) => kindRow(style, line, primality(BigInt(line)).kind)).join('');
+  return lines.map((line) => kindRow(format, line, primality(BigInt(line)).kind)).join('');
 }
 
 /** Of at most that many bits, a half of them odd. */

@@ -43,7 +43,7 @@ function reference(from: bigint, to: bigint, format: KindFormat): Answer {
     else if (prime) primes++;
     else composites++;
     const kind = n < 2n ? 'neither' : prime ? 'prime' : 'composite';
-    rows.push(kindRow({ format, colours: false }, String(n), kind));
+    rows.push(kindRow(format, String(n), kind));
   }
   return { rows: rows.join(''), primes, composites, neither };
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { bash, type Options, scratch } from './run.ts';
 
 const ESCAPE = '\u001b';
 const CLEAR_LINE = `\r${ESCAPE}[K`;
 
-/** Runs a line of sh on a terminal of its own; returns what the terminal was sent. */
+/** Runs a line of sh on a terminal of its own; returns what it was sent, which is also in $LOG, if set. */
 async function onTerminal(line: string, options: Options = {}): Promise<string> {
-  const { stdout } = await bash(`script -qec "$LINE" /dev/null </dev/null`, {
+  const { stdout } = await bash(`script -qefc "$LINE" "\${LOG:-/dev/null}" </dev/null`, {
     ...options,
     env: { TERM: 'xterm-256color', ...options.env, LINE: line },
   });
@@ -78,9 +79,9 @@ test.concurrent('a run of less than a second has no summary', { retry: 3 }, asyn
 });
 
 test.concurrent('--progress on the terminal of the rows: they go above the line, which comes again at once', async () => {
-  const sent = await onTerminal(
-    '(seq 7 8; sleep 0.7; echo x; echo 9; sleep 1) | procs - --progress',
-  );
+  const line = 'seq 7 8; until grep -q " 8" log; do sleep 0.1; done; echo x; echo 9; sleep 1';
+  const env = { LOG: 'log' };
+  const sent = await onTerminal(`(${line}) | procs - --progress`, { cwd: scratch(), env });
   const shownLine = `${ESCAPE}\\[K[0-9]+ numbers  [0-9./s]+`;
   expect(sent).toMatch(new RegExp(`${shownLine}\r${ESCAPE}\\[K(?:[^\r]*x[^\r]*\n)`));
   expect(sent).toMatch(new RegExp(` 9\n\r${shownLine}`));
@@ -159,6 +160,15 @@ test.concurrent('primes are coloured on a terminal, unless NO_COLOR says no', as
   });
   expect(plain).toContain('7  P\n');
   expect(plain).not.toContain(ESCAPE);
+});
+
+test.concurrent('a terminal has the rows of a file in colour, by the same kernels', async () => {
+  // One after another, without a sieve, the count would take a quarter of an hour.
+  expect(await onTerminal('procs 1..10^9 --count')).toContain('50847534 primes');
+  const { stdout } = await bash('procs 10^15..10^15+20000');
+  const sent = await onTerminal('procs 10^15..10^15+20000');
+  expect(sent).toContain(`${ESCAPE}[32mP`);
+  expect(stripVTControlCharacters(sent)).toBe(stdout);
 });
 
 test.concurrent('an empty NO_COLOR is none, and a dumb terminal gets no control sequences', async () => {

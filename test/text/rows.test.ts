@@ -8,9 +8,9 @@ import {
   type Verdict,
 } from '../../src/prime/verdict.ts';
 import {
+  colouredRows,
   errorRow,
   isKindFormat,
-  kindRow,
   type RowFormat,
   row,
   unfinishedRow,
@@ -50,10 +50,12 @@ describe('row, in the form of the book', () => {
   });
 
   it('colours primes and probable primes, and nothing else', () => {
-    const style = { format: 'book', colours: true } as const;
-    expect(kindRow(style, '97', 'prime')).toBe('              97  \u001b[32mP\u001b[39m\n');
-    expect(kindRow(style, '97', 'probable prime')).toContain('\u001b[33mp\u001b[39m');
-    expect(kindRow(style, '91', 'composite')).toBe('              91\n');
+    const rows = '              97  P\n          2^89-1  p\n              91\n';
+    expect(colouredRows(rows)).toBe(
+      '              97  \u001b[32mP\u001b[39m\n          2^89-1  \u001b[33mp\u001b[39m\n              91\n',
+    );
+    const timed = plain('book', '97', 97n, PRIME, 0.25) + plain('book', '91', 91n, WITNESSED, 0.5);
+    expect(colouredRows(timed)).toBe(timed.replace('P', '\u001b[32mP\u001b[39m'));
   });
 });
 

@@ -78,7 +78,7 @@ function nameOf(input: Input): string {
 
 function optionsOf(workers: number): Options {
   const who = workers === 0 ? ({ sequential: true } as const) : { workers };
-  return { ...who, times: false, colours: false };
+  return { ...who, times: false };
 }
 
 function how(workers: number): string {

@@ -1,5 +1,5 @@
 import { sieveWindow } from '../../prime/sieve.ts';
-import { isKindFormat, type Kind, type KindFormat, type Style } from '../../text/rows.ts';
+import { isKindFormat, type Kind, type KindFormat } from '../../text/rows.ts';
 import { addRows, Batch } from '../batch.ts';
 import type { Checked } from '../checker.ts';
 import { cutRange } from '../divide.ts';
@@ -37,10 +37,8 @@ export function* performRange(job: RangeJob, work: Work): Generator<Split, RowsR
 
 /** Adds numbers of a range until the slice is over; returns the last one that was added. */
 function addRange(job: RangeJob, work: Work): bigint {
-  const { method, times, format, colours } = work.settings;
-  if (method !== 'trial' && !times && isKindFormat(format)) {
-    return addSieved(job, { format, colours }, work);
-  }
+  const { method, times, format } = work.settings;
+  if (method !== 'trial' && !times && isKindFormat(format)) return addSieved(job, format, work);
   return addEach(job, work);
 }
 
@@ -55,12 +53,12 @@ function addEach({ from, to }: RangeJob, work: Work): bigint {
 }
 
 /** As addEach, with the multiples of small primes sieved out. */
-function addSieved(job: RangeJob, style: Style<KindFormat>, work: Work): bigint {
+function addSieved(job: RangeJob, format: KindFormat, work: Work): bigint {
   const window = Math.min(WINDOW, testedLength(job.to));
   for (let from = job.from; ; ) {
     const left = job.to - from + 1n;
     const length = left < window ? Number(left) : window;
-    const added = addWindow(from, length, style, work);
+    const added = addWindow(from, length, format, work);
     from += BigInt(added);
     if (added < length || from > job.to || mustEnd(work)) return from - 1n;
   }
@@ -77,14 +75,14 @@ function mustEnd({ slice, builder }: Work): boolean {
 function addWindow(
   from: bigint,
   length: number,
-  style: Style<KindFormat>,
+  format: KindFormat,
   { checker, builder, slice }: Work,
 ): number {
   const { composite, isComplete } = sieveWindow(from, length);
   const isLarge = from >= 1n << 64n;
   const exact = from >= -EXACT && from + BigInt(length) <= EXACT ? Number(from) : undefined;
   const decimal = (k: number): string => String(exact === undefined ? from + BigInt(k) : exact + k);
-  const textOf = style.format === 'none' ? () => '' : decimal;
+  const textOf = format === 'none' ? () => '' : decimal;
   for (let start = 0; start < length; ) {
     const batch = new Batch(checker);
     let end = start;
@@ -97,7 +95,7 @@ function addWindow(
     for (let k = start; k < end; k++) {
       const isKnown = isComplete || composite[k] !== 0;
       const kind = isKnown ? sievedKind(from + BigInt(k), composite[k]) : nextKind(checked);
-      builder.addKind(style, textOf(k), kind);
+      builder.addKind(format, textOf(k), kind);
     }
     slice.spend(batch.cost);
     start = end;
