@@ -1,7 +1,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import { bitLength } from '../prime/bits.ts';
 import { bookTrial } from '../prime/bookTrial.ts';
-import { quickPrimality, testedPrimality } from '../prime/index.ts';
+import { primalityOf, quickPrimality, testedPrimality } from '../prime/index.ts';
 import { firstFactor, isDividedFurther } from '../prime/trialDivision.ts';
 import { divisible, type Verdict } from '../prime/verdict.ts';
 import { isKindFormat } from '../text/rows.ts';
@@ -10,6 +10,12 @@ import type { Prover } from './prover.ts';
 import type { PrimeResult } from './result.ts';
 import type { Method, Settings } from './settings.ts';
 import { WORK_PER_LOOK } from './timeSlice.ts';
+
+const TWO_TO_32 = 1n << 32n;
+const TWO_TO_64 = 1n << 64n;
+
+/** The check of a number below 2^64 among many, in units of the time slice. */
+const COST_AMONG_MANY = 1 / 16;
 
 /** Below this the check of a number takes some 20 microseconds at most. */
 const SMALL = { fast: 1n << 64n, trial: 1n << 28n, proof: 1n << 64n } as const;
@@ -27,6 +33,11 @@ const COST_EXPONENT = 2.6;
  * are saved (measured).
  */
 const DIVIDED_LATE = 4;
+
+/** Whether n is one of those below 2^64 that a kernel tests faster, many at once. */
+function isMedium(n: bigint): boolean {
+  return n >= TWO_TO_32 && n < TWO_TO_64;
+}
 
 /** A number on its way to a verdict. */
 export interface Candidate {
@@ -95,6 +106,9 @@ export class Checker {
       const shown = this.#times ? elapsed : undefined;
       return { n, verdict, elapsed: shown, cost: isSmall ? 1 : WORK_PER_LOOK };
     }
+    if (isMedium(n) && this.#kernels.numbers64()) {
+      return { n, verdict: undefined, elapsed: undefined, cost: COST_AMONG_MANY };
+    }
     const verdict = quickPrimality(n, this.#kernels.findFactor);
     if (verdict === undefined) return this.candidate(n);
     const settled = this.#withFactor(n, verdict);
@@ -110,14 +124,19 @@ export class Checker {
   /** Does the tests that are left of candidates, as one batch, and gives each its verdict. */
   finish(candidates: readonly Candidate[]): readonly Checked[] {
     const open = candidates.filter(({ verdict }) => verdict === undefined);
-    const verdicts = testedPrimality(
-      open.map(({ n }) => n),
-      this.#kernels.engineFor,
-    );
+    const small = open.filter(({ n }) => n < TWO_TO_64);
+    const large = open.filter(({ n }) => n >= TWO_TO_64);
+    this.#settle(small, (ns) => this.#kernels.numbers64()?.verdicts(ns) ?? primalityOf(ns));
+    this.#settle(large, (ns) => testedPrimality(ns, this.#kernels.engineFor));
+    return candidates as readonly Checked[];
+  }
+
+  #settle(open: readonly Candidate[], test: (ns: readonly bigint[]) => readonly Verdict[]): void {
+    if (open.length === 0) return;
+    const verdicts = test(open.map(({ n }) => n));
     for (const [at, candidate] of open.entries()) {
       candidate.verdict = this.further(candidate.n, verdicts[at] as Verdict);
     }
-    return candidates as readonly Checked[];
   }
 
   /** `primality` by the kernels. */

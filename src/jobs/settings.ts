@@ -49,7 +49,6 @@ export function sieveFormat(settings: Settings): KindFormat | undefined {
 /** The kernels that jobs of these kinds can use; see `loadKernels` for the sieve of a block's ranges. */
 export function kernelsFor(settings: Settings, kinds: readonly JobKind[]): readonly KernelName[] {
   if (settings.method === 'trial') return ['trialDivision'];
-  if (kernelFormat(settings) === undefined) return [];
-  if (kinds.includes('block')) return ['lines64'];
-  return kinds.includes('range') ? ['sieve'] : [];
+  if (kinds.includes('block') || kinds.includes('verdicts')) return ['lines64'];
+  return kinds.includes('range') && kernelFormat(settings) !== undefined ? ['sieve'] : [];
 }

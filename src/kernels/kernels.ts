@@ -7,17 +7,25 @@ import type { FindFactor } from '../prime/index.ts';
 import type { Ladders } from '../prime/ladder.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
 import type { Engines } from './engines.ts';
-import { Lazy, lazyLines64 } from './lazy.ts';
+import { Lazy, lazyLines64, lazyNumbers64 } from './lazy.ts';
 import type { Lines64Kernel } from './lines64.ts';
 import type { Modular } from './modular.ts';
 import type { EnginesAsked, KernelModules } from './modules.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
+import type { Numbers64 } from './numbers64.ts';
 import type { SieveKernel } from './sieve.ts';
 import type { TrialDivisionKernel } from './trialDivision.ts';
+
+/**
+ * How many numbers from 2^32 to 2^64 a thread tests in BigInt arithmetic before it starts the kernel
+ * for them: to start it takes as long as some 50 primes (measured).
+ */
+const WORTH_NUMBERS_64 = 64;
 
 /** What the kernels of one thread are made of. */
 interface Loaded {
   readonly lines64?: Lazy<Lines64Kernel> | undefined;
+  readonly numbers64?: Lazy<Numbers64> | undefined;
   readonly sieve?: Lazy<SieveKernel> | undefined;
   readonly trialDivision?: Lazy<TrialDivisionKernel> | undefined;
   readonly engines?: Engines | undefined;
@@ -27,6 +35,7 @@ interface Loaded {
 /** The kernels of one thread. One that cannot be had, in this thread, is undefined. */
 export class Kernels {
   readonly #loaded: Loaded;
+  #tested64 = 0;
 
   /** @param loaded without it, nothing is done by kernels */
   constructor(loaded: Loaded = {}) {
@@ -40,6 +49,12 @@ export class Kernels {
 
   get lines64(): Lines64Kernel | undefined {
     return this.#loaded.lines64?.kernel;
+  }
+
+  /** Tests of many numbers below 2^64: undefined for the first ones that this thread tests. */
+  numbers64(): Numbers64 | undefined {
+    if (this.#tested64++ < WORTH_NUMBERS_64) return undefined;
+    return this.#loaded.numbers64?.kernel;
   }
 
   /** Lines of numbers above 2^64: undefined before this thread has tested enough of them. */
@@ -89,6 +104,7 @@ export async function loadKernels(
 ): Promise<Kernels> {
   const loaded = await Promise.all([
     lines64 ?? lazyLines64(modules),
+    lazyNumbers64(modules),
     lazySieve(modules),
     lazy(
       modules.trialDivision,
@@ -96,8 +112,8 @@ export async function loadKernels(
     ),
     modules.engines && enginesOf(modules.engines),
   ]);
-  const [lines, sieve, trialDivision, engines] = loaded;
-  return new Kernels({ lines64: lines, sieve, trialDivision, engines, modular });
+  const [lines, numbers64, sieve, trialDivision, engines] = loaded;
+  return new Kernels({ lines64: lines, numbers64, sieve, trialDivision, engines, modular });
 }
 
 /** With the kernel of lines, for a line may be a range; few files have one, so it is compiled here. */

@@ -1,6 +1,7 @@
 import { instantiate } from './compile.ts';
 import type { Lines64Kernel } from './lines64.ts';
 import type { KernelModules } from './modules.ts';
+import type { Numbers64 } from './numbers64.ts';
 
 /** A kernel of one thread: made when it is first asked for, if it can be had. */
 export class Lazy<K> {
@@ -22,4 +23,11 @@ export async function lazyLines64({
   lines64,
 }: KernelModules): Promise<Lazy<Lines64Kernel> | undefined> {
   return lines64 && new Lazy((await import('./lines64.ts')).Lines64Kernel, lines64);
+}
+
+/** The same kernel for numbers that are no plain lines: an instance of its own, for it holds a block. */
+export async function lazyNumbers64({
+  lines64,
+}: KernelModules): Promise<Lazy<Numbers64> | undefined> {
+  return lines64 && new Lazy((await import('./numbers64.ts')).Numbers64, lines64);
 }

@@ -4,11 +4,13 @@ import type { PrimeResult } from '../../src/jobs/result.ts';
 import type { Settings } from '../../src/jobs/settings.ts';
 import { type EngineCode, loadEngines } from '../../src/kernels/engineCode.ts';
 import { Engines } from '../../src/kernels/engines.ts';
-import { Kernels } from '../../src/kernels/kernels.ts';
+import { Kernels, loadKernels } from '../../src/kernels/kernels.ts';
+import { compileKernels } from '../../src/kernels/modules.ts';
 import { primality } from '../../src/prime/index.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
 import { trialDepth } from '../../src/prime/trialDivision.ts';
 import { divisible } from '../../src/prime/verdict.ts';
+import { randomIntegers, seed } from '../prime/random.ts';
 
 const SENTENCES: Settings = { method: 'fast', format: 'sentences', times: false, colours: false };
 
@@ -56,5 +58,21 @@ describe.each(Object.entries(KERNELS))('Checker.check %s', (_, code) => {
       ...numbers.map(() => 'composite'),
       ...PROBABLE_PRIMES.map(() => 'probable prime'),
     ]);
+  });
+});
+
+describe('Checker.finish', () => {
+  it('gives numbers below 2^64 and above it, together, the verdicts of primality', async () => {
+    const kernels = await loadKernels(await compileKernels(['lines64']));
+    const random = randomIntegers(seed);
+    const ns = Array.from({ length: 2000 }, (_, i) => random(20 + (i % 50)) - 1000n);
+    for (const searchesFactors of [false, true]) {
+      const checker = new Checker({ ...SENTENCES, searchesFactors }, kernels);
+      const checked = checker.finish(ns.map((n) => checker.begin(n)));
+      for (const [at, { n, verdict }] of checked.entries()) {
+        expect(n).toBe(ns[at]);
+        expect(verdict).toEqual(checker.further(n, primality(n)));
+      }
+    }
   });
 });
