@@ -1,7 +1,7 @@
 import type { KernelFormat } from '../text/rows.ts';
 import { exportsOf, unlessOutOfMemory } from './compile.ts';
+import { Fused64Kernel, type Lines64Memory } from './fused64.ts';
 import { FORMATS, type LineRows } from './kernelRows.ts';
-import { Lines50Kernel, type Lines64Memory } from './lines50.ts';
 
 const NEWLINE = 10;
 
@@ -9,7 +9,7 @@ const NEWLINE = 10;
  * How many numbers from 2^32 on a thread tests before it starts the kernel for them: that takes about
  * 2 ms, and saves 0.05 to 0.1 µs for a composite and 0.1 to 0.3 µs for a prime (measured).
  */
-const WORTH_LINES_50 = 10_000;
+const WORTH_FUSED = 10_000;
 
 /** The functions and variables of assembly/lines64.ts. */
 interface Exports extends Lines64Memory {
@@ -43,7 +43,7 @@ export class Lines64Kernel {
   #length = 0;
   /** How many numbers from 2^32 to 2^64 were tested without the kernel for them. */
   #tested = 0;
-  #lines50: Lines50Kernel | undefined;
+  #fused64: Fused64Kernel | undefined;
 
   /** @throws RangeError if there is no memory for it: see `instantiate` */
   constructor(module: WebAssembly.Module) {
@@ -112,16 +112,16 @@ export class Lines64Kernel {
   /** Reads a batch; returns how many of its numbers were decided by the kernel for 2^32 to 2^64. */
   #read(at: number, end: number, format: number): number {
     const kernel = this.#kernel;
-    if (this.#tested >= WORTH_LINES_50) {
+    if (this.#tested >= WORTH_FUSED) {
       this.#tested = Number.NEGATIVE_INFINITY;
-      this.#lines50 = Lines50Kernel.start(kernel);
+      this.#fused64 = Fused64Kernel.start(kernel);
     }
     const medium = kernel.read(at, end, format);
     const first = kernel.firstLeft();
     const count = kernel.left.value - first;
     this.#tested += count;
-    this.#lines50?.test(first, medium, count);
-    return this.#lines50 ? count : 0;
+    this.#fused64?.test(first, medium, count);
+    return this.#fused64 ? count : 0;
   }
 }
 

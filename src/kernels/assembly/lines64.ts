@@ -4,7 +4,7 @@
  * The caller makes room with `reserve`, puts the text at INPUT with a newline at its end, and calls
  * `clear` once, and `read` and `answer` for a batch at a time. The lines of a batch are read
  * (lines64/lines.ts), tested (lines64/runTests.ts) and written (lines64/rows.ts). Between the two
- * calls lines50.ts may test some of the numbers.
+ * calls fused64.ts may test some of the numbers.
  *
  * The order of the imports is that of the static data. Another order was a twelfth slower
  * (measured), so they are not sorted.

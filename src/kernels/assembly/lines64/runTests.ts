@@ -5,7 +5,7 @@
  *     candidates → trial division → strong test to base 2 → extra strong Lucas test
  *
  * Below 257² nothing is left to test; below 2^32 a list of pseudoprimes replaces the Lucas test;
- * from there on lines50.ts may do the last two.
+ * from there on fused64.ts may do the last two.
  */
 
 import { lucas64 } from './lucas64';

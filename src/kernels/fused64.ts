@@ -1,7 +1,7 @@
-import { WASM } from './generated/lines50.wasm.ts';
+import { WASM } from './generated/fused64.wasm.ts';
 import { compileRolled } from './relaxedSimd.ts';
 
-/** The functions of assembly/lines50.ts. */
+/** The functions of assembly/fused64.ts. */
 interface Exports {
   isFused(): number;
   test(
@@ -49,7 +49,7 @@ const WIDE = KNOWN.filter(([n]) => n >= 2n ** 50n).length;
  * Tests the numbers from 2^32 on of a batch of `Lines64Kernel`, in its memory: those below 2^50 in a
  * fourth of the time, the others in 0.7 to 0.8 of it (measured).
  */
-export class Lines50Kernel {
+export class Fused64Kernel {
   readonly #kernel: Exports;
   readonly #at: Lines64Memory;
 
@@ -62,12 +62,12 @@ export class Lines50Kernel {
    * The kernel, between two batches, if it can be had: there is relaxed SIMD, multiply-add is fused
    * on this machine, and a few numbers have the verdicts that are known.
    */
-  static start(at: Lines64Memory): Lines50Kernel | undefined {
+  static start(at: Lines64Memory): Fused64Kernel | undefined {
     const module = compileRolled(Buffer.from(WASM, 'base64'));
     if (module === undefined) return undefined;
     const { memory } = at;
     const instance = new WebAssembly.Instance(module, { env: { memory } });
-    const kernel = new Lines50Kernel(instance.exports as unknown as Exports, at);
+    const kernel = new Fused64Kernel(instance.exports as unknown as Exports, at);
     return kernel.#isRight() ? kernel : undefined;
   }
 

@@ -3,13 +3,13 @@
  * have it. It works in the memory of that module, and has no data of its own.
  */
 
-import { lucas50 } from './lines50/lucas50';
-import { lucasWide } from './lines50/lucasWide';
-import { LANES_50, strong50 } from './lines50/strong50';
-import { strongWide } from './lines50/strongWide';
+import { lucas50 } from './fused64/lucas50';
+import { lucasWide } from './fused64/lucasWide';
+import { LANES, strong50 } from './fused64/strong50';
+import { strongWide } from './fused64/strongWide';
 import { PRIME, PSEUDOPRIME } from './lines64/verdicts';
 
-export { isFused } from './lines50/arithmetic';
+export { isFused } from './fused64/arithmetic';
 
 /**
  * Decides `count` odd numbers without a factor below 256: writes the verdict of the k-th, whose
@@ -30,8 +30,8 @@ export function test(
   group: u32,
 ): void {
   const kept = testStrong(isWide, numbers, lines, count, group);
-  for (let k: u32 = 0; k < kept; k += LANES_50) {
-    const size = min(kept - k, LANES_50);
+  for (let k: u32 = 0; k < kept; k += LANES) {
+    const size = min(kept - k, LANES);
     const at = numbers + 8 * k;
     const passed = isWide ? lucasWide(at, size, firstP, group) : lucas50(at, size, firstP, group);
     for (let j: u32 = 0; j < size; j++) {
@@ -44,8 +44,8 @@ export function test(
 /** Packs those that pass; returns how many they are. */
 function testStrong(isWide: bool, numbers: u32, lines: u32, count: u32, group: u32): u32 {
   let kept: u32 = 0;
-  for (let k: u32 = 0; k < count; k += LANES_50) {
-    const size = min(count - k, LANES_50);
+  for (let k: u32 = 0; k < count; k += LANES) {
+    const size = min(count - k, LANES);
     const at = numbers + 8 * k;
     const passed = isWide ? strongWide(at, size, group) : strong50(at, size, group);
     for (let j: u32 = 0; j < size; j++) {

@@ -6,9 +6,9 @@
 import { multiplyOnly } from './arithmetic';
 
 /** Numbers in a group. */
-export const LANES_50: u32 = 16;
+export const LANES: u32 = 16;
 
-const BYTES: u32 = 8 * LANES_50;
+const BYTES: u32 = 8 * LANES;
 
 /** Offsets in a group: n, 1/n, d and x of each number. */
 const N: u32 = 0;
@@ -16,13 +16,13 @@ const INVERSE: u32 = BYTES;
 const D: u32 = 2 * BYTES;
 const X: u32 = 3 * BYTES;
 
-const ALL: u32 = (1 << LANES_50) - 1;
+const ALL: u32 = (1 << LANES) - 1;
 
 /** Bit k is 1 if the k-th of `count` <= 16 numbers at `at` passes. */
 export function strong50(at: u32, count: u32, group: u32): u32 {
   let mostTwos: i32 = 0;
   let length: i32 = 0;
-  for (let lane: u32 = 0; lane < LANES_50; lane++) {
+  for (let lane: u32 = 0; lane < LANES; lane++) {
     const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
     const s = i32(ctz(n - 1));
     const d = (n - 1) >> s;
@@ -85,7 +85,7 @@ function unitsAmong(group: u32, plus: bool): u32 {
   const one = f64x2.splat(1);
   const minusOne = f64x2.splat(-1);
   let units: u32 = 0;
-  for (let k: u32 = 0; k < LANES_50; k += 2) {
+  for (let k: u32 = 0; k < LANES; k += 2) {
     const x = v128.load(group + 8 * k, X);
     const isMinus = f64x2.eq(x, minusOne);
     const isUnit = plus ? v128.or(isMinus, f64x2.eq(x, one)) : isMinus;

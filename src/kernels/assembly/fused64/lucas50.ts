@@ -5,9 +5,9 @@
 
 import { findP } from '../lines64/lucasParameter';
 import { multiply } from './arithmetic';
-import { LANES_50 } from './strong50';
+import { LANES } from './strong50';
 
-const BYTES: u32 = 8 * LANES_50;
+const BYTES: u32 = 8 * LANES;
 
 /** Offsets in a group, for each number: n, 1/n, P, the changes in the bits of d, s, V_(d+1), V_d. */
 const N: u32 = 0;
@@ -26,7 +26,7 @@ const V: u32 = 6 * BYTES;
 export function lucas50(at: u32, count: u32, firstP: u32, group: u32): u32 {
   let mostTwos: u64 = 0;
   let length: i32 = 0;
-  for (let lane: u32 = 0; lane < LANES_50; lane++) {
+  for (let lane: u32 = 0; lane < LANES; lane++) {
     const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
     const s = ctz(n + 1);
     const d = (n + 1) >> s;
@@ -67,7 +67,7 @@ function step(at: u32, bit: v128): void {
 /** Bit k is 1 if the k-th number passes, after the ladder. */
 function passes(group: u32, mostTwos: u64): u32 {
   let passed: u32 = 0;
-  for (let k: u32 = 0; k < LANES_50; k += 2) {
+  for (let k: u32 = 0; k < LANES; k += 2) {
     const at = group + 8 * k;
     const p = v128.load(at, P);
     let passedTwo = passesAtD(at, p);

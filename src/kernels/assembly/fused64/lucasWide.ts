@@ -1,7 +1,7 @@
 /** The extra strong Lucas test of odd n from 2^50 to 2^64, 16 numbers at a time: as lucas50.ts. */
 
 import { findP } from '../lines64/lucasParameter';
-import { LANES_50 } from './strong50';
+import { LANES } from './strong50';
 import { multiply, square, writeConstants } from './twoParts';
 import { BYTES, INVERSE, LOWER, N, OTHERS, writeModulus } from './wideGroup';
 
@@ -17,7 +17,7 @@ export function lucasWide(at: u32, count: u32, firstP: u32, group: u32): u32 {
   let mostTwos: u64 = 0;
   let length: i32 = 0;
   writeConstants(group);
-  for (let lane: u32 = 0; lane < LANES_50; lane++) {
+  for (let lane: u32 = 0; lane < LANES; lane++) {
     const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
     const s = ctz(n + 1);
     const d = (n + 1) >> s;
@@ -83,7 +83,7 @@ function ladder(group: u32, length: i32): void {
 /** Bit k is 1 if the k-th number passes, after the ladder. */
 function passes(group: u32, mostTwos: u64): u32 {
   let passed: u32 = 0;
-  for (let k: u32 = 0; k < LANES_50; k += 2) {
+  for (let k: u32 = 0; k < LANES; k += 2) {
     const at = group + 8 * k;
     const p = v128.load(at, P);
     let passedTwo = passesAtD(at, p);

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { Lines50Kernel, type Lines64Memory } from '../../src/kernels/lines50.ts';
+import { Fused64Kernel, type Lines64Memory } from '../../src/kernels/fused64.ts';
 import { Lines64Kernel } from '../../src/kernels/lines64.ts';
 import { compileLines64 } from '../../src/kernels/lines64Module.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
@@ -9,7 +9,7 @@ import { required } from './support.ts';
 const W = 2n ** 32n;
 const LIMIT = 2n ** 50n;
 
-/** The functions of assembly/lines50.ts, where they are explained. */
+/** The functions of assembly/fused64.ts, where they are explained. */
 interface Parts {
   product(at: number, x: number, y: number, c: number, n: number): number;
   productOnly(at: number, x: number, y: number, n: number): number;
@@ -77,7 +77,7 @@ function sample(): bigint[] {
   return numbers.filter((n) => n > W && n < LIMIT);
 }
 
-describe('Lines50Kernel.start', () => {
+describe('Fused64Kernel.start', () => {
   const memoryOf = (): Lines64Memory =>
     new WebAssembly.Instance(required(compileLines64())).exports as unknown as Lines64Memory;
 
@@ -85,7 +85,7 @@ describe('Lines50Kernel.start', () => {
     const at = memoryOf();
     const bytes = new Uint8Array(at.memory.buffer);
     const before = bytes.slice();
-    expect(Lines50Kernel.start(at)).toBeInstanceOf(Lines50Kernel);
+    expect(Fused64Kernel.start(at)).toBeInstanceOf(Fused64Kernel);
     for (const { value } of [at.SORTED_N, at.SORTED_LINE, at.LINE_VERDICT, at.GROUP]) {
       bytes.set(before.subarray(value, value + 2048), value);
     }
@@ -95,7 +95,7 @@ describe('Lines50Kernel.start', () => {
   test('gives none where a known number has another verdict', () => {
     const at = memoryOf();
     new Uint8Array(at.memory.buffer, at.FIRST_P.value, 840).fill(4);
-    expect(Lines50Kernel.start(at)).toBeUndefined();
+    expect(Fused64Kernel.start(at)).toBeUndefined();
   });
 
   test('gives none where relaxed SIMD cannot be had', () => {
@@ -103,7 +103,7 @@ describe('Lines50Kernel.start', () => {
     vi.spyOn(WebAssembly, 'Module').mockImplementation(function fail(): never {
       throw new Error('relaxed SIMD is not there');
     });
-    expect(Lines50Kernel.start(at)).toBeUndefined();
+    expect(Fused64Kernel.start(at)).toBeUndefined();
     vi.restoreAllMocks();
   });
 });
@@ -116,7 +116,7 @@ describe('Lines64Kernel', () => {
   };
 
   test('starts it once, after 10,000 numbers from 2^32 to 2^64', () => {
-    const start = vi.spyOn(Lines50Kernel, 'start');
+    const start = vi.spyOn(Fused64Kernel, 'start');
     const kernel = new Lines64Kernel(required(compileLines64()));
     for (let i = 0; i < 4; i++) primesOf(kernel);
     expect(start).toHaveBeenCalledTimes(0);
@@ -126,7 +126,7 @@ describe('Lines64Kernel', () => {
   });
 
   test('goes on without it where it cannot be had', () => {
-    const start = vi.spyOn(Lines50Kernel, 'start').mockReturnValue(undefined);
+    const start = vi.spyOn(Fused64Kernel, 'start').mockReturnValue(undefined);
     const kernel = new Lines64Kernel(required(compileLines64()));
     for (let i = 0; i < 10; i++) expect(primesOf(kernel)).toBe(3000);
     expect(start).toHaveBeenCalledTimes(1);

@@ -1,6 +1,6 @@
 /** The strong test to base 2 for odd n from 2^50 to 2^64, 16 numbers at a time: as strong50.ts. */
 
-import { LANES_50, powerOf2 } from './strong50';
+import { LANES, powerOf2 } from './strong50';
 import { multiplyPower, square, writeConstants } from './twoParts';
 import { BYTES, INVERSE, LOWER, N, OTHERS, writeModulus } from './wideGroup';
 
@@ -8,14 +8,14 @@ import { BYTES, INVERSE, LOWER, N, OTHERS, writeModulus } from './wideGroup';
 const D: u32 = OTHERS;
 const X: u32 = D + BYTES;
 
-const ALL: u32 = (1 << LANES_50) - 1;
+const ALL: u32 = (1 << LANES) - 1;
 
 /** Bit k is 1 if the k-th of `count` <= 16 numbers at `at` passes. */
 export function strongWide(at: u32, count: u32, group: u32): u32 {
   let mostTwos: i32 = 0;
   let length: i32 = 0;
   writeConstants(group);
-  for (let lane: u32 = 0; lane < LANES_50; lane++) {
+  for (let lane: u32 = 0; lane < LANES; lane++) {
     const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
     const s = i32(ctz(n - 1));
     const d = (n - 1) >> s;
@@ -92,7 +92,7 @@ function squareAll(group: u32, times: i32): void {
 function unitsAmong(group: u32, plus: bool): u32 {
   const one = f64x2.splat(1);
   let units: u32 = 0;
-  for (let k: u32 = 0; k < LANES_50; k += 2) {
+  for (let k: u32 = 0; k < LANES; k += 2) {
     const upper = v128.load(group + 8 * k, X);
     const lower = v128.load(group + 8 * k, X + BYTES);
     const size = plus ? f64x2.abs(lower) : f64x2.neg(lower);
