@@ -14,7 +14,7 @@ const STRETCH: u32 = 1 << 18;
 /** Just above 10^7. */
 export const BITMAP_LIMIT: u32 = 39 * STRETCH;
 
-/** Bit k is 1 if 2k + 1 is a prime, below `sievedBelow`. The bit after the last is 0. */
+/** Bit k is 1 if 2k + 1 is a prime, below `sievedBelow`. The byte after the last is 0. */
 const BITMAP: u32 = u32(memory.data(BITMAP_LIMIT / 16 + 8, 16));
 
 /** All numbers below it are sieved. */
@@ -54,8 +54,18 @@ function sieveStretch(): void {
 }
 
 /** 1 if odd n is a prime, below `sievedBelow`. */
-export function primeBit(n: u32): u32 {
+function primeBit(n: u32): u32 {
   return (u32(load<u8>(BITMAP + (n >> 4))) >> ((n >> 1) & 7)) & 1;
+}
+
+/** By n mod 16, the bit of odd n in its byte of the bitmap, and 0 for even n. */
+const BITS: usize = memory.data<u8>([0, 1, 0, 2, 0, 4, 0, 8, 0, 16, 0, 32, 0, 64, 0, 128]);
+
+/** Whether n is an odd prime below `below`, up to which all numbers are sieved. */
+// @inline
+export function isSievedPrime(n: u64, below: u32): bool {
+  const byte = load<u8>(u32(min<u64>(n, below)) >> 4, BITMAP);
+  return (byte & load<u8>(u32(n) & 15, BITS)) !== 0;
 }
 
 function clear(n: u32): void {
