@@ -60,8 +60,9 @@ export function clear(): void {
  */
 export function read(at: u32, end: u32, format: u32): u32 {
   // JSON rows name the evidence, which the bitmap does not have.
-  readLines(at, end, format === JSON_LINES ? 0 : sievedBelow);
-  return testNarrow(candidates);
+  const decidedBelow = format === JSON_LINES ? 0 : sievedBelow;
+  readLines(at, end, decidedBelow);
+  return testNarrow(candidates, decidedBelow);
 }
 
 /**

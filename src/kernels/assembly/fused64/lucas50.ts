@@ -5,7 +5,7 @@
 
 import { findP } from '../lines64/lucasParameter';
 import { multiply } from './arithmetic';
-import { LANES } from './strong50';
+import { endOf, LANES } from './strong50';
 
 const BYTES: u32 = 8 * LANES;
 
@@ -19,7 +19,8 @@ const NEXT: u32 = 5 * BYTES;
 const V: u32 = 6 * BYTES;
 
 /**
- * Bit k is 1 if the k-th of `count` <= 16 numbers at `at` passes; 0 too if no P is found.
+ * Bit k is 1 if the k-th of `count` <= 16 numbers at `at` passes; 0 too if no P is found. Higher bits
+ * are of no account.
  *
  * @param firstP the table of firstP.ts
  */
@@ -42,9 +43,10 @@ export function lucas50(at: u32, count: u32, firstP: u32, group: u32): u32 {
     store<f64>(to, 2, NEXT);
     store<f64>(to, p, V);
   }
+  const end = endOf(group, count);
   for (let bit = u64(1) << (length - 1); bit > 0; bit >>= 1) {
     const mask = i64x2.splat(bit);
-    for (let at = group; at < group + BYTES; at += 16) step(at, mask);
+    for (let at = group; at < end; at += 16) step(at, mask);
   }
   return passes(group, mostTwos);
 }

@@ -16,9 +16,15 @@ const INVERSE: u32 = BYTES;
 const D: u32 = 2 * BYTES;
 const X: u32 = 3 * BYTES;
 
-const ALL: u32 = (1 << LANES) - 1;
+/**
+ * Where the places in a group end that `count` numbers need, of which two vectors are worked on at a
+ * time.
+ */
+export function endOf(group: u32, count: u32): u32 {
+  return group + 32 * ((count + 3) >> 2);
+}
 
-/** Bit k is 1 if the k-th of `count` <= 16 numbers at `at` passes. */
+/** Bit k is 1 if the k-th of `count` <= 16 numbers at `at` passes; higher bits are of no account. */
 export function strong50(at: u32, count: u32, group: u32): u32 {
   let mostTwos: i32 = 0;
   let length: i32 = 0;
@@ -33,24 +39,25 @@ export function strong50(at: u32, count: u32, group: u32): u32 {
     store<f64>(to, 1 / f64(i64(n)), INVERSE);
     store<u64>(to, d, D);
   }
-  raise(group, ((length - 1) / 5) * 5);
+  const all: u32 = (1 << count) - 1;
+  const end = endOf(group, count);
+  raise(group, end, ((length - 1) / 5) * 5);
   let passed = unitsAmong(group, true);
   // As in strong64.ts, more rounds than a number needs do not pass it.
-  for (let r = 1; r < mostTwos && passed !== ALL; r++) {
-    square(group);
+  for (let r = 1; r < mostTwos && (passed & all) !== all; r++) {
+    square(group, end);
     passed |= unitsAmong(group, false);
   }
   return passed;
 }
 
 /** Writes 2^d, for the place of the highest digit. */
-function raise(group: u32, place: i32): void {
+function raise(group: u32, end: u32, place: i32): void {
   // The highest power is at most 2^31, which is a residue.
-  for (let at = group; at < group + BYTES; at += 16)
-    v128.store(at, powerOf2(v128.load(at, D), place), X);
+  for (let at = group; at < end; at += 16) v128.store(at, powerOf2(v128.load(at, D), place), X);
   for (place -= 5; place >= 0; place -= 5) {
-    for (let i = 0; i < 5; i++) square(group);
-    for (let at = group; at < group + BYTES; at += 16) {
+    for (let i = 0; i < 5; i++) square(group, end);
+    for (let at = group; at < end; at += 16) {
       const x = v128.load(at, X);
       const power = powerOf2(v128.load(at, D), place);
       v128.store(at, multiplyOnly(x, power, v128.load(at, N), v128.load(at, INVERSE)), X);
@@ -67,8 +74,8 @@ export function powerOf2(d: v128, place: i32): v128 {
 }
 
 // @inline
-function square(group: u32): void {
-  for (let at = group; at < group + BYTES; at += 32) {
+function square(group: u32, end: u32): void {
+  for (let at = group; at < end; at += 32) {
     squareTwo(at);
     squareTwo(at + 16);
   }

@@ -20,7 +20,7 @@ import { divide } from './smallPrimes';
 import { PRIME, PSEUDOPRIME } from './verdicts';
 
 /** The square of the first prime above 256. */
-const PROVEN_BELOW: u64 = 257 * 257;
+const PROVEN_BELOW: u32 = 257 * 257;
 
 /** How many primes of the last batch were tested that the bitmap could hold: see primeBitmap.ts. */
 export let sievable: u32 = 0;
@@ -30,11 +30,13 @@ export let left: u32 = 0;
 let narrow: u32 = 0;
 
 /**
- * Decides which of the first `count` numbers at CANDIDATE_N, odd and above 256, are primes below
- * 2^32, and sorts the others; returns how many of them are below MEDIUM_LIMIT. Those come first.
+ * Decides which of the first `count` numbers at CANDIDATE_N, odd and above 256 and
+ * `decidedBelow`, are primes below 2^32, and sorts the others; returns how many of them are below
+ * MEDIUM_LIMIT. Those come first.
  */
-export function testNarrow(count: u32): u32 {
-  left = takeProven(divide(count));
+export function testNarrow(count: u32, decidedBelow: u32): u32 {
+  left = divide(count);
+  if (decidedBelow < PROVEN_BELOW) left = takeProven(left);
   sort(left);
   narrow = test32(left);
   let medium = narrow;
