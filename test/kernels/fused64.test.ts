@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Fused64Kernel, type Lines64Memory } from '../../src/kernels/fused64.ts';
 import { Lines64Kernel } from '../../src/kernels/lines64.ts';
 import { compileLines64 } from '../../src/kernels/lines64Module.ts';
+import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { describeFusedTests, loadParts, nextPrime } from './fusedTests.ts';
 import { required } from './support.ts';
@@ -77,6 +78,26 @@ function sample(): bigint[] {
   return numbers.filter((n) => n > W && n < LIMIT);
 }
 
+test('the strong test agrees with BigInt arithmetic below 2^32, for every power of 2 in n - 1', () => {
+  // Divisors of 2^k - 1, k < 32, where a power of 2 may be above n; a prime, and a pseudoprime.
+  const numbers = [131_071n, 2_304_167n, 2n ** 31n - 1n, 4_294_967_291n, 25_326_001n];
+  for (let bits = 17; bits <= 32; bits++) {
+    for (let s = 1; s < bits; s++) {
+      for (let i = 0; i < 8; i++) {
+        numbers.push(((random(bits - s) | 1n | (1n << BigInt(bits - s - 1))) << BigInt(s)) + 1n);
+      }
+    }
+    for (let i = 0; i < 10; i++) numbers.push(nextPrime(random(bits)));
+  }
+  let passed = 0;
+  for (const n of numbers.filter((n) => n > 257n ** 2n && n < W)) {
+    const expected = isStrongProbablePrime(n, 2n);
+    if ((parts.strong50(n) === 1) !== expected) throw new Error(`${n}: not ${expected}`);
+    if (expected) passed++;
+  }
+  expect(passed).toBeGreaterThan(300);
+});
+
 describe('Fused64Kernel.start', () => {
   const memoryOf = (): Lines64Memory =>
     new WebAssembly.Instance(required(compileLines64())).exports as unknown as Lines64Memory;
@@ -114,6 +135,18 @@ describe('Lines64Kernel', () => {
     kernel.load(text);
     return kernel.run(0, 'none').primes;
   };
+
+  test('starts it after 20,000 numbers below 2^32', () => {
+    const start = vi.spyOn(Fused64Kernel, 'start');
+    const kernel = new Lines64Kernel(required(compileLines64()));
+    const narrow = Buffer.from('4294967291\n'.repeat(5000));
+    for (const started of [0, 0, 0, 0, 1]) {
+      kernel.load(narrow);
+      expect(kernel.run(0, 'none').primes).toBe(5000);
+      expect(start).toHaveBeenCalledTimes(started);
+    }
+    vi.restoreAllMocks();
+  });
 
   test('starts it once, after 10,000 numbers from 2^32 to 2^64', () => {
     const start = vi.spyOn(Fused64Kernel, 'start');

@@ -85,6 +85,17 @@ describe('the lines of a block', () => {
     expect(answer('', 'book')).toEqual(nothing);
   });
 
+  test('are answered alike wherever in memory they are', () => {
+    const lines = encoder.encode('2\n18446744073709551557\n1000003\n'.repeat(20_000));
+    const shared = new Uint8Array(new SharedArrayBuffer(lines.length + 8));
+    for (let offset = 0; offset < 8; offset++) {
+      shared.set(lines, offset);
+      const block = shared.subarray(offset, offset + lines.length);
+      expect(answer(block, 'none')).toMatchObject({ leftOver: [], primes: 60_000 });
+      expect(kernel.countLines(block)).toBe(60_000);
+    }
+  });
+
   test('are all answered where rows are far longer than the block', () => {
     const text = '1\n'.repeat(400_000);
     const { rows, primes, composites, neither } = answer(text, 'json');

@@ -1,5 +1,5 @@
 /**
- * The strong test to base 2 for odd n from 2^32 to 2^50, 16 numbers at a time: from the highest
+ * The strong test to base 2 for odd n from 257² to 2^50, 16 numbers at a time: from the highest
  * digit of d to the base 32, with n - 1 = d·2^s, 5 squarings and a product with 2^digit.
  */
 
@@ -53,16 +53,22 @@ export function strong50(at: u32, count: u32, group: u32): u32 {
 
 /** Writes 2^d, for the place of the highest digit. */
 function raise(group: u32, end: u32, place: i32): void {
-  // The highest power is at most 2^31, which is a residue.
-  for (let at = group; at < end; at += 16) v128.store(at, powerOf2(v128.load(at, D), place), X);
+  const one = f64x2.splat(1);
+  for (let at = group; at < end; at += 16) multiplyPower(at, one, place);
   for (place -= 5; place >= 0; place -= 5) {
     for (let i = 0; i < 5; i++) square(group, end);
-    for (let at = group; at < end; at += 16) {
-      const x = v128.load(at, X);
-      const power = powerOf2(v128.load(at, D), place);
-      v128.store(at, multiplyOnly(x, power, v128.load(at, N), v128.load(at, INVERSE)), X);
-    }
+    for (let at = group; at < end; at += 16) multiplyPower(at, v128.load(at, X), place);
   }
+}
+
+/**
+ * Writes the product of x with 2 to the digits at this place. The power, at most 2^31, may be more than
+ * n: but the product is rounded to itself, and its quotient is below 2^31, with an error below 2^-20.
+ */
+// @inline
+function multiplyPower(at: u32, x: v128, place: i32): void {
+  const power = powerOf2(v128.load(at, D), place);
+  v128.store(at, multiplyOnly(x, power, v128.load(at, N), v128.load(at, INVERSE)), X);
 }
 
 /** 2 to the digits at this place of d. */
