@@ -1,6 +1,7 @@
 /**
- * The strong test to base 2 for odd n from 257² to 2^50, 16 numbers at a time: from the highest
- * digit of d to the base 32, with n - 1 = d·2^s, 5 squarings and a product with 2^digit.
+ * The strong test to base 2 for odd n from 257² to 2^50, 16 numbers at a time: from the 5 highest
+ * bits of d, with n - 1 = d·2^s, 5 squarings and a product with 2 to the next 5 bits, and so on; the
+ * second step is the one that may have fewer.
  */
 
 import { multiplyOnly } from './arithmetic';
@@ -41,7 +42,7 @@ export function strong50(at: u32, count: u32, group: u32): u32 {
   }
   const all: u32 = (1 << count) - 1;
   const end = endOf(group, count);
-  raise(group, end, ((length - 1) / 5) * 5);
+  raise(group, end, max(length - 5, 0));
   let passed = unitsAmong(group, true);
   // As in strong64.ts, more rounds than a number needs do not pass it.
   for (let r = 1; r < mostTwos && (passed & all) !== all; r++) {
@@ -51,30 +52,37 @@ export function strong50(at: u32, count: u32, group: u32): u32 {
   return passed;
 }
 
-/** Writes 2^d, for the place of the highest digit. */
+/** How many bits below a place are raised to at once, so that 5 remain for each further step. */
+export function nextBits(place: i32): i32 {
+  return ((place - 1) % 5) + 1;
+}
+
+/** Writes 2^d, for the place of the 5 highest bits. */
 function raise(group: u32, end: u32, place: i32): void {
   const one = f64x2.splat(1);
-  for (let at = group; at < end; at += 16) multiplyPower(at, one, place);
-  for (place -= 5; place >= 0; place -= 5) {
-    for (let i = 0; i < 5; i++) square(group, end);
-    for (let at = group; at < end; at += 16) multiplyPower(at, v128.load(at, X), place);
+  for (let at = group; at < end; at += 16) multiplyPower(at, one, place, 5);
+  while (place > 0) {
+    const bits = nextBits(place);
+    place -= bits;
+    for (let i = 0; i < bits; i++) square(group, end);
+    for (let at = group; at < end; at += 16) multiplyPower(at, v128.load(at, X), place, bits);
   }
 }
 
 /**
- * Writes the product of x with 2 to the digits at this place. The power, at most 2^31, may be more than
+ * Writes the product of x with 2 to the bits at this place. The power, at most 2^31, may be more than
  * n: but the product is rounded to itself, and its quotient is below 2^31, with an error below 2^-20.
  */
 // @inline
-function multiplyPower(at: u32, x: v128, place: i32): void {
-  const power = powerOf2(v128.load(at, D), place);
+function multiplyPower(at: u32, x: v128, place: i32, bits: i32): void {
+  const power = powerOf2(v128.load(at, D), place, bits);
   v128.store(at, multiplyOnly(x, power, v128.load(at, N), v128.load(at, INVERSE)), X);
 }
 
-/** 2 to the digits at this place of d. */
+/** 2 to the given number of bits, at most 5, at this place of d. */
 // @inline
-export function powerOf2(d: v128, place: i32): v128 {
-  const digit = v128.and(i64x2.shr_u(d, place), i64x2.splat(31));
+export function powerOf2(d: v128, place: i32, bits: i32): v128 {
+  const digit = v128.and(i64x2.shr_u(d, place), i64x2.splat((1 << bits) - 1));
   // As the exponent of a floating-point number.
   return i64x2.shl(i64x2.add(digit, i64x2.splat(1023)), 52);
 }

@@ -1,6 +1,6 @@
 /** The strong test to base 2 for odd n from 2^50 to 2^64, 16 numbers at a time: as strong50.ts. */
 
-import { endOf, LANES, powerOf2 } from './strong50';
+import { endOf, LANES, nextBits, powerOf2 } from './strong50';
 import { multiplyPower, square, writeConstants } from './twoParts';
 import { BYTES, INVERSE, LOWER, N, OTHERS, writeModulus } from './wideGroup';
 
@@ -25,7 +25,7 @@ export function strongWide(at: u32, count: u32, group: u32): u32 {
   }
   const all: u32 = (1 << count) - 1;
   const end = endOf(group, count);
-  raise(group, end, ((length - 1) / 5) * 5);
+  raise(group, end, max(length - 5, 0));
   let passed = unitsAmong(group, true);
   // As in strong64.ts, more rounds than a number needs do not pass it.
   for (let r = 1; r < mostTwos && (passed & all) !== all; r++) {
@@ -35,23 +35,25 @@ export function strongWide(at: u32, count: u32, group: u32): u32 {
   return passed;
 }
 
-/** Writes 2^d, for the place of the highest digit. */
+/** Writes 2^d, for the place of the 5 highest bits. */
 function raise(group: u32, end: u32, place: i32): void {
   const one = v128.load(group);
   const unit = v128.load(group, 16);
   for (let at = group; at < end; at += 16) {
-    const power = powerOf2(v128.load(at, D), place);
+    const power = powerOf2(v128.load(at, D), place, 5);
     const upper = f64x2.sub(f64x2.add(power, unit), unit);
     v128.store(at, upper, X);
     v128.store(at, f64x2.sub(power, upper), X + BYTES);
   }
-  for (place -= 5; place >= 0; place -= 5) {
-    squareAll(group, end, 5);
+  while (place > 0) {
+    const bits = nextBits(place);
+    place -= bits;
+    squareAll(group, end, bits);
     for (let at = group; at < end; at += 16) {
       multiplyPower(
         v128.load(at, X),
         v128.load(at, X + BYTES),
-        powerOf2(v128.load(at, D), place),
+        powerOf2(v128.load(at, D), place, bits),
         v128.load(at, N),
         v128.load(at, LOWER),
         v128.load(at, INVERSE),
