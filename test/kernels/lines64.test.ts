@@ -117,6 +117,22 @@ describe('the lines of a block', () => {
     }
   });
 
+  test('are answered from wherever one was left on, once and again', () => {
+    const text = '2\n?\n4294967291\n4\n'.repeat(40_000);
+    const { rows, leftOver } = answer(text, 'primes');
+    expect(rows).toBe('2\n?\n4294967291\n'.repeat(40_000));
+    expect(leftOver.length).toBe(40_000);
+    kernel.load(encoder.encode('3\n5\n?\n7\n?\n11\n'));
+    const from = (at: number) => Buffer.from(kernel.run(at, 'primes').rows).toString();
+    expect([from(0), from(2), from(6), from(0), from(10)]).toEqual([
+      '3\n5\n',
+      '5\n',
+      '7\n',
+      '3\n5\n',
+      '11\n',
+    ]);
+  });
+
   test('are read alike wherever a window ends, even within a line that is longer than it', () => {
     const long = '7'.repeat(1_000_000);
     const { rows, leftOver } = answer(`2\n${long}\n3\r\n${long}`, 'primes');

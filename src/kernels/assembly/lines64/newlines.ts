@@ -1,14 +1,17 @@
-/** Counts newlines. */
+/** Counts the newlines of the input. */
+
+import { INPUT } from './memory';
 
 const NEWLINES: usize = memory.data<u32>([0x0a0a0a0a], 4);
 
 /** This many vectors can be counted before the count of a lane may overflow. */
 const MOST_VECTORS: u32 = 255;
 
-/** How many of the `length` bytes at `at` are newlines. */
-export function countNewlines(at: u32, length: u32): u32 {
-  const end = at + length;
+/** How many of the first `length` bytes of the input are newlines. */
+export function countNewlines(length: u32): u32 {
+  const end = INPUT + length;
   let sum: u32 = 0;
+  let at = INPUT;
   while (at + 16 <= end) {
     const vectors = min((end - at) >> 4, MOST_VECTORS);
     sum += countVectors(at, vectors);
