@@ -29,7 +29,7 @@ const OPTIONS = ['--enable', 'simd', '--runtime', 'stub', '--noAssert', '--use',
 const KERNELS = [
   { name: 'lines64', options: ['-O3'] },
   {
-    name: 'lines50',
+    name: 'fused64',
     options: ['-O3', '--enable', 'relaxed-simd', '--importMemory', '--noExportMemory'],
   },
   { name: 'sieve', options: ['-O3'] },

@@ -57,6 +57,10 @@ describe('the lines of a block', () => {
     const { rows, leftOver } = answer(text, 'primes');
     expect(leftOver).toEqual(odd.map((line) => Buffer.from(line).toString('latin1')));
     expect(rows).toBe('?\n13\n'.repeat(odd.length));
+    for (const line of odd) {
+      const alone = `${'4294967291\n'.repeat(3)}${line}\n13\n`;
+      expect(answer(alone, 'none').leftOver).toEqual([Buffer.from(line).toString('latin1')]);
+    }
   });
 
   test('may end in \\r\\n, and the last one in nothing', () => {
@@ -81,6 +85,17 @@ describe('the lines of a block', () => {
     expect(answer('', 'book')).toEqual(nothing);
   });
 
+  test('are answered alike wherever in memory they are', () => {
+    const lines = encoder.encode('2\n18446744073709551557\n1000003\n'.repeat(20_000));
+    const shared = new Uint8Array(new SharedArrayBuffer(lines.length + 8));
+    for (let offset = 0; offset < 8; offset++) {
+      shared.set(lines, offset);
+      const block = shared.subarray(offset, offset + lines.length);
+      expect(answer(block, 'none')).toMatchObject({ leftOver: [], primes: 60_000 });
+      expect(kernel.countLines(block)).toBe(60_000);
+    }
+  });
+
   test('are all answered where rows are far longer than the block', () => {
     const text = '1\n'.repeat(400_000);
     const { rows, primes, composites, neither } = answer(text, 'json');
@@ -88,15 +103,46 @@ describe('the lines of a block', () => {
     expect([primes, composites, neither]).toEqual([0, 0, 400_000]);
   });
 
-  test('stop being answered at the deadline, after some were, and go on from there', () => {
+  test('are answered a window at a time, of whole lines, and the next one goes on from there', () => {
     const lines = 100_000;
     kernel.load(encoder.encode('18446744073709551557\n'.repeat(lines)));
-    const first = kernel.run(0, 'primes', 0, () => 1);
-    expect(first.primes).toBeGreaterThan(0);
-    expect(first.primes).toBeLessThan(lines / 10);
-    expect(first.next).toBe(21 * first.primes);
-    expect(first.leftOver).toBe(false);
-    expect(kernel.run(first.next, 'none').primes).toBe(lines - first.primes);
+    let answered = 0;
+    for (let at = 0; answered < lines; at = 21 * answered) {
+      const { primes, next, leftOver } = kernel.run(at, 'primes');
+      expect(primes).toBeGreaterThan(0);
+      expect(primes).toBeLessThan(lines / 10);
+      answered += primes;
+      expect(next).toBe(21 * answered);
+      expect(leftOver).toBe(false);
+    }
+  });
+
+  test('are answered from wherever one was left on, once and again', () => {
+    const text = '2\n?\n4294967291\n4\n'.repeat(40_000);
+    const { rows, leftOver } = answer(text, 'primes');
+    expect(rows).toBe('2\n?\n4294967291\n'.repeat(40_000));
+    expect(leftOver.length).toBe(40_000);
+    kernel.load(encoder.encode('3\n5\n?\n7\n?\n11\n'));
+    const from = (at: number) => Buffer.from(kernel.run(at, 'primes').rows).toString();
+    expect([from(0), from(2), from(6), from(0), from(10)]).toEqual([
+      '3\n5\n',
+      '5\n',
+      '7\n',
+      '3\n5\n',
+      '11\n',
+    ]);
+  });
+
+  test('are read alike wherever a window ends, even within a line that is longer than it', () => {
+    const long = '7'.repeat(1_000_000);
+    const { rows, leftOver } = answer(`2\n${long}\n3\r\n${long}`, 'primes');
+    expect(rows).toBe('2\n?\n3\n?\n');
+    expect(leftOver).toEqual([long, long]);
+    const text = '7\r\n11\n1000003\n4294967291\r\n'.repeat(60_000);
+    for (let shift = 0; shift < 30; shift++) {
+      const padded = `${'1\n'.repeat(shift)}${text}`;
+      expect(answer(padded, 'none')).toMatchObject({ leftOver: [], primes: 240_000 });
+    }
   });
 });
 
@@ -120,17 +166,15 @@ describe('Lines64Kernel.countLines', () => {
 });
 
 describe('Lines64Kernel with little memory', () => {
-  const small = new Lines64Kernel(withMaximumMemory(WASM, 40));
-
-  test('loads no block that it has no room for, and the next one that it has', () => {
-    const large = new Uint8Array(1 << 21).fill(10);
-    expect(small.load(large)).toBe(false);
-    expect(small.countLines(large)).toBeUndefined();
-    expect(answerLines(small, '7\n', 'primes').rows).toBe('7\n');
-    expect(small.countLines(large.subarray(0, 1000))).toBe(1000);
+  test('loads no block without room for a batch and its rows', () => {
+    const tiny = new Lines64Kernel(withMaximumMemory(WASM, 24));
+    const block = encoder.encode('7\n');
+    expect(tiny.load(block)).toBe(false);
+    expect(tiny.countLines(block)).toBeUndefined();
   });
 
   test('leaves a line to the caller wherever it has no room for more rows, and goes on', () => {
+    const small = new Lines64Kernel(withMaximumMemory(WASM, 40));
     const lines = 100_000;
     const { rows, leftOver, neither } = answerLines(small, '1\n'.repeat(lines), 'json');
     expect(leftOver.length).toBeGreaterThan(0);

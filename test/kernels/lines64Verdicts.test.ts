@@ -61,7 +61,7 @@ function isLeftOver(n: bigint): boolean {
 
 const MODES = [
   { mode: 'by itself', medium: 0 },
-  { mode: 'with the kernel for 2^32 to 2^50', medium: 10_000 },
+  { mode: 'and by fused multiply-add', medium: 10_000 },
 ];
 
 describe.each(MODES)('Lines64Kernel.run $mode', ({ medium }) => {

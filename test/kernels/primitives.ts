@@ -16,7 +16,7 @@ export interface Primitives {
   divide(n: bigint): number;
   isListedPseudoprime(n: number): number;
   extendBitmap(tested: number): void;
-  isPrimeBit(n: number): number;
+  isSievedPrime(n: bigint): number;
   readonly sievedBelow: WebAssembly.Global;
 }
 

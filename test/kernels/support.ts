@@ -84,8 +84,8 @@ function* pieces(
     const piece = kernel.run(at, format);
     yield piece;
     at = piece.next;
-    expect(piece.leftOver).toBe(at < bytes.length);
-    if (!piece.leftOver) break;
+    if (!piece.leftOver) continue;
+    expect(at).toBeLessThan(bytes.length);
     const newline = bytes.indexOf(10, at);
     const end = newline === -1 ? bytes.length : newline;
     leftOver.push(Buffer.from(bytes.subarray(at, end)).toString('latin1'));

@@ -107,14 +107,18 @@ export class PlainLines {
     return this.#loaded;
   }
 
-  #run<F>(kernel: LinesKernel<F>, at: number, format: F): number {
+  /** As `answer`, by one kernel, until it leaves a line. */
+  #run<F>(kernel: LinesKernel<F>, start: number, format: F): number {
     const { builder, slice } = this.#work;
-    const piece = kernel.run(at, format, slice.deadline, now);
-    const { primes, probablePrimes = 0, composites, neither } = piece;
-    builder.addKernelRows(piece);
-    builder.endLines(primes + probablePrimes + composites + neither);
-    slice.spend(WORK_PER_LOOK);
-    return piece.next;
+    for (let at = start; ; ) {
+      const piece = kernel.run(at, format, slice.deadline, now);
+      const { primes, probablePrimes = 0, composites, neither } = piece;
+      builder.addKernelRows(piece);
+      builder.endLines(primes + probablePrimes + composites + neither);
+      slice.spend(WORK_PER_LOOK);
+      at = piece.next;
+      if (piece.leftOver || this.#isOver(at)) return at;
+    }
   }
 }
 

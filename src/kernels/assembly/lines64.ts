@@ -2,9 +2,9 @@
  * Blocks of text: numbers below 2^64, one a line, to rows of answers.
  *
  * The caller makes room with `reserve`, puts the text at INPUT with a newline at its end, and calls
- * `clear` once, and `read` and `answer` for a batch at a time. The lines of a batch are read
- * (lines64/lines.ts), tested (lines64/runTests.ts) and written (lines64/rows.ts). Between the two
- * calls lines50.ts may test some of the numbers.
+ * `clear` once, and `read`, `testNarrow` and `answer` for a batch at a time. The lines of a batch are
+ * read (lines64/lines.ts), tested (lines64/runTests.ts) and written (lines64/rows.ts). After `read`
+ * fused64.ts may test numbers in place of this module.
  *
  * The order of the imports is that of the static data. Another order was a twelfth slower
  * (measured), so they are not sorted.
@@ -16,7 +16,7 @@ import { candidates, lines, nextAfter, readLines } from './lines64/lines';
 import { clearRows, MOST_LINES } from './lines64/memory';
 import { makePseudoprimeTable } from './lines64/pseudoprimeTable';
 import { clearCounts, JSON_LINES, writeRows } from './lines64/rows';
-import { sievable, testNarrow, testWide } from './lines64/runTests';
+import { findOpen, sievable, testWide } from './lines64/runTests';
 import { extendBitmap, sievedBelow } from './lines64/primeBitmap';
 import { makeSmallVerdicts } from './lines64/smallVerdicts';
 import { makeDigitPairs } from './lines64/strong64';
@@ -35,7 +35,7 @@ export {
 } from './lines64/memory';
 export { countNewlines } from './lines64/newlines';
 export { composites, neither, primes } from './lines64/rows';
-export { firstLeft, left } from './lines64/runTests';
+export { decideNarrow, left, medium, narrow, testNarrow } from './lines64/runTests';
 
 makePrimePairs();
 makeSmallVerdicts();
@@ -55,17 +55,18 @@ export function clear(): void {
 
 /**
  * Reads the lines of a batch from `at` on, before `end`: a full one, or those up to the first line
- * that is left to the caller. It decides the small numbers. Returns how many of the others are below
- * MEDIUM_LIMIT: they are at SORTED_N and SORTED_LINE, from index `firstLeft()` on.
+ * that is left to the caller. The numbers that trial division has not decided are at SORTED_N and
+ * SORTED_LINE then: see `findOpen`.
  */
-export function read(at: u32, end: u32, format: u32): u32 {
+export function read(at: u32, end: u32, format: u32): void {
   // JSON rows name the evidence, which the bitmap does not have.
-  readLines(at, end, format === JSON_LINES ? 0 : sievedBelow);
-  return testNarrow(candidates);
+  const decidedBelow = format === JSON_LINES ? 0 : sievedBelow;
+  readLines(at, end, decidedBelow);
+  findOpen(candidates, decidedBelow);
 }
 
 /**
- * Decides what `read` has left, but for the first `decided` numbers, and adds the rows and counts of
+ * Decides the numbers from 2^32 on, but for the first `decided` of them, and adds the rows and counts of
  * the batch. Returns the address of the next line.
  *
  * Traps if the memory can't grow for the rows; rows and counts are then those of earlier batches.

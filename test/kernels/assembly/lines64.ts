@@ -17,7 +17,10 @@ import { findP as find } from '../../../src/kernels/assembly/lines64/lucasParame
 import { CANDIDATE_N } from '../../../src/kernels/assembly/lines64/memory';
 import { completeModuli } from '../../../src/kernels/assembly/lines64/moduli';
 import { join, LIMIT } from '../../../src/kernels/assembly/lines64/montgomery64';
-import { primeBit } from '../../../src/kernels/assembly/lines64/primeBitmap';
+import {
+  isSievedPrime as isSieved,
+  sievedBelow,
+} from '../../../src/kernels/assembly/lines64/primeBitmap';
 import { divide as divideAll } from '../../../src/kernels/assembly/lines64/smallPrimes';
 import { strong32 as strongNarrow } from '../../../src/kernels/assembly/lines64/strong32';
 import { strong64 as strongWide } from '../../../src/kernels/assembly/lines64/strong64';
@@ -113,8 +116,8 @@ export function findP(n: u64): u32 {
   return find(n, FIRST_P);
 }
 
-export function isPrimeBit(n: u32): u32 {
-  return primeBit(n);
+export function isSievedPrime(n: u64): bool {
+  return isSieved(n, sievedBelow);
 }
 
 function put(n: u64): void {

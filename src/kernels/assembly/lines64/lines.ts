@@ -12,20 +12,25 @@ import {
 import {
   areDigits,
   excess,
+  HUNDRED_ONE,
+  isUnfit,
   leastOf,
   lowerDigits,
-  lowerNumber,
+  lowerDigitsBy,
+  lowerNumberBy,
   MOST_DIGITS,
+  MYRIAD_ONE,
   newlinesAmong64,
-  isUnfit,
   numberOf,
   TEN_16,
+  TEN_ONE,
   upperDigits,
   upperExcess,
   upperNumber,
+  ZEROS,
 } from './parse';
-import { primeBit } from './primeBitmap';
-import { SMALL_VERDICTS } from './smallVerdicts';
+import { isSievedPrime } from './primeBitmap';
+import { smallVerdict } from './smallVerdicts';
 
 const NEWLINE: u8 = 10;
 const RETURN: u8 = 13;
@@ -107,28 +112,34 @@ function readPlain(most: u32, sievedBelow: u32): bool {
   let line = lines;
   let left = candidates;
   let at = nextLine;
-  let above = i8x16.splat(0);
+  let largest = i8x16.splat(0);
   let wrong: u32 = 0;
+  let less: u64 = 0;
   const decidedBelow = u64(max(sievedBelow, 256));
+  const zeros = v128.load_splat<u32>(ZEROS);
+  const tenOne = v128.load_splat<u32>(TEN_ONE);
+  const hundredOne = v128.load_splat<u32>(HUNDRED_ONE);
+  const myriadOne = v128.load_splat<u32>(MYRIAD_ONE);
   for (; line < most; line++) {
     const end = load<u32>(4 * line, LINE_END);
     const length = end - at;
     if (length - 1 >= MOST_DIGITS) return false;
-    const lower = lowerDigits(end, length);
-    above = v128.or(above, excess(lower));
-    let n = lowerNumber(lower);
+    const lower = lowerDigitsBy(end, length, zeros);
+    largest = i8x16.max_u(largest, lower);
+    let n = lowerNumberBy(lower, tenOne, hundredOne, myriadOne);
     if (length > 16) {
       const upper = upperDigits(end, length);
       wrong |= upperExcess(upper);
       n += u64(upperNumber(upper)) * TEN_16;
+      wrong |= u32(n < leastOf(length));
     }
-    wrong |= u32(n < leastOf(length));
+    less |= n - leastOf(length); // from 2^63 on only if n is less, which has at most 19 digits
     store<u8>(line, u8(length), LINE_LENGTH);
     writeNumber(n, line, left, sievedBelow);
     left += u32(n > decidedBelow) & u32(n) & 1;
     at = end + 1;
   }
-  if (wrong || v128.any_true(above)) return false;
+  if (wrong || less >> 63 || v128.any_true(excess(largest))) return false;
   lines = line;
   candidates = left;
   nextLine = at;
@@ -138,12 +149,16 @@ function readPlain(most: u32, sievedBelow: u32): bool {
 /** Writes n with what is known of it, and as the candidate at index `left`, which it may be. */
 // @inline
 function writeNumber(n: u64, line: u32, left: u32, sievedBelow: u32): void {
-  // The last entry of the table, and of the bitmap, is for all larger numbers: not prime.
-  let verdict = load<u8>(u32(min<u64>(n, 256)), SMALL_VERDICTS);
-  if (sievedBelow > 0) verdict |= u8(primeBit(u32(min<u64>(n, sievedBelow))) & u32(n));
+  const verdict = sievedBelow > 0 ? sievedVerdict(n, sievedBelow) : smallVerdict(n);
   store<u8>(line, verdict, LINE_VERDICT);
   store<u64>(8 * left, n, CANDIDATE_N);
   store<u32>(4 * left, line, CANDIDATE_LINE);
+}
+
+/** The verdict on n < sievedBelow; for all larger numbers not prime. */
+// @inline
+function sievedVerdict(n: u64, sievedBelow: u32): u8 {
+  return n <= 2 ? smallVerdict(n) : u8(isSievedPrime(n, sievedBelow));
 }
 
 /** As readFound, of any lines. */

@@ -1,6 +1,6 @@
 /**
  * The search for the parameter P of the Lucas test. The table is elsewhere, in firstP.ts, so that
- * lines50.ts has no data of its own.
+ * fused64.ts has no data of its own.
  */
 
 /**

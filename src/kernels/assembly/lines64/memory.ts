@@ -38,7 +38,7 @@ export const CANDIDATE_LINE: u32 = u32(memory.data(4 * (MOST_LINES + 8), 16));
 export const SORTED_N: u32 = u32(memory.data(8 * MOST_LINES, 16));
 export const SORTED_LINE: u32 = u32(memory.data(4 * MOST_LINES, 16));
 
-/** What one group of lanes works on: see strong32.ts, strong64.ts, lucas64.ts and lines50.ts. */
+/** What one group of lanes works on: see strong32.ts, strong64.ts, lucas64.ts and fused64.ts. */
 export const GROUP: u32 = u32(memory.data(2048, 16));
 
 export const INPUT: u32 = u32(__heap_base) + MARGIN;

@@ -22,15 +22,15 @@ const LEAST: usize = memory.data<u64>([
 ]);
 
 /**
- * Constants of all lanes. As v128 constants they would be built anew for every line, in three
- * instructions each (a fifth of the time, measured).
+ * Constants of all lanes, for v128.load_splat. As v128 constants they would be built anew for every
+ * line, in three instructions each (a fifth of the time, measured).
  */
 const NEWLINES: usize = memory.data<u32>([0x0a0a0a0a], 4);
-const ZEROS: usize = memory.data<u32>([0x30303030], 4);
+export const ZEROS: usize = memory.data<u32>([0x30303030], 4);
 const NINES: usize = memory.data<u32>([0x09090909], 4);
-const TEN_ONE: usize = memory.data<u32>([0x0a01_0a01], 4);
-const HUNDRED_ONE: usize = memory.data<u32>([0x0001_0064], 4);
-const MYRIAD_ONE: usize = memory.data<u32>([0x0001_2710], 4);
+export const TEN_ONE: usize = memory.data<u32>([0x0a01_0a01], 4);
+export const HUNDRED_ONE: usize = memory.data<u32>([0x0001_0064], 4);
+export const MYRIAD_ONE: usize = memory.data<u32>([0x0001_2710], 4);
 
 /** Bit k is 1 if the k-th of 64 bytes is a newline. */
 export function newlinesAmong64(at: u32): u64 {
@@ -88,7 +88,13 @@ export function isUnfit(n: u64, upper: u32, length: u32): bool {
 
 /** The last 16 digits, a byte each, after zeros if there are fewer. */
 export function lowerDigits(end: u32, length: u32): v128 {
-  return v128.and(i8x16.sub(v128.load(end - 16), v128.load_splat<u32>(ZEROS)), tailMask(length));
+  return lowerDigitsBy(end, length, v128.load_splat<u32>(ZEROS));
+}
+
+/** The same, for a loop that has loaded the constant. */
+// @inline
+export function lowerDigitsBy(end: u32, length: u32, zeros: v128): v128 {
+  return v128.and(i8x16.sub(v128.load(end - 16), zeros), tailMask(length));
 }
 
 /** The digits before the last 16, a byte each, at most 4, after zeros. */
@@ -96,14 +102,23 @@ export function upperDigits(end: u32, length: u32): u32 {
   return (load<u32>(end - 20) ^ 0x30303030) & load<u32>(length, MASKS);
 }
 
+/** The number of 16 digits, modulo 2^64. */
 export function lowerNumber(ones: v128): u64 {
+  const tenOne = v128.load_splat<u32>(TEN_ONE);
+  const hundredOne = v128.load_splat<u32>(HUNDRED_ONE);
+  return lowerNumberBy(ones, tenOne, hundredOne, v128.load_splat<u32>(MYRIAD_ONE));
+}
+
+/** The same, for a loop that has loaded the constants. */
+// @inline
+export function lowerNumberBy(ones: v128, tenOne: v128, hundredOne: v128, myriadOne: v128): u64 {
   // 16 digits; 8 pairs below 100; 4 below 10^4; 2 below 10^8. The first lane is the highest.
   // Digits a and b of a pair are a + 256b; times 10·256 + 1, they are 256·(10a + b) + a, and above
   // that 2^16·10b.
-  const pairs = i16x8.shr_u(i16x8.mul(ones, v128.load_splat<u32>(TEN_ONE)), 8);
-  const fours = i32x4.dot_i16x8_s(pairs, v128.load_splat<u32>(HUNDRED_ONE));
+  const pairs = i16x8.shr_u(i16x8.mul(ones, tenOne), 8);
+  const fours = i32x4.dot_i16x8_s(pairs, hundredOne);
   const narrow = i16x8.narrow_i32x4_u(fours, fours);
-  const eights = i32x4.dot_i16x8_s(narrow, v128.load_splat<u32>(MYRIAD_ONE));
+  const eights = i32x4.dot_i16x8_s(narrow, myriadOne);
   const both = u64(i64x2.extract_lane(eights, 0));
   return (both & 0xffffffff) * 100_000_000 + (both >> 32);
 }

@@ -14,7 +14,7 @@ const STRETCH: u32 = 1 << 18;
 /** Just above 10^7. */
 export const BITMAP_LIMIT: u32 = 39 * STRETCH;
 
-/** Bit k is 1 if 2k + 1 is a prime, below `sievedBelow`. The bit after the last is 0. */
+/** Bit k is 1 if 2k + 1 is a prime, below `sievedBelow`. The byte after the last is 0. */
 const BITMAP: u32 = u32(memory.data(BITMAP_LIMIT / 16 + 8, 16));
 
 /** All numbers below it are sieved. */
@@ -22,7 +22,7 @@ export let sievedBelow: u32 = 0;
 
 /**
  * A batch has many small primes if they are at least a 32nd of its lines. After PATIENCE such
- * batches, which take 3 ms, each further one has a stretch sieved, in 0.2 ms.
+ * batches, which take 3 ms, each further one has a stretch sieved, in 0.13 to 0.2 ms.
  */
 const MANY: u32 = MOST_LINES / 32;
 const PATIENCE: u32 = 32;
@@ -42,9 +42,9 @@ export function extendBitmap(tested: u32): void {
 function sieveStretch(): void {
   const from = sievedBelow;
   const to = from + STRETCH;
-  memory.fill(BITMAP + (from >> 4), 0xff, STRETCH >> 4);
-  if (from === 0) clear(1);
-  for (let p: u32 = 3; p * p < to; p += 2) {
+  writePattern(BITMAP + (from >> 4), STRETCH >> 4);
+  if (from === 0) store<u8>(BITMAP, FIRST_PRIMES);
+  for (let p: u32 = 11; p * p < to; p += 2) {
     if (!primeBit(p)) continue;
     let multiple = (from / p) * p + p;
     if (!(multiple & 1)) multiple += p;
@@ -53,9 +53,44 @@ function sieveStretch(): void {
   sievedBelow = to;
 }
 
+/** The odd numbers without a factor of 3, 5 or 7: as bits, they repeat after this many bytes. */
+const PERIOD: u32 = 3 * 5 * 7;
+/** The first byte, of the primes below 16, which has those three, too. */
+const FIRST_PRIMES: u8 = 0b01101110;
+
+/**
+ * Writes them to bytes of the bitmap. With the multiples of 3, 5 and 7 crossed off one by one all of it
+ * takes 1.6 times as long (measured).
+ */
+function writePattern(start: u32, bytes: u32): void {
+  for (let at = start; at < start + bytes; at++) {
+    if (at < start + PERIOD) store<u8>(at, patternByte(at - BITMAP));
+    else store<u8>(at, load<u8>(at - PERIOD));
+  }
+}
+
+function patternByte(k: u32): u8 {
+  let bits: u32 = 0;
+  for (let i: u32 = 0; i < 8; i++) {
+    const n = 16 * k + 2 * i + 1;
+    bits |= u32(n % 3 !== 0 && n % 5 !== 0 && n % 7 !== 0) << i;
+  }
+  return u8(bits);
+}
+
 /** 1 if odd n is a prime, below `sievedBelow`. */
-export function primeBit(n: u32): u32 {
+function primeBit(n: u32): u32 {
   return (u32(load<u8>(BITMAP + (n >> 4))) >> ((n >> 1) & 7)) & 1;
+}
+
+/** By n mod 16, the bit of odd n in its byte of the bitmap, and 0 for even n. */
+const BITS: usize = memory.data<u8>([0, 1, 0, 2, 0, 4, 0, 8, 0, 16, 0, 32, 0, 64, 0, 128]);
+
+/** Whether n is an odd prime below `below`, up to which all numbers are sieved. */
+// @inline
+export function isSievedPrime(n: u64, below: u32): bool {
+  const byte = load<u8>(u32(min<u64>(n, below)) >> 4, BITMAP);
+  return (byte & load<u8>(u32(n) & 15, BITS)) !== 0;
 }
 
 function clear(n: u32): void {

@@ -4,8 +4,8 @@
  *
  *     candidates → trial division → strong test to base 2 → extra strong Lucas test
  *
- * Below 257² nothing is left to test; below 2^32 a list of pseudoprimes replaces the Lucas test;
- * from there on lines50.ts may do the last two.
+ * Below 257² nothing is left to test; below 2^32 a list of pseudoprimes replaces the Lucas test.
+ * fused64.ts may do the last two tests.
  */
 
 import { lucas64 } from './lucas64';
@@ -20,34 +20,36 @@ import { divide } from './smallPrimes';
 import { PRIME, PSEUDOPRIME } from './verdicts';
 
 /** The square of the first prime above 256. */
-const PROVEN_BELOW: u64 = 257 * 257;
+const PROVEN_BELOW: u32 = 257 * 257;
 
 /** How many primes of the last batch were tested that the bitmap could hold: see primeBitmap.ts. */
 export let sievable: u32 = 0;
 
-/** How many numbers `testNarrow` sorted, and how many of them are below 2^32. */
+/** How many numbers trial division has left, and how many of them are below 2^32 and MEDIUM_LIMIT. */
 export let left: u32 = 0;
-let narrow: u32 = 0;
+export let narrow: u32 = 0;
+export let medium: u32 = 0;
 
 /**
- * Decides which of the first `count` numbers at CANDIDATE_N, odd and above 256, are primes below
- * 2^32, and sorts the others; returns how many of them are below MEDIUM_LIMIT. Those come first.
+ * Divides the first `count` numbers at CANDIDATE_N, odd and above 256 and `decidedBelow`, by small
+ * primes, and sorts those that this leaves.
  */
-export function testNarrow(count: u32): u32 {
-  left = takeProven(divide(count));
+export function findOpen(count: u32, decidedBelow: u32): void {
+  left = divide(count);
+  if (decidedBelow < PROVEN_BELOW) left = takeProven(left);
   sort(left);
-  narrow = test32(left);
-  let medium = narrow;
-  while (medium < left && load<u64>(SORTED_N + 8 * medium) < MEDIUM_LIMIT) medium++;
-  return medium - narrow;
+  narrow = countBelow(u64(1) << 32, 0);
+  medium = countBelow(MEDIUM_LIMIT, narrow);
+  sievable = 0;
 }
 
-/** The index of the first number that `testNarrow` has left. */
-export function firstLeft(): u32 {
-  return narrow;
+/** How many of the sorted numbers are below the limit, at least `count`. */
+function countBelow(limit: u64, count: u32): u32 {
+  while (count < left && load<u64>(SORTED_N + 8 * count) < limit) count++;
+  return count;
 }
 
-/** Decides the numbers that `testNarrow` has left, but for the first ones, which are decided. */
+/** Decides the numbers from 2^32 on, but for the first ones, which are decided. */
 export function testWide(decided: u32): void {
   testLucas(test64(narrow + decided, left));
 }
@@ -67,23 +69,27 @@ function takeProven(count: u32): u32 {
   return kept;
 }
 
-/** Decides the sorted numbers below 2^32; returns how many they are. */
-function test32(count: u32): u32 {
-  sievable = 0;
-  let k: u32 = 0;
-  while (k < count && load<u32>(SORTED_N + 8 * k, 4) === 0) {
-    const group = groupSize(k, count, LANES_32);
+/** Decides the numbers below 2^32. */
+export function testNarrow(): void {
+  for (let k: u32 = 0; k < narrow; ) {
+    const group = groupSize(k, narrow, LANES_32);
     const passed = strong32(SORTED_N + 8 * k, group);
-    for (let j: u32 = 0; j < group; j++) {
-      if (!((passed >> j) & 1)) continue;
-      const n = load<u32>(SORTED_N + 8 * (k + j));
-      const listed = isListedPseudoprime(n);
-      sievable += u32(n < BITMAP_LIMIT) & u32(n > sievedBelow) & u32(!listed);
-      store<u8>(LINE_VERDICT + load<u32>(SORTED_LINE + 4 * (k + j)), listed ? PSEUDOPRIME : PRIME);
-    }
+    for (let j: u32 = 0; j < group; j++) if ((passed >> j) & 1) decide(k + j);
     k += group;
   }
-  return k;
+}
+
+/** The same, where the first `count` sorted numbers are those of them that pass the strong test. */
+export function decideNarrow(count: u32): void {
+  for (let k: u32 = 0; k < count; k++) decide(k);
+}
+
+/** Decides the k-th sorted number, below 2^32, which has passed the strong test. */
+function decide(k: u32): void {
+  const n = load<u32>(SORTED_N + 8 * k);
+  const listed = isListedPseudoprime(n);
+  sievable += u32(n < BITMAP_LIMIT) & u32(n > sievedBelow) & u32(!listed);
+  store<u8>(LINE_VERDICT + load<u32>(SORTED_LINE + 4 * k), listed ? PSEUDOPRIME : PRIME);
 }
 
 /**

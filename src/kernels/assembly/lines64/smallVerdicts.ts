@@ -13,3 +13,9 @@ export function makeSmallVerdicts(): void {
     store<u8>(SMALL_VERDICTS + n, verdict);
   }
 }
+
+/** The verdict on n < 256; for all larger numbers that of the last entry: not prime. */
+// @inline
+export function smallVerdict(n: u64): u8 {
+  return load<u8>(u32(min<u64>(n, 256)), SMALL_VERDICTS);
+}

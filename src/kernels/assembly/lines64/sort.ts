@@ -6,7 +6,7 @@
 
 import { CANDIDATE_LINE, CANDIDATE_N, SORTED_LINE, SORTED_N } from './memory';
 
-/** What is below it has an arithmetic of its own in lines50.ts. */
+/** What is below it has an arithmetic of its own in fused64.ts. */
 export const MEDIUM_LIMIT: u64 = 1 << 50;
 
 /** A key is the bit length of d, and WIDE more for n >= 2^32, and again for n >= MEDIUM_LIMIT. */

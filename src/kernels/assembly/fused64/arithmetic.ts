@@ -1,5 +1,5 @@
 /**
- * Arithmetic modulo n, 2^32 < n < 2^50, in floating point with fused multiply-add, for two numbers
+ * Arithmetic modulo n, 2^16 < n < 2^50, in floating point with fused multiply-add, for two numbers
  * in a vector.
  *
  * A residue is an integer x with |x| <= 0.7·n. For a product, h = x·y rounded, and x·y - h is

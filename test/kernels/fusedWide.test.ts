@@ -7,7 +7,7 @@ const LEAST = 2n ** 50n;
 const LIMIT = 2n ** 64n - 32n;
 const U = 2n ** 14n;
 
-/** The functions of assembly/lines50.ts, where they are explained. */
+/** The functions of assembly/fused64.ts, where they are explained. */
 interface Parts {
   readonly upper: WebAssembly.Global;
   readonly lower: WebAssembly.Global;

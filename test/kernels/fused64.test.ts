@@ -1,15 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
-import { Lines50Kernel, type Lines64Memory } from '../../src/kernels/lines50.ts';
+import { Fused64Kernel, type Lines64Memory } from '../../src/kernels/fused64.ts';
 import { Lines64Kernel } from '../../src/kernels/lines64.ts';
 import { compileLines64 } from '../../src/kernels/lines64Module.ts';
+import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { describeFusedTests, loadParts, nextPrime } from './fusedTests.ts';
-import { required } from './support.ts';
+import { answerLines, required } from './support.ts';
 
 const W = 2n ** 32n;
 const LIMIT = 2n ** 50n;
 
-/** The functions of assembly/lines50.ts, where they are explained. */
+/** The functions of assembly/fused64.ts, where they are explained. */
 interface Parts {
   product(at: number, x: number, y: number, c: number, n: number): number;
   productOnly(at: number, x: number, y: number, n: number): number;
@@ -77,7 +78,27 @@ function sample(): bigint[] {
   return numbers.filter((n) => n > W && n < LIMIT);
 }
 
-describe('Lines50Kernel.start', () => {
+test('the strong test agrees with BigInt arithmetic below 2^32, for every power of 2 in n - 1', () => {
+  // Divisors of 2^k - 1, k < 32, where a power of 2 may be above n; a prime, and a pseudoprime.
+  const numbers = [131_071n, 2_304_167n, 2n ** 31n - 1n, 4_294_967_291n, 25_326_001n];
+  for (let bits = 17; bits <= 32; bits++) {
+    for (let s = 1; s < bits; s++) {
+      for (let i = 0; i < 8; i++) {
+        numbers.push(((random(bits - s) | 1n | (1n << BigInt(bits - s - 1))) << BigInt(s)) + 1n);
+      }
+    }
+    for (let i = 0; i < 10; i++) numbers.push(nextPrime(random(bits)));
+  }
+  let passed = 0;
+  for (const n of numbers.filter((n) => n > 257n ** 2n && n < W)) {
+    const expected = isStrongProbablePrime(n, 2n);
+    if ((parts.strong50(n) === 1) !== expected) throw new Error(`${n}: not ${expected}`);
+    if (expected) passed++;
+  }
+  expect(passed).toBeGreaterThan(300);
+});
+
+describe('Fused64Kernel.start', () => {
   const memoryOf = (): Lines64Memory =>
     new WebAssembly.Instance(required(compileLines64())).exports as unknown as Lines64Memory;
 
@@ -85,7 +106,7 @@ describe('Lines50Kernel.start', () => {
     const at = memoryOf();
     const bytes = new Uint8Array(at.memory.buffer);
     const before = bytes.slice();
-    expect(Lines50Kernel.start(at)).toBeInstanceOf(Lines50Kernel);
+    expect(Fused64Kernel.start(at)).toBeInstanceOf(Fused64Kernel);
     for (const { value } of [at.SORTED_N, at.SORTED_LINE, at.LINE_VERDICT, at.GROUP]) {
       bytes.set(before.subarray(value, value + 2048), value);
     }
@@ -95,7 +116,7 @@ describe('Lines50Kernel.start', () => {
   test('gives none where a known number has another verdict', () => {
     const at = memoryOf();
     new Uint8Array(at.memory.buffer, at.FIRST_P.value, 840).fill(4);
-    expect(Lines50Kernel.start(at)).toBeUndefined();
+    expect(Fused64Kernel.start(at)).toBeUndefined();
   });
 
   test('gives none where relaxed SIMD cannot be had', () => {
@@ -103,7 +124,7 @@ describe('Lines50Kernel.start', () => {
     vi.spyOn(WebAssembly, 'Module').mockImplementation(function fail(): never {
       throw new Error('relaxed SIMD is not there');
     });
-    expect(Lines50Kernel.start(at)).toBeUndefined();
+    expect(Fused64Kernel.start(at)).toBeUndefined();
     vi.restoreAllMocks();
   });
 });
@@ -115,8 +136,19 @@ describe('Lines64Kernel', () => {
     return kernel.run(0, 'none').primes;
   };
 
+  test('starts it after 80,000 numbers below 2^32', () => {
+    const start = vi.spyOn(Fused64Kernel, 'start');
+    const kernel = new Lines64Kernel(required(compileLines64()));
+    const narrow = Buffer.from('4294967291\n'.repeat(20_000));
+    for (const started of [0, 0, 0, 0, 1]) {
+      expect(answerLines(kernel, narrow, 'none').primes).toBe(20_000);
+      expect(start).toHaveBeenCalledTimes(started);
+    }
+    vi.restoreAllMocks();
+  });
+
   test('starts it once, after 10,000 numbers from 2^32 to 2^64', () => {
-    const start = vi.spyOn(Lines50Kernel, 'start');
+    const start = vi.spyOn(Fused64Kernel, 'start');
     const kernel = new Lines64Kernel(required(compileLines64()));
     for (let i = 0; i < 4; i++) primesOf(kernel);
     expect(start).toHaveBeenCalledTimes(0);
@@ -126,7 +158,7 @@ describe('Lines64Kernel', () => {
   });
 
   test('goes on without it where it cannot be had', () => {
-    const start = vi.spyOn(Lines50Kernel, 'start').mockReturnValue(undefined);
+    const start = vi.spyOn(Fused64Kernel, 'start').mockReturnValue(undefined);
     const kernel = new Lines64Kernel(required(compileLines64()));
     for (let i = 0; i < 10; i++) expect(primesOf(kernel)).toBe(3000);
     expect(start).toHaveBeenCalledTimes(1);

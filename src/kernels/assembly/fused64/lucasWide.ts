@@ -1,7 +1,7 @@
 /** The extra strong Lucas test of odd n from 2^50 to 2^64, 16 numbers at a time: as lucas50.ts. */
 
 import { findP } from '../lines64/lucasParameter';
-import { LANES_50 } from './strong50';
+import { endOf, LANES } from './strong50';
 import { multiply, square, writeConstants } from './twoParts';
 import { BYTES, INVERSE, LOWER, N, OTHERS, writeModulus } from './wideGroup';
 
@@ -17,7 +17,7 @@ export function lucasWide(at: u32, count: u32, firstP: u32, group: u32): u32 {
   let mostTwos: u64 = 0;
   let length: i32 = 0;
   writeConstants(group);
-  for (let lane: u32 = 0; lane < LANES_50; lane++) {
+  for (let lane: u32 = 0; lane < LANES; lane++) {
     const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
     const s = ctz(n + 1);
     const d = (n + 1) >> s;
@@ -34,18 +34,18 @@ export function lucasWide(at: u32, count: u32, firstP: u32, group: u32): u32 {
     store<f64>(to, 0, V);
     store<f64>(to, p, V + BYTES);
   }
-  ladder(group, length);
+  ladder(group, endOf(group, count), length);
   return passes(group, mostTwos);
 }
 
 /** V_2k = V_k² - 2 and V_(2k+1) = V_k·V_(k+1) - P, as `step` of lucas64.ts. */
-function ladder(group: u32, length: i32): void {
+function ladder(group: u32, end: u32, length: i32): void {
   const one = v128.load(group);
   const unit = v128.load(group, 16);
   const unitW = v128.load(group, 32);
   for (let bit = u64(1) << (length - 1); bit > 0; bit >>= 1) {
     const mask = i64x2.splat(bit);
-    for (let at = group; at < group + BYTES; at += 16) {
+    for (let at = group; at < end; at += 16) {
       const isChange = i64x2.eq(v128.and(v128.load(at, CHANGES), mask), mask);
       const next = v128.load(at, NEXT);
       const nextLower = v128.load(at, NEXT + BYTES);
@@ -83,7 +83,7 @@ function ladder(group: u32, length: i32): void {
 /** Bit k is 1 if the k-th number passes, after the ladder. */
 function passes(group: u32, mostTwos: u64): u32 {
   let passed: u32 = 0;
-  for (let k: u32 = 0; k < LANES_50; k += 2) {
+  for (let k: u32 = 0; k < LANES; k += 2) {
     const at = group + 8 * k;
     const p = v128.load(at, P);
     let passedTwo = passesAtD(at, p);

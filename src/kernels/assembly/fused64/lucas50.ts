@@ -5,9 +5,9 @@
 
 import { findP } from '../lines64/lucasParameter';
 import { multiply } from './arithmetic';
-import { LANES_50 } from './strong50';
+import { endOf, LANES } from './strong50';
 
-const BYTES: u32 = 8 * LANES_50;
+const BYTES: u32 = 8 * LANES;
 
 /** Offsets in a group, for each number: n, 1/n, P, the changes in the bits of d, s, V_(d+1), V_d. */
 const N: u32 = 0;
@@ -19,14 +19,15 @@ const NEXT: u32 = 5 * BYTES;
 const V: u32 = 6 * BYTES;
 
 /**
- * Bit k is 1 if the k-th of `count` <= 16 numbers at `at` passes; 0 too if no P is found.
+ * Bit k is 1 if the k-th of `count` <= 16 numbers at `at` passes; 0 too if no P is found. Higher bits
+ * are of no account.
  *
  * @param firstP the table of firstP.ts
  */
 export function lucas50(at: u32, count: u32, firstP: u32, group: u32): u32 {
   let mostTwos: u64 = 0;
   let length: i32 = 0;
-  for (let lane: u32 = 0; lane < LANES_50; lane++) {
+  for (let lane: u32 = 0; lane < LANES; lane++) {
     const n = load<u64>(at + 8 * min(lane, count - 1)); // unused lanes repeat the last
     const s = ctz(n + 1);
     const d = (n + 1) >> s;
@@ -42,9 +43,10 @@ export function lucas50(at: u32, count: u32, firstP: u32, group: u32): u32 {
     store<f64>(to, 2, NEXT);
     store<f64>(to, p, V);
   }
+  const end = endOf(group, count);
   for (let bit = u64(1) << (length - 1); bit > 0; bit >>= 1) {
     const mask = i64x2.splat(bit);
-    for (let at = group; at < group + BYTES; at += 16) step(at, mask);
+    for (let at = group; at < end; at += 16) step(at, mask);
   }
   return passes(group, mostTwos);
 }
@@ -67,7 +69,7 @@ function step(at: u32, bit: v128): void {
 /** Bit k is 1 if the k-th number passes, after the ladder. */
 function passes(group: u32, mostTwos: u64): u32 {
   let passed: u32 = 0;
-  for (let k: u32 = 0; k < LANES_50; k += 2) {
+  for (let k: u32 = 0; k < LANES; k += 2) {
     const at = group + 8 * k;
     const p = v128.load(at, P);
     let passedTwo = passesAtD(at, p);

@@ -1,10 +1,10 @@
 /** The parts of the kernel for numbers from 2^32 to 2^64, made callable for one number at a time. */
 
-import { multiply, multiplyOnly } from '../../../src/kernels/assembly/lines50/arithmetic';
-import { lucas50 as lucas } from '../../../src/kernels/assembly/lines50/lucas50';
-import { lucasWide as lucasOfWide } from '../../../src/kernels/assembly/lines50/lucasWide';
-import { strong50 as strong } from '../../../src/kernels/assembly/lines50/strong50';
-import { strongWide as strongOfWide } from '../../../src/kernels/assembly/lines50/strongWide';
+import { multiply, multiplyOnly } from '../../../src/kernels/assembly/fused64/arithmetic';
+import { lucas50 as lucas } from '../../../src/kernels/assembly/fused64/lucas50';
+import { lucasWide as lucasOfWide } from '../../../src/kernels/assembly/fused64/lucasWide';
+import { strong50 as strong } from '../../../src/kernels/assembly/fused64/strong50';
+import { strongWide as strongOfWide } from '../../../src/kernels/assembly/fused64/strongWide';
 import {
   lowerPart,
   multiply as multiplyParts,
@@ -12,7 +12,7 @@ import {
   square as squareParts,
   upperPart,
   writeConstants,
-} from '../../../src/kernels/assembly/lines50/twoParts';
+} from '../../../src/kernels/assembly/fused64/twoParts';
 import { FIRST_P, makeFirstP } from '../../../src/kernels/assembly/lines64/firstP';
 
 const NUMBERS: u32 = u32(memory.data(8 * 16, 16));

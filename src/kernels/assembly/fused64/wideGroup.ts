@@ -1,10 +1,10 @@
 /** What a group of 16 numbers from 2^50 to 2^64 begins with, for either test. */
 
-import { LANES_50 } from './strong50';
+import { LANES } from './strong50';
 import { CONSTANTS_BYTES, lowerPart, upperPart } from './twoParts';
 
 /** Those of a number for each lane. */
-export const BYTES: u32 = 8 * LANES_50;
+export const BYTES: u32 = 8 * LANES;
 
 /** Offsets, after the constants: n in two parts, and 1/n. */
 export const N: u32 = CONSTANTS_BYTES;
