@@ -58,7 +58,7 @@ const MAX_ABS_D = 2e7;
 const MAX_DEGREE = 128;
 
 /** How often as large the limits become at most. */
-const [MAX_FAR_PRIME, MAX_FAR_ABS_D, MAX_FAR_DEGREE] = [128, 4, 8];
+const [MAX_FAR_PRIME, MAX_FAR_ABS_D, MAX_FAR_DEGREE] = [128, 4, 4];
 
 /** Up to which sizes the bound is 2^13, 2^14, …: where a strong test costs more than to find factors. */
 const FACTOR_BOUNDS: readonly number[] = [250, 300, 500, 800, 1200, 1800, 2500, 3000];
