@@ -19,7 +19,7 @@ export function jacobi(a: number, n: bigint): -1 | 0 | 1 {
 }
 
 /** (a/n) for 0 <= a < n < 2^31, n odd. */
-function jacobiSmall(a: number, n: number): -1 | 0 | 1 {
+export function jacobiSmall(a: number, n: number): -1 | 0 | 1 {
   let sign = 1;
   while (a !== 0) {
     while (a % 2 === 0) {

@@ -81,6 +81,8 @@ function nameOfRoot(signedPrime: number): string {
   return `R[${signedPrime}]`;
 }
 
+const NAMES_OF_ROOTS: readonly string[] = SIGNED_PRIMES.map(nameOfRoot);
+
 /** @throws ParseError */
 function proofsIn(lines: Lines): KeptProof[] {
   const proofs: KeptProof[] = [];
@@ -111,7 +113,7 @@ function takeNumber(lines: Lines, heading: string): bigint {
 
 function takeStep(lines: Lines): Reduction {
   const fields = takeFields(lines, STEP);
-  const signedPrimes = SIGNED_PRIMES.filter((signedPrime) => fields.has(nameOfRoot(signedPrime)));
+  const signedPrimes = SIGNED_PRIMES.filter((_, i) => fields.has(NAMES_OF_ROOTS[i] as string));
   const [n, m, q] = [fields.take('N'), fields.take('M'), fields.take('Q')];
   const reduction = {
     ...{ n, m, q, signedPrimes },
@@ -140,4 +142,4 @@ function parseField(line: string): Field | undefined {
   return name === undefined ? undefined : { name, value, readInteger: readDecimal };
 }
 
-const FIELD = /^([NDTVABMQXY]|R\[-?[0-9]{1,3}\]) (.+)$/;
+const FIELD = /^([NDTVABMQXY]|R\[-?[0-9]{1,5}\]) (.+)$/;

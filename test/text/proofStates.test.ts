@@ -5,7 +5,7 @@ import type { KeptProof } from '../../src/prime/proof/ecpp/kept.ts';
 import type { Reduction } from '../../src/prime/proof/ecpp/realise.ts';
 import { readCertificate } from '../../src/text/certificates/read.ts';
 import { readProofs, writeProofs } from '../../src/text/proofStates.ts';
-import { chainsOf, withCurves } from '../prime/proof/ecpp/kept.ts';
+import { chainsOf, forgedStepBy, withCurves } from '../prime/proof/ecpp/kept.ts';
 
 const N = 10n ** 40n + 121n;
 const OTHER = 10n ** 60n + 7n;
@@ -48,6 +48,14 @@ describe('A state of proofs', () => {
       ),
       { seed: 1 },
     );
+  });
+
+  it('has roots of signed primes of up to five digits', () => {
+    for (const p of [7, 60_427]) {
+      const step = forgedStepBy(p, 1n, 1n << 40n);
+      const numbers = [{ n: step.n, descents: [{ n: step.n, steps: [step] }] }];
+      expect(readProofs(writeProofs(numbers, ''))).toEqual({ numbers });
+    }
   });
 
   it('says what it is, names the program that wrote it, and is no certificate', () => {

@@ -22,11 +22,11 @@ const NEXT_EXPECTED = 1;
  */
 export function* batches(n: bigint, widenings: number): Generator<Batch, void, void> {
   const bits = bitLength(n);
-  const usable = SIGNED_PRIMES.flatMap((q, index) => (isUsable(q, n) ? [index] : []));
   const seen = new Set<number>();
   let expected = FIRST_EXPECTED;
   for (let widening = 0; widening <= widenings; widening++) {
     const limits = limitsFor(bits, widening);
+    const usable = usableSignedPrimes(n, limits.maxPrime);
     let discriminants: Discriminant[] = [];
     let orders = 0;
     for (let count = 1; count <= usable.length; count++) {
@@ -43,6 +43,16 @@ export function* batches(n: bigint, widenings: number): Generator<Batch, void, v
       orders = 0;
     }
   }
+}
+
+/** The indices of those that are squares mod n. */
+function usableSignedPrimes(n: bigint, most: number): number[] {
+  const indices: number[] = [];
+  for (const [index, q] of SIGNED_PRIMES.entries()) {
+    if (Math.abs(q) > most) break;
+    if (isUsable(q, n)) indices.push(index);
+  }
+  return indices;
 }
 
 function traceCount(D: number): number {

@@ -4,6 +4,7 @@ import { isqrt } from '../../isqrt.ts';
 import { traces } from './cornacchia.ts';
 import { MOST_WIDENINGS } from './descent.ts';
 import { discriminantsWithLargest } from './discriminants.ts';
+import { hasSmoothDegree } from './exactDegree.ts';
 import type { KeptDescent } from './kept.ts';
 import { curveCost, limitsFor } from './limits.ts';
 import type { Reduction } from './realise.ts';
@@ -46,7 +47,10 @@ function isSearched(D: number, signedPrimes: readonly number[], n: bigint): bool
   const bits = bitLength(n);
   const limits = limitsFor(bits, MOST_WIDENINGS);
   return discriminantsWithLargest(factors, limits).some(
-    (discriminant) => discriminant.D === D && curveCost(discriminant, bits) <= limits.maxCost,
+    (discriminant) =>
+      discriminant.D === D &&
+      curveCost(discriminant, bits) <= limits.maxCost &&
+      hasSmoothDegree(discriminant),
   );
 }
 

@@ -1,5 +1,5 @@
 import { primesBelow } from '../../smallPrimes.ts';
-import { periodOf, primeOf, SIGNED_PRIMES } from './signedPrimes.ts';
+import { character, primeOf, SIGNED_PRIMES } from './signedPrimes.ts';
 
 /**
  * An estimate of the class number of D < -4, off by 0.5 % in the median: Dirichlet's formula,
@@ -23,6 +23,7 @@ export function estimateClassNumber(
   for (let i = 0; i < factors.length; i++) {
     const p = primeOf(SIGNED_PRIMES[factors[i] as number] as number);
     const at = EULER_PRIMES.indexOf(p);
+    if (at < 0) continue; // the product does not go as far
     const isNegative = (signsAt(Math.floor(at / GROUP)) >> (at % GROUP)) & 1;
     product *= isNegative ? (p + 1) / p : (p - 1) / p; // (D/p) is 0
   }
@@ -69,9 +70,9 @@ function characterRow(index: number): Uint8Array {
   let row = characterRows[index];
   if (row === undefined) {
     row = new Uint8Array(GROUPS);
-    const period = periodOf(SIGNED_PRIMES[index] as number);
+    const signedPrime = SIGNED_PRIMES[index] as number;
     for (let i = 0; i < EULER_PRIMES.length; i++) {
-      if (period[(EULER_PRIMES[i] as number) % period.length] !== -1) continue;
+      if (character(signedPrime, EULER_PRIMES[i] as number) !== -1) continue;
       const group = Math.floor(i / GROUP);
       row[group] = (row[group] as number) | (1 << (i % GROUP));
     }

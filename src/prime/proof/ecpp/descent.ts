@@ -21,8 +21,11 @@ interface Node {
   failures: number;
 }
 
-/** The first number has no other to go back to, so that its search goes far. */
-export const MOST_WIDENINGS = 4;
+/**
+ * The first number has no other to go back to, so that its search goes as far as there are more
+ * discriminants.
+ */
+export const MOST_WIDENINGS = 20;
 const WIDENINGS = 1;
 
 /** With this many failures a number is given up although it passes BPSW. */
@@ -103,7 +106,7 @@ export class Descent {
   /** Takes the search to where it was when it found a reduction that was kept. */
   *#searchBeyond(kept: Reduction, node: Node): Asking<void> {
     this.#kept.delete(node.n);
-    for (;;) {
+    while (node.search.mayFind(kept)) {
       const reduction = yield* node.search.next();
       if (reduction?.q === kept.q) return;
       if (reduction === undefined) break;

@@ -6,6 +6,8 @@ export interface SearchLimits {
   readonly factorBound: number;
   /** The chance that what is left of an order is prime. */
   readonly chance: number;
+  /** Discriminants have no larger prime factor. */
+  readonly maxPrime: number;
   readonly maxAbsD: number;
   /** Degree over the genus field. */
   readonly maxDegree: number;
@@ -21,33 +23,50 @@ const OVERHEAD = 25;
 /**
  * The limits for n of a given size. Each widening doubles the degree and the cost, and goes to four
  * times the |D|. All of these are flat: twice or half of each changed the time at 200 digits by
- * less than the noise of 15 % (measured).
+ * less than the noise of 15 % (measured). With 4 widenings, all of them together are expected to
+ * give 10 primes for half of the numbers of 1024 bits, but only 3 for one in forty: those need the
+ * far ones.
  */
 export function limitsFor(bits: number, widenings: number): SearchLimits {
-  const factorBound = 2 ** factorBoundExponent(bits);
+  const farWidenings = Math.max(0, widenings - NEAR_WIDENINGS);
+  const far = 2 ** farWidenings;
+  const factorBound = 2 ** factorBoundExponent(bits, farWidenings);
   // Mertens: a number without prime factors below B is prime with e^γ·ln B times the chance of any.
   const chance = (1.781 * Math.log(factorBound)) / (bits * Math.LN2);
   const stepCost = 1 / chance + OVERHEAD;
   return {
     factorBound,
     chance,
-    maxAbsD: Math.min(MAX_ABS_D, maxAbsD(bits) * 4 ** widenings),
-    maxDegree: Math.min(MAX_DEGREE, maxDegree(bits) * 2 ** widenings),
+    maxPrime: MAX_PRIME * Math.min(MAX_FAR_PRIME, far),
+    maxAbsD: Math.min(MAX_ABS_D * Math.min(MAX_FAR_ABS_D, far), maxAbsD(bits) * 4 ** widenings),
+    maxDegree: Math.min(
+      MAX_DEGREE * Math.min(MAX_FAR_DEGREE, far),
+      maxDegree(bits) * 2 ** widenings,
+    ),
     maxCost: 0.5 * stepCost * 2 ** widenings,
     stepCost,
   };
 }
 
+/** More widenings than these are far ones: each doubles the limits below. */
+const NEAR_WIDENINGS = 4;
+
+/** Some hundred discriminants are enough for a step at 1000 digits. */
+const MAX_PRIME = 500;
 /** Form arithmetic is exact far beyond this, but to list the discriminants would take seconds. */
 const MAX_ABS_D = 2e7;
 const MAX_DEGREE = 128;
 
+/** How often as large the limits become at most. */
+const [MAX_FAR_PRIME, MAX_FAR_ABS_D, MAX_FAR_DEGREE] = [128, 4, 4];
+
 /** Up to which sizes the bound is 2^13, 2^14, …: where a strong test costs more than to find factors. */
 const FACTOR_BOUNDS: readonly number[] = [250, 300, 500, 800, 1200, 1800, 2500, 3000];
 
-function factorBoundExponent(bits: number): number {
-  const exponent = FACTOR_BOUNDS.findIndex((beyond) => bits < beyond);
-  return 13 + (exponent < 0 ? FACTOR_BOUNDS.length : exponent);
+function factorBoundExponent(bits: number, farWidenings: number): number {
+  const index = FACTOR_BOUNDS.findIndex((beyond) => bits < beyond);
+  const most = FACTOR_BOUNDS.length;
+  return 13 + Math.min(most, (index < 0 ? most : index) + farWidenings);
 }
 
 function maxAbsD(bits: number): number {

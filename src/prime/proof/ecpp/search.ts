@@ -3,6 +3,7 @@ import { isqrt } from '../../isqrt.ts';
 import { type Batch, batches } from './batches.ts';
 import { type NormSolution, traces } from './cornacchia.ts';
 import type { Discriminant } from './discriminants.ts';
+import { hasSmoothDegree } from './exactDegree.ts';
 import { curveCost, type SearchLimits } from './limits.ts';
 import type { Reduction } from './realise.ts';
 import { type Asking, ask } from './requests.ts';
@@ -21,6 +22,7 @@ export class StepSearch {
   readonly #batches: Generator<Batch, void, void>;
   /** Square roots mod n, by index of the signed prime. */
   readonly #roots: bigint[] = [];
+  readonly #tried = new Set<number>();
   #untested: readonly Candidate[] = [];
 
   /** @param widenings see `batches` */
@@ -33,13 +35,22 @@ export class StepSearch {
   *next(): Asking<Reduction | undefined> {
     for (;;) {
       const candidate = yield* this.#firstPrime();
-      if (candidate !== undefined) return this.#reduction(candidate);
+      if (candidate !== undefined) {
+        if (hasSmoothDegree(candidate.discriminant)) return this.#reduction(candidate);
+        continue;
+      }
       const { value: batch } = this.#batches.next();
       if (batch === undefined) return undefined;
       if (!(yield* this.#takeRoots(batch.discriminants))) return undefined;
+      for (const { D } of batch.discriminants) this.#tried.add(D);
       const orders = yield* this.#orders(batch.discriminants);
       this.#untested = yield* this.#bestFirst(orders, batch.limits);
     }
+  }
+
+  /** Whether the search has not come to its discriminant, or is to test its order. */
+  mayFind({ D, q }: Pick<Reduction, 'D' | 'q'>): boolean {
+    return !this.#tried.has(D) || this.#untested.some((candidate) => candidate.q === q);
   }
 
   *#firstPrime(): Asking<Candidate | undefined> {

@@ -1,11 +1,13 @@
 import { trailingZeros } from '../../bits.ts';
 import { jacobi } from '../../jacobi.ts';
+import { largeJacobi } from './largeJacobi.ts';
 import type { ModularArithmetic } from './modular.ts';
-import { CompositeModulusError, mod } from './residues.ts';
+import { CompositeModulusError, inverse, mod } from './residues.ts';
 
 /**
- * Square roots modulo one odd prime n: one power each, and a table of Tonelli and Shanks where 4
- * divides n - 1 (Cohen, A Course in Computational Algebraic Number Theory, algorithm 1.5.1).
+ * Square roots modulo one odd prime n: one power each, with the algorithm of Tonelli and Shanks where
+ * 4 divides n - 1 (Cohen, A Course in Computational Algebraic Number Theory, algorithm 1.5.1), or the
+ * time of two where a high power of 2 does.
  */
 export class SquareRoots {
   readonly #arithmetic: ModularArithmetic;
@@ -31,9 +33,14 @@ export class SquareRoots {
   of(a: bigint): bigint {
     const n = this.#n;
     if (a === 0n) return 0n;
-    const root = this.#s === 1 ? this.#byOnePower(a) : this.#byTonelliShanks(a);
+    const root = this.#rootOf(a);
     if (mod(root * root - a, n) !== 0n) throw new CompositeModulusError(n, `${a} is no square`);
     return root;
+  }
+
+  #rootOf(a: bigint): bigint {
+    if (this.#s === 1) return this.#byOnePower(a);
+    return this.#s > MOST_DOUBLINGS ? this.#byLucas(a) : this.#byTonelliShanks(a);
   }
 
   /** a^((n+1)/4). Where a < 0, -a is no square, so that the same power of -a is a root of `a`. */
@@ -72,6 +79,23 @@ export class SquareRoots {
     return k;
   }
 
+  /**
+   * V_((n-1)/4)/t for P = at² - 2, with a t for which at² - 4 is no square: P + 2 = at² has then the
+   * root V. (Müller, On the computation of square roots in finite fields, Des. Codes Cryptogr. 31
+   * (2004).)
+   */
+  #byLucas(a: bigint): bigint {
+    const n = this.#n;
+    for (let t = 1n; t <= MOST_FACTORS; t++) {
+      const square = a * t * t;
+      const symbol = largeJacobi(mod(square - 4n, n), n);
+      if (symbol === 1) continue;
+      const [v] = symbol === 0 ? [2n] : this.#arithmetic.lucas(mod(square - 2n, n), this.#n >> 2n);
+      return (v * inverse(t, n)) % n;
+    }
+    throw new CompositeModulusError(n, 'a square');
+  }
+
   #generatorOf2Group(): bigint {
     if (this.#generator === undefined) {
       let nonresidue = 3;
@@ -84,6 +108,12 @@ export class SquareRoots {
     return this.#generator;
   }
 }
+
+/** With a group of order 2^s from here on, two powers take less time than its s²/4 squarings. */
+const MOST_DOUBLINGS = 40;
+
+/** Half of all factors will do. */
+const MOST_FACTORS = 200n;
 
 /** The least nonresidue of a prime below 10^1000 is far smaller, and a square n has none. */
 const MAX_NONRESIDUE = 100_000;

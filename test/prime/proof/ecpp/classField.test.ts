@@ -132,7 +132,7 @@ describe('isUsable', () => {
   it('says whether a signed prime is a square mod a prime', () => {
     for (const n of [10_007n, 10_009n, 1_000_003n, 4_294_967_291n, 104_729n]) {
       const roots = new Roots(bigintArithmetic(n));
-      for (const q of SIGNED_PRIMES.slice(0, 40)) {
+      for (const q of SIGNED_PRIMES.slice(0, 120)) {
         if (isUsable(q, n)) expect(roots.squareRoot(BigInt(q)) ** 2n % n).toBe((BigInt(q) + n) % n);
         else expect(() => roots.squareRoot(BigInt(q))).toThrow();
       }

@@ -18,6 +18,10 @@ function primeFrom(start: bigint): bigint {
   return n;
 }
 
+/** Only 8 of the signed primes below 240 is a square modulo this. */
+const NO_SMALL_SQUARES =
+  10805428701403449719497722272814003111468216958772257797858290907010984840835565808979936160276681850084147697900327n;
+
 describe('ecppCertificate', () => {
   it('proves random primes of 65 to 256 bits, and the verifier accepts every certificate', () => {
     const random = randomIntegers(seed);
@@ -36,6 +40,8 @@ describe('ecppCertificate', () => {
     ['a prime of which n - 1 is a power of two but for a small factor', 3n * 2n ** 189n + 1n],
     ['a prime of which n + 1 is a power of three but for a small factor', 4n * 3n ** 45n - 1n],
     ['the modulus of Ed448', 2n ** 448n - 2n ** 224n - 1n],
+    ['a prime of 66 bits that only far discriminants lead down from', 39155262466150732943n],
+    ['a prime modulo which signed primes below 240 are no squares', NO_SMALL_SQUARES],
   ])('proves %s', (_, n) => {
     expect(verifyCertificate(certificateOf(n))).toEqual({ kind: 'proved' });
   });

@@ -5,6 +5,7 @@ import {
   type DiscriminantLimits,
   discriminantsWithLargest,
 } from '../../../../src/prime/proof/ecpp/discriminants.ts';
+import { hasSmoothDegree } from '../../../../src/prime/proof/ecpp/exactDegree.ts';
 import { compose, reduce, reducedForms } from '../../../../src/prime/proof/ecpp/forms.ts';
 import { SIGNED_PRIMES } from '../../../../src/prime/proof/ecpp/signedPrimes.ts';
 
@@ -105,5 +106,23 @@ describe('discriminantsWithLargest', () => {
     for (const { D, factors, degree } of found) {
       expect([D, degree]).toEqual([D, reducedForms(D).length / 2 ** (factors.length - 1)]);
     }
+  });
+});
+
+describe('hasSmoothDegree', () => {
+  it('sees a prime degree, of which the estimate has only small prime factors', () => {
+    const signedPrimes = [...SIGNED_PRIMES.keys()];
+    const of = (D: number) => {
+      const factors = signedPrimes.filter((i) => D % (SIGNED_PRIMES[i] as number) === 0);
+      const limits = { maxAbsD: -D, maxDegree: 128 };
+      const all = discriminantsWithLargest(factors, limits);
+      const discriminant = all.find((one) => one.D === D);
+      return [discriminant?.degree, discriminant && hasSmoothDegree(discriminant)];
+    };
+    // The degrees are 71, 57, 49 and 64 (by PARI's qfbclassno).
+    expect(of(-1733303)).toEqual([70, false]);
+    expect(of(-1577455)).toEqual([56, false]);
+    expect(of(-907207)).toEqual([49, true]);
+    expect(of(-912535)).toEqual([63, true]);
   });
 });
