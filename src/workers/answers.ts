@@ -29,6 +29,8 @@ export interface Run {
   readonly jobSizer: JobSizer;
   /** Whether it is about the workers, so that they do all jobs, however short these are. */
   readonly isExperiment?: boolean;
+  /** Whether it is known from the beginning that the jobs take longer than workers to start. */
+  readonly isLong?: boolean;
 }
 
 export interface AnswersOptions {
@@ -71,6 +73,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     workers,
     ordered,
     startsLate,
+    isLong: run.isLong,
     workerFile,
   });
 }

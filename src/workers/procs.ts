@@ -2,10 +2,11 @@
 
 import type { Job, QueuedJob } from '../jobs/job.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
+import { Performer } from '../jobs/performer.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
-import { isShort } from '../jobs/shortJob.ts';
+import { beginsPlain, isShort } from '../jobs/shortJob.ts';
 import type { KernelModules } from '../kernels/modules.ts';
 import { addressesLeft } from '../kernels/systemLimits.ts';
 import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
@@ -31,6 +32,8 @@ export interface ProcsOptions {
   readonly ordered: boolean;
   /** Whether this thread does short jobs, as long as there is no worker. */
   readonly startsLate?: boolean | undefined;
+  /** Whether it is known from the beginning that the jobs take longer than workers to start. */
+  readonly isLong?: boolean | undefined;
   /** How large jobs are to be; whoever makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
   /** Takes note of how far proofs that all workers share are. */
@@ -92,7 +95,7 @@ class Stream {
     const hooks = jobHooks(jobSizer, threads, this.#proofs, new SharedTests(submit));
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
-      new LocalWorker({ settings, modules }, listener, tracer?.worker());
+      new LocalWorker(new Performer(settings, modules), listener, tracer?.worker());
     this.#pool = new Pool({
       workers,
       ordered,
@@ -101,7 +104,8 @@ class Stream {
       workerFile,
       localWorker,
       // A trace is of workers.
-      standIn: startsLate && !tracer ? standIn(settings) : undefined,
+      standIn:
+        startsLate && !tracer ? standIn(settings, modules, options.isLong ?? false) : undefined,
       onReport: options.onReport,
       onChange,
       tracer,
@@ -183,10 +187,22 @@ class Stream {
   }
 }
 
-/** Without kernels: what `capacity` has found for their memory is for the workers. */
-function standIn(settings: Settings): StandInOptions<Job, Result> {
+/** The kernels are its own only where there are addresses for more of them than workers may have. */
+function standIn(
+  settings: Settings,
+  modules: KernelModules,
+  isLong: boolean,
+): StandInOptions<Job, Result> {
+  const { lines64 } = addressesLeft() === Infinity ? modules : {};
+  const performer = new Performer(settings, lines64 ? { lines64 } : {});
+  const { method } = settings;
+  const briefly = {
+    load: (job: Job) =>
+      !isShort(job, method) && beginsPlain(job) ? performer.loadPlain(job) : performer.load(job),
+  };
   return {
-    localWorker: (listener) => new LocalWorker({ settings, modules: {} }, listener),
-    isShort: (job) => isShort(job, settings.method),
+    localWorker: (listener) => new LocalWorker(briefly, listener),
+    suits: (job) => isShort(job, settings.method) || (lines64 !== undefined && beginsPlain(job)),
+    isLong,
   };
 }

@@ -11,34 +11,42 @@ const MOST_MS = 20;
 
 export interface StandInOptions<J, R> {
   readonly localWorker: (listener: WorkerListener<J, R>) => PoolWorker<J>;
-  /** Whether a job takes a millisecond or so. */
-  readonly isShort: (job: J) => boolean;
+  /** Whether a job is over in 20 ms or so, or else handed back. */
+  readonly suits: (job: J) => boolean;
+  /** Whether it is known from the beginning that the jobs are worth workers. */
+  readonly isLong: boolean;
 }
 
 /**
- * Does the first jobs of a pool in this thread while they are short, so that a run of few of them is over
- * before a worker would have started.
+ * Does short jobs of a pool in this thread as long as there is no worker that runs: a run of few of them is
+ * over before one would have started, and a longer one loses no time while they start.
  */
 export class StandIn<J, R> implements WorkerListener<J, R> {
   readonly #worker: PoolWorker<J>;
-  readonly #isShort: (job: J) => boolean;
+  readonly #options: StandInOptions<J, R>;
   readonly #pool: WorkerListener<J, R>;
   #spent = 0;
   #since = 0;
+  #isOver = false;
 
-  constructor(pool: WorkerListener<J, R>, { localWorker, isShort }: StandInOptions<J, R>) {
+  constructor(pool: WorkerListener<J, R>, options: StandInOptions<J, R>) {
     this.#pool = pool;
-    this.#isShort = isShort;
-    this.#worker = localWorker(this);
+    this.#options = options;
+    this.#worker = options.localWorker(this);
   }
 
   get isFree(): boolean {
     return this.#worker.isFree;
   }
 
-  /** Whether a job is better done here, now or next. */
+  /** Whether there is work for longer than a worker takes to start. */
+  get isWorthWorkers(): boolean {
+    return this.#options.isLong || this.#spent >= MOST_MS;
+  }
+
+  /** Whether a job may be done here, now or next. */
   suits(job: J): boolean {
-    return this.#spent < MOST_MS && this.#isShort(job);
+    return !this.#isOver && this.#options.suits(job);
   }
 
   take(slot: Slot<J>, spare?: ArrayBuffer): void {
@@ -50,7 +58,11 @@ export class StandIn<J, R> implements WorkerListener<J, R> {
     await this.#worker.terminate();
   }
 
+  onStarted(): void {}
+
+  /** What takes long, or more than the code that is there, is for workers, with all that follows. */
   onSplit(slot: Slot<J>, split: Split<J>): void {
+    this.#isOver = true;
     this.#pool.onSplit(slot, split);
   }
 
@@ -65,7 +77,7 @@ export class StandIn<J, R> implements WorkerListener<J, R> {
 
   /** After an error in a job, which a worker is to try. */
   onEnd(worker: PoolWorker<J>, slot: Slot<J> | undefined, reason: string): void {
-    this.#spent = MOST_MS;
+    this.#isOver = true;
     this.#pool.onEnd(worker, slot, reason);
   }
 

@@ -78,6 +78,7 @@ export function streamRun(
     workers: workersOf(options),
     ordered: !unordered,
     jobSizer,
+    isLong: source.isLong,
     share: (answered) => source.share(skipped + answered),
   };
 }

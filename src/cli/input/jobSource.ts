@@ -15,6 +15,9 @@ import { type LineBlocksOptions, lineBlocks } from './lineBlocks.ts';
 import type { Source } from './source.ts';
 import { openStandardInput } from './stdin.ts';
 
+/** Bytes of input that take longer to answer than workers take to start. */
+const LONG_BYTES = 1 << 23;
+
 export interface JobSourceOptions extends Pick<Terminal, 'diagnostics' | 'signals'> {
   readonly jobSizer: JobSizer;
   /** Whether each block has the number of its first line. */
@@ -52,6 +55,11 @@ export class JobSource {
     if (this.#total === undefined) return undefined;
     const { unit, size } = this.#total;
     return Math.min(1, (unit === 'bytes' ? this.#done : numbers) / size);
+  }
+
+  /** Whether it is known that there is much to read. */
+  get isLong(): boolean {
+    return this.#total?.unit === 'bytes' && this.#total.size >= LONG_BYTES;
   }
 
   async *jobs(): AsyncGenerator<QueuedJob, void, undefined> {
