@@ -29,8 +29,8 @@ export interface Run {
   readonly jobSizer: JobSizer;
   /** Whether it is about the workers, so that they do all jobs, however short these are. */
   readonly isExperiment?: boolean;
-  /** Whether it is known from the beginning that the jobs take longer than workers to start. */
-  readonly isLong?: boolean;
+  /** About how long one thread takes for the jobs that are not yet done, where it is known. */
+  readonly secondsLeft?: () => number | undefined;
 }
 
 export interface AnswersOptions {
@@ -73,7 +73,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     workers,
     ordered,
     startsLate,
-    isLong: run.isLong,
+    secondsLeft: run.secondsLeft,
     workerFile,
   });
 }

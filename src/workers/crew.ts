@@ -28,11 +28,12 @@ export class Crew<J, R extends { readonly type: string }> {
   #isStopped = false;
 
   constructor(options: CrewOptions<J, R>) {
-    const { listener, queue, standIn, workers } = options;
+    const { listener, queue, standIn, workers, workersAtOnce = 0 } = options;
     this.#options = options;
     this.#queue = queue;
     this.#most = workers;
     if (standIn) this.#standIn = new StandIn(listener, standIn);
+    for (let k = Math.min(workersAtOnce, workers); k > 0; k--) this.#start();
     if (workers === 0) this.#goOnWithFewer('there is no memory for it');
   }
 

@@ -6,7 +6,6 @@ import { Performer } from '../jobs/performer.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
-import { beginsPlain, isShort } from '../jobs/shortJob.ts';
 import type { KernelModules } from '../kernels/modules.ts';
 import { addressesLeft } from '../kernels/systemLimits.ts';
 import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
@@ -18,7 +17,7 @@ import { ProofExecutor } from './proofExecutor.ts';
 import type { ProofProgress } from './proofTracker.ts';
 import { SharedTests } from './sharedTests.ts';
 import type { WorkerListener } from './slot.ts';
-import type { StandInOptions } from './standIn.ts';
+import { standInOptions, worthWorkers } from './standInOptions.ts';
 import type { Tracer } from './tracer.ts';
 import type { WorkerData } from './worker.ts';
 
@@ -32,8 +31,8 @@ export interface ProcsOptions {
   readonly ordered: boolean;
   /** Whether this thread does short jobs, as long as there is no worker. */
   readonly startsLate?: boolean | undefined;
-  /** Whether it is known from the beginning that the jobs take longer than workers to start. */
-  readonly isLong?: boolean | undefined;
+  /** About how long one thread takes for the jobs that are not yet done, where it is known. */
+  readonly secondsLeft?: (() => number | undefined) | undefined;
   /** How large jobs are to be; whoever makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
   /** Takes note of how far proofs that all workers share are. */
@@ -80,7 +79,7 @@ class Stream {
 
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
     const { ordered, workerFile, settings, signal, tracer } = options;
-    const { modules = {}, jobSizer = new JobSizer(settings), startsLate } = options;
+    const { modules = {}, jobSizer = new JobSizer(settings), startsLate, secondsLeft } = options;
     const { workers, instances } = capacity(options.workers, addressesLeft());
     const workerData: Omit<WorkerData, 'port'> = {
       settings,
@@ -93,6 +92,7 @@ class Stream {
     const { onProof: onProgress, kept } = options;
     this.#proofs = new ProofExecutor({ workers: threads, submit, onProgress, kept });
     const hooks = jobHooks(jobSizer, threads, this.#proofs, new SharedTests(submit));
+    const workersAtOnce = worthWorkers(secondsLeft?.() ?? 0);
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
       new LocalWorker(new Performer(settings, modules), listener, tracer?.worker());
@@ -103,9 +103,12 @@ class Stream {
       workerData,
       workerFile,
       localWorker,
+      workersAtOnce,
       // A trace is of workers.
       standIn:
-        startsLate && !tracer ? standIn(settings, modules, options.isLong ?? false) : undefined,
+        startsLate && !tracer && workersAtOnce === 0
+          ? standInOptions(settings, modules, secondsLeft)
+          : undefined,
       onReport: options.onReport,
       onChange,
       tracer,
@@ -185,24 +188,4 @@ class Stream {
     this.#reading = false;
     this.#progress();
   }
-}
-
-/** The kernels are its own only where there are addresses for more of them than workers may have. */
-function standIn(
-  settings: Settings,
-  modules: KernelModules,
-  isLong: boolean,
-): StandInOptions<Job, Result> {
-  const { lines64 } = addressesLeft() === Infinity ? modules : {};
-  const performer = new Performer(settings, lines64 ? { lines64 } : {});
-  const { method } = settings;
-  const briefly = {
-    load: (job: Job) =>
-      !isShort(job, method) && beginsPlain(job) ? performer.loadPlain(job) : performer.load(job),
-  };
-  return {
-    localWorker: (listener) => new LocalWorker(briefly, listener),
-    suits: (job) => isShort(job, settings.method) || (lines64 !== undefined && beginsPlain(job)),
-    isLong,
-  };
 }

@@ -3,18 +3,24 @@ import type { TestReport } from '../jobs/report.ts';
 import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
 
 /**
- * Milliseconds of the processor for these jobs and the loading of their code, after which workers are
- * started: half of what the start of one takes (measured). Not by the clock: a machine that is busy
- * starts no worker sooner.
+ * Seconds of work for one thread that two workers are not faster with, for they have to start
+ * (measured with two processors).
  */
-const MOST_MS = 20;
+export const WORTH_WORKERS = 0.1;
+
+/**
+ * Milliseconds of the processor for these jobs and the loading of their code, after which workers are
+ * started: as much as the start of one takes (measured). Where it is known that there is much more
+ * to do it is half of it. Not by the clock: a machine that is busy starts no worker sooner.
+ */
+const MOST_MS = 40;
 
 export interface StandInOptions<J, R> {
   readonly localWorker: (listener: WorkerListener<J, R>) => PoolWorker<J>;
   /** Whether a job is over in 20 ms or so, or else handed back. */
   readonly suits: (job: J) => boolean;
-  /** Whether it is known from the beginning that the jobs are worth workers. */
-  readonly isLong: boolean;
+  /** About how long this thread would take for all that is not yet done, where it is known. */
+  readonly secondsLeft?: (() => number | undefined) | undefined;
 }
 
 /**
@@ -39,9 +45,11 @@ export class StandIn<J, R> implements WorkerListener<J, R> {
     return this.#worker.isFree;
   }
 
-  /** Whether there is work for longer than a worker takes to start. */
+  /** Whether what is left is likely to be worth the start of workers. */
   get isWorthWorkers(): boolean {
-    return this.#options.isLong || this.#spent >= MOST_MS;
+    const left = this.#options.secondsLeft?.() ?? WORTH_WORKERS;
+    const most = left >= 2 * WORTH_WORKERS ? MOST_MS / 2 : MOST_MS;
+    return left >= WORTH_WORKERS && this.#spent >= most;
   }
 
   /** Whether a job may be done here, now or next. */

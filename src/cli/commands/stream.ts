@@ -78,7 +78,7 @@ export function streamRun(
     workers: workersOf(options),
     ordered: !unordered,
     jobSizer,
-    isLong: source.isLong,
+    secondsLeft: () => source.secondsLeft(),
     share: (answered) => source.share(skipped + answered),
   };
 }

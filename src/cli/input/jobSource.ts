@@ -15,9 +15,6 @@ import { type LineBlocksOptions, lineBlocks } from './lineBlocks.ts';
 import type { Source } from './source.ts';
 import { openStandardInput } from './stdin.ts';
 
-/** Bytes of input that take longer to answer than workers take to start. */
-const LONG_BYTES = 1 << 23;
-
 export interface JobSourceOptions extends Pick<Terminal, 'diagnostics' | 'signals'> {
   readonly jobSizer: JobSizer;
   /** Whether each block has the number of its first line. */
@@ -57,9 +54,10 @@ export class JobSource {
     return Math.min(1, (unit === 'bytes' ? this.#done : numbers) / size);
   }
 
-  /** Whether it is known that there is much to read. */
-  get isLong(): boolean {
-    return this.#total?.unit === 'bytes' && this.#total.size >= LONG_BYTES;
+  /** About how long one thread takes for what is not yet done; undefined unless all is in files. */
+  secondsLeft(): number | undefined {
+    if (this.#total?.unit !== 'bytes') return undefined;
+    return this.#options.jobSizer.secondsFor(this.#total.size - this.#done);
   }
 
   async *jobs(): AsyncGenerator<QueuedJob, void, undefined> {
