@@ -29,7 +29,7 @@ export interface Run {
   readonly jobSizer: JobSizer;
   /** Whether it is about the workers, so that they do all jobs, however short these are. */
   readonly isExperiment?: boolean;
-  /** About how long one thread takes for the jobs that are not yet done, where it is known. */
+  /** About how long one thread takes for all that is not yet done, where it is known. */
   readonly secondsLeft?: () => number | undefined;
 }
 

@@ -52,13 +52,6 @@ export class Crew<J, R extends { readonly type: string }> {
     }
   }
 
-  /** A job has come: if there is work for longer than a worker takes to start, it starts one. */
-  startAhead(): void {
-    const standIn = this.#standIn;
-    if (standIn === undefined || !this.#standsIn || this.#workers.size >= this.#most) return;
-    if (standIn.isWorthWorkers || !this.isEmpty) this.#start();
-  }
-
   /** Takes memory, for the rows of later jobs. */
   reuse(spare: ArrayBuffer): void {
     this.#spares.push(spare);
@@ -69,22 +62,22 @@ export class Crew<J, R extends { readonly type: string }> {
     this.#deathsInARow = 0;
   }
 
-  /** A worker, or the stand-in, has ended; a job that it had in hand is for a fresh one. */
+  /** A worker, or the stand-in, has ended; a job that it had in hand is for another one. */
   ended(worker: PoolWorker<J>, slot: Slot<J> | undefined, reason: string): void {
-    const isStandIn = !this.#workers.delete(worker);
+    const isWorker = this.#workers.delete(worker);
+    if (slot === undefined) return;
     // What has ended a worker does not come near this thread.
-    if (slot !== undefined || worker.isStarting) this.#standIn = undefined;
-    if (isStandIn) {
-      if (slot !== undefined) this.#queue.putBack(slot);
-    } else if (slot !== undefined || worker.isStarting) this.#replace(slot, reason);
+    this.#standIn = undefined;
+    if (isWorker) this.#replace(slot, reason);
+    else this.#queue.putBack(slot);
   }
 
-  #replace(slot: Slot<J> | undefined, reason: string): void {
+  #replace(slot: Slot<J>, reason: string): void {
     if (++this.#deathsInARow >= DEATHS_IN_A_ROW) {
       this.#giveUp(
         `giving up: ${DEATHS_IN_A_ROW} workers in a row died without an answer (last: ${reason})`,
       );
-    } else if (slot !== undefined && this.#queue.fail(slot, reason)) this.#queue.putBack(slot);
+    } else if (this.#queue.fail(slot, reason)) this.#queue.putBack(slot);
   }
 
   /** A worker could not be started: those that run are enough, and its job is theirs, too. */
@@ -101,10 +94,7 @@ export class Crew<J, R extends { readonly type: string }> {
 
   /** Hands every worker its poison pill: there is nothing more to do. */
   finish(): void {
-    for (const worker of this.#workers) {
-      if (!worker.isStarting) worker.finish();
-      else if (this.#workers.delete(worker)) worker.dismiss();
-    }
+    for (const worker of this.#workers) worker.finish();
   }
 
   /** Ends all workers, wherever they are. */
@@ -117,17 +107,10 @@ export class Crew<J, R extends { readonly type: string }> {
 
   /** Who is to do a job; undefined if it has to wait. */
   #workerFor(job: J): Pick<PoolWorker<J>, 'take'> | undefined {
-    const free = [...this.#workers].filter(({ isFree }) => isFree);
-    const ready = free.find(({ isStarting }) => !isStarting);
-    if (ready !== undefined) return ready;
     const standIn = this.#standIn;
-    if (standIn?.suits(job) && this.#standsIn) return standIn.isFree ? standIn : undefined;
-    return free[0] ?? this.#start();
-  }
-
-  /** Whether jobs are for the stand-in: there is no worker, or one that starts. */
-  get #standsIn(): boolean {
-    return this.isEmpty || [...this.#workers].some(({ isStarting }) => isStarting);
+    if (this.isEmpty && standIn?.suits(job)) return standIn.isFree ? standIn : undefined;
+    for (const worker of this.#workers) if (worker.isFree) return worker;
+    return this.#start();
   }
 
   #start(): PoolWorker<J> | undefined {

@@ -10,7 +10,6 @@ import type { WorkerTracer } from './tracer.ts';
  * Between jobs the event loop has its turn.
  */
 export class LocalWorker implements PoolWorker<Job> {
-  readonly isStarting = false;
   readonly #performer: Pick<Performer, 'load'>;
   readonly #listener: WorkerListener<Job, Result>;
   readonly #tracer: WorkerTracer<Job, Result> | undefined;

@@ -55,7 +55,6 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
   put(queued: QueuedJob<J>): void {
     const traced = this.#options.tracer?.queueing(queued.job);
     this.#queue.put(queued);
-    this.#crew.startAhead();
     this.#crew.startJobs();
     traced?.();
   }
@@ -138,10 +137,6 @@ export class Pool<J, R extends { readonly type: string }> implements WorkerListe
       const reason = error instanceof Error ? error.message : String(error);
       this.#queue.settle(slot, { type: 'unfinished', reason });
     }
-    this.#changed();
-  }
-
-  onStarted(): void {
     this.#changed();
   }
 

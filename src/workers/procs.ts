@@ -17,9 +17,10 @@ import { ProofExecutor } from './proofExecutor.ts';
 import type { ProofProgress } from './proofTracker.ts';
 import { SharedTests } from './sharedTests.ts';
 import type { WorkerListener } from './slot.ts';
-import { standInOptions, worthWorkers } from './standInOptions.ts';
+import { standInOptions } from './standInOptions.ts';
 import type { Tracer } from './tracer.ts';
 import type { WorkerData } from './worker.ts';
+import { workersAtOnce } from './worthWorkers.ts';
 
 export interface ProcsOptions {
   /** How many workers there may be, at least 1; there are never more than jobs. */
@@ -31,7 +32,7 @@ export interface ProcsOptions {
   readonly ordered: boolean;
   /** Whether this thread does short jobs, as long as there is no worker. */
   readonly startsLate?: boolean | undefined;
-  /** About how long one thread takes for the jobs that are not yet done, where it is known. */
+  /** About how long one thread takes for all that is not yet done, where it is known. */
   readonly secondsLeft?: (() => number | undefined) | undefined;
   /** How large jobs are to be; whoever makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
@@ -92,7 +93,7 @@ class Stream {
     const { onProof: onProgress, kept } = options;
     this.#proofs = new ProofExecutor({ workers: threads, submit, onProgress, kept });
     const hooks = jobHooks(jobSizer, threads, this.#proofs, new SharedTests(submit));
-    const workersAtOnce = worthWorkers(secondsLeft?.() ?? 0);
+    const atOnce = workersAtOnce(secondsLeft?.() ?? 0, workers);
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
       new LocalWorker(new Performer(settings, modules), listener, tracer?.worker());
@@ -103,12 +104,9 @@ class Stream {
       workerData,
       workerFile,
       localWorker,
-      workersAtOnce,
+      workersAtOnce: atOnce,
       // A trace is of workers.
-      standIn:
-        startsLate && !tracer && workersAtOnce === 0
-          ? standInOptions(settings, modules, secondsLeft)
-          : undefined,
+      standIn: startsLate && !tracer && atOnce === 0 ? standInOptions(options, workers) : undefined,
       onReport: options.onReport,
       onChange,
       tracer,

@@ -41,10 +41,7 @@ export interface Slot<J> {
 
 /** A worker, as the pool holds it. */
 export interface PoolWorker<J> {
-  /** Whether it has no job, and may be handed one. */
   readonly isFree: boolean;
-  /** Whether its thread is not there yet: a job that it is handed waits for that. */
-  readonly isStarting: boolean;
   /** Hands the worker a job, and memory for its rows. */
   take(slot: Slot<J>, spare?: ArrayBuffer): void;
   /** Whether the worker has the slot in hand. */
@@ -59,8 +56,6 @@ export interface PoolWorker<J> {
 
 /** What a worker reports. */
 export interface WorkerListener<J, R> {
-  /** A worker that was starting is there. */
-  onStarted(): void;
   onSplit(slot: Slot<J>, split: Split<J>): void;
   onReport(slot: Slot<J>, report: TestReport): void;
   onResult(slot: Slot<J>, result: R): void;

@@ -3,29 +3,23 @@ import type { TestReport } from '../jobs/report.ts';
 import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
 
 /**
- * Seconds of work for one thread that two workers are not faster with, for they have to start
- * (measured with two processors).
- */
-export const WORTH_WORKERS = 0.1;
-
-/**
  * Milliseconds of the processor for these jobs and the loading of their code, after which workers are
- * started: as much as the start of one takes (measured). Where it is known that there is much more
- * to do it is half of it. Not by the clock: a machine that is busy starts no worker sooner.
+ * started if they are worth it: half of what the start of one takes (measured). Not by the clock: a
+ * machine that is busy starts no worker sooner.
  */
-const MOST_MS = 40;
+const MOST_MS = 20;
 
 export interface StandInOptions<J, R> {
   readonly localWorker: (listener: WorkerListener<J, R>) => PoolWorker<J>;
-  /** Whether a job is over in 20 ms or so, or else handed back. */
+  /** Whether a job is over in some 20 ms, or else handed back. */
   readonly suits: (job: J) => boolean;
-  /** About how long this thread would take for all that is not yet done, where it is known. */
-  readonly secondsLeft?: (() => number | undefined) | undefined;
+  /** Whether workers, if they were started now, would be sooner done with what is left. */
+  readonly isWorthWorkers: () => boolean;
 }
 
 /**
- * Does short jobs of a pool in this thread as long as there is no worker that runs: a run of few of them is
- * over before one would have started, and a longer one loses no time while they start.
+ * Does the first jobs of a pool in this thread while they are short, so that a run of few of them is over
+ * before a worker would have started.
  */
 export class StandIn<J, R> implements WorkerListener<J, R> {
   readonly #worker: PoolWorker<J>;
@@ -45,16 +39,11 @@ export class StandIn<J, R> implements WorkerListener<J, R> {
     return this.#worker.isFree;
   }
 
-  /** Whether what is left is likely to be worth the start of workers. */
-  get isWorthWorkers(): boolean {
-    const left = this.#options.secondsLeft?.() ?? WORTH_WORKERS;
-    const most = left >= 2 * WORTH_WORKERS ? MOST_MS / 2 : MOST_MS;
-    return left >= WORTH_WORKERS && this.#spent >= most;
-  }
-
-  /** Whether a job may be done here, now or next. */
+  /** Whether a job is better done here, now or next. */
   suits(job: J): boolean {
-    return !this.#isOver && this.#options.suits(job);
+    const { isWorthWorkers, suits } = this.#options;
+    if (this.#isOver || (this.#spent >= MOST_MS && isWorthWorkers())) return false;
+    return suits(job);
   }
 
   take(slot: Slot<J>, spare?: ArrayBuffer): void {
@@ -65,8 +54,6 @@ export class StandIn<J, R> implements WorkerListener<J, R> {
   async terminate(): Promise<void> {
     await this.#worker.terminate();
   }
-
-  onStarted(): void {}
 
   /** What takes long, or more than the code that is there, is for workers, with all that follows. */
   onSplit(slot: Slot<J>, split: Split<J>): void {

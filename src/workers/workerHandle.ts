@@ -42,7 +42,6 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
   readonly #tracer: WorkerTracer<J, R> | undefined;
   readonly #watch: NodeJS.Timeout;
   #slot: Slot<J> | undefined;
-  #isStarting = true;
   #isLeaving = false;
   #ended = false;
   #couldNotStart = false;
@@ -75,10 +74,6 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
       this.#reason = messageOf(error);
       this.#couldNotStart = isStartFailure(error);
     });
-    this.#thread.on('online', () => {
-      this.#isStarting = false;
-      this.#listener.onStarted();
-    });
     this.#thread.on('exit', (code) => this.#exit(code));
     this.#watch = setInterval(() => this.#look(), LOOK_MS).unref();
     tracer?.started();
@@ -86,10 +81,6 @@ export class WorkerHandle<J, R> implements PoolWorker<J> {
 
   get isFree(): boolean {
     return this.#slot === undefined && !this.#isLeaving;
-  }
-
-  get isStarting(): boolean {
-    return this.#isStarting;
   }
 
   take(slot: Slot<J>, spare?: ArrayBuffer): void {

@@ -133,7 +133,6 @@ describe('a tracer', () => {
       const worker: LocalWorker = new LocalWorker(
         new Performer(settings, {}),
         {
-          onStarted: () => {},
           onSplit: () => {},
           onReport: () => {},
           onResult: () => worker.finish(),
