@@ -7,7 +7,7 @@ import type { Result } from './result.ts';
 import { type Settings, sieveFormat } from './settings.ts';
 
 /** Seconds of work to a job: short enough to share out evenly, and far more than a message costs. */
-const JOB_SECONDS = 0.01;
+export const JOB_SECONDS = 0.01;
 
 interface Bounds {
   readonly first: number;
@@ -98,16 +98,25 @@ export function testedLength(to: bigint): number {
 
 const LEAST_TESTED = 1 << 7;
 
+/** Of consecutive numbers, which take least (measured): what blocks are before one has been done. */
+const LEAST_SECONDS_PER_BYTE = 3e-9;
+
 /** How large a job is to be, by how long the last ones took. */
 export class JobSizer {
   blockBytes: number = BLOCK.first;
   rangeLength: number = RANGE.first;
   readonly #settings: Settings;
+  #secondsPerByte = LEAST_SECONDS_PER_BYTE;
   /** The length that the last piece of numbers above 2^64 suggests. */
   #tested: number | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
+  }
+
+  /** About how long one thread takes for this many bytes of lines, if they are like those of the last block. */
+  secondsFor(bytes: number): number {
+    return this.#secondsPerByte * bytes;
   }
 
   /** How many numbers of a range to take for its next piece, for one of the workers. */
@@ -131,6 +140,7 @@ export class JobSizer {
     if (result.type !== 'rows') return;
     const scale = JOB_SECONDS / Math.max(result.elapsed, 1e-6);
     if (job.kind === 'block') {
+      this.#secondsPerByte = result.elapsed / Math.max(job.bytes.length, 1);
       const fit = BLOCK_ROWS / Math.max(result.rows.length, 1);
       this.blockBytes = next(this.blockBytes, job.bytes.length * Math.min(scale, fit), BLOCK);
     } else if (job.kind === 'range' && job.to >= 1n << 64n) {

@@ -2,7 +2,7 @@ import { type Lazy, lazyLines64 } from '../kernels/lazy.ts';
 import type { Lines64Kernel } from '../kernels/lines64.ts';
 import type { KernelModules } from '../kernels/modules.ts';
 import type { BlockJob, Job } from './job.ts';
-import type { performPlain } from './kinds/plainBlock.ts';
+import type { PlainOptions, performPlain } from './kinds/plainBlock.ts';
 import type { Step } from './report.ts';
 import type { Result } from './result.ts';
 import { kernelFormat, type Settings } from './settings.ts';
@@ -11,6 +11,9 @@ import type { Means, Perform } from './work.ts';
 
 /** A job as it is done: what is said of it before its result. */
 type Steps = AsyncGenerator<Step, Result, undefined>;
+
+/** The same of a block, as far as the kernel of lines goes. */
+type PlainSteps = ReturnType<typeof performPlain>;
 
 /** Does a job that is loaded. */
 type Begin = (spare?: ArrayBuffer) => Steps;
@@ -42,6 +45,22 @@ export class Performer {
     };
   }
 
+  /**
+   * The same for a block of which only so much is to be done as the kernel of lines can do; the rest
+   * is handed back.
+   *
+   * @throws Error if there is no kernel of lines
+   */
+  async loadPlain(job: BlockJob): Promise<Begin> {
+    const perform = await this.#plainly(job);
+    if (perform === undefined) throw new Error('there is no kernel of lines');
+    return async function* (spare) {
+      const done = yield* perform({ spare, onlyPlain: true });
+      if (done.type === 'begun') throw new Error('there is no memory for the block');
+      return done;
+    };
+  }
+
   /** What the jobs are done with. */
   means(): Promise<Means> {
     this.#means ??= this.#makeMeans();
@@ -56,16 +75,21 @@ export class Performer {
   /** How a block is begun as long as no line has needed more than the kernel of lines. */
   async #plain(job: Job): Promise<Begin | undefined> {
     if (job.kind !== 'block' || this.#means !== undefined) return undefined;
+    const perform = await this.#plainly(job);
+    return perform && ((spare) => this.#goOn(job, perform({ spare })));
+  }
+
+  async #plainly(job: BlockJob): Promise<((options: PlainOptions) => PlainSteps) | undefined> {
     if (kernelFormat(this.#settings) === undefined) return undefined;
     this.#lines64 ??= lazyLines64(this.#modules);
     const lines64 = (await this.#lines64)?.kernel;
     if (lines64 === undefined) return undefined;
     const { performPlain } = await import('./kinds/plainBlock.ts');
-    return (spare) => this.#goOn(job, performPlain(job, this.#settings, lines64, spare));
+    return (options) => performPlain(job, this.#settings, lines64, options);
   }
 
   /** Goes on where a line needs more than the kernel of lines, with more code. */
-  async *#goOn(job: BlockJob, plain: ReturnType<typeof performPlain>): Steps {
+  async *#goOn(job: BlockJob, plain: PlainSteps): Steps {
     const done = yield* plain;
     if (done.type === 'rows') return done;
     const [means, { performBlock }] = await Promise.all([this.means(), import('./kinds/index.ts')]);

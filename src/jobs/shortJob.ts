@@ -20,3 +20,12 @@ function isShortBlock({ bytes, base }: BlockJob): boolean {
   if (bytes.length > MOST_BYTES || base !== undefined) return false;
   return SMALL_LINES.test(String.fromCharCode(...bytes));
 }
+
+/** A line of a number below 10^20. */
+const PLAIN_LINE = /^[1-9][0-9]{0,19}\r?\n/;
+
+/** Whether a block begins with a line of a small number, as all of its lines may be. */
+export function beginsPlain(job: Job): job is BlockJob {
+  if (job.kind !== 'block' || job.tooLong || job.base !== undefined) return false;
+  return PLAIN_LINE.test(String.fromCharCode(...job.bytes.subarray(0, 22)));
+}

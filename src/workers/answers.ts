@@ -29,6 +29,8 @@ export interface Run {
   readonly jobSizer: JobSizer;
   /** Whether it is about the workers, so that they do all jobs, however short these are. */
   readonly isExperiment?: boolean;
+  /** About how long one thread takes for all that is not yet done, where it is known. */
+  readonly secondsLeft?: () => number | undefined;
 }
 
 export interface AnswersOptions {
@@ -71,6 +73,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     workers,
     ordered,
     startsLate,
+    secondsLeft: run.secondsLeft,
     workerFile,
   });
 }

@@ -1,9 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Job } from '../jobs/job.ts';
-import { Performer } from '../jobs/performer.ts';
+import type { Performer } from '../jobs/performer.ts';
 import type { Result } from '../jobs/result.ts';
-import type { Settings } from '../jobs/settings.ts';
-import type { KernelModules } from '../kernels/modules.ts';
 import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
 import type { WorkerTracer } from './tracer.ts';
 
@@ -12,18 +10,18 @@ import type { WorkerTracer } from './tracer.ts';
  * Between jobs the event loop has its turn.
  */
 export class LocalWorker implements PoolWorker<Job> {
-  readonly #performer: Performer;
+  readonly #performer: Pick<Performer, 'load'>;
   readonly #listener: WorkerListener<Job, Result>;
   readonly #tracer: WorkerTracer<Job, Result> | undefined;
   #slot: Slot<Job> | undefined;
   #hasEnded = false;
 
   constructor(
-    { settings, modules }: { settings: Settings; modules: KernelModules },
+    performer: Pick<Performer, 'load'>,
     listener: WorkerListener<Job, Result>,
     tracer?: WorkerTracer<Job, Result>,
   ) {
-    this.#performer = new Performer(settings, modules);
+    this.#performer = performer;
     this.#listener = listener;
     this.#tracer = tracer;
     tracer?.started();

@@ -6,6 +6,8 @@ import type { Tracer } from './tracer.ts';
 export interface PoolOptions<J, R> {
   /** How many workers there may be; there are never more than jobs. 0: none can be started. */
   readonly workers: number;
+  /** How many of them are started before there is a job; 0 by default. */
+  readonly workersAtOnce?: number;
   /** Whether `next` gives answers in the order of the jobs, or as they are completed. */
   readonly ordered: boolean;
   readonly hooks: JobHooks<J, R>;

@@ -2,10 +2,10 @@
 
 import type { Job, QueuedJob } from '../jobs/job.ts';
 import { JobSizer } from '../jobs/jobSize.ts';
+import { Performer } from '../jobs/performer.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import type { Settings } from '../jobs/settings.ts';
-import { isShort } from '../jobs/shortJob.ts';
 import type { KernelModules } from '../kernels/modules.ts';
 import { addressesLeft } from '../kernels/systemLimits.ts';
 import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
@@ -17,9 +17,10 @@ import { ProofExecutor } from './proofExecutor.ts';
 import type { ProofProgress } from './proofTracker.ts';
 import { SharedTests } from './sharedTests.ts';
 import type { WorkerListener } from './slot.ts';
-import type { StandInOptions } from './standIn.ts';
+import { standInOptions } from './standInOptions.ts';
 import type { Tracer } from './tracer.ts';
 import type { WorkerData } from './worker.ts';
+import { workersAtOnce } from './worthWorkers.ts';
 
 export interface ProcsOptions {
   /** How many workers there may be, at least 1; there are never more than jobs. */
@@ -31,6 +32,8 @@ export interface ProcsOptions {
   readonly ordered: boolean;
   /** Whether this thread does short jobs, as long as there is no worker. */
   readonly startsLate?: boolean | undefined;
+  /** About how long one thread takes for all that is not yet done, where it is known. */
+  readonly secondsLeft?: (() => number | undefined) | undefined;
   /** How large jobs are to be; whoever makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
   /** Takes note of how far proofs that all workers share are. */
@@ -77,7 +80,7 @@ class Stream {
 
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
     const { ordered, workerFile, settings, signal, tracer } = options;
-    const { modules = {}, jobSizer = new JobSizer(settings), startsLate } = options;
+    const { modules = {}, jobSizer = new JobSizer(settings), startsLate, secondsLeft } = options;
     const { workers, instances } = capacity(options.workers, addressesLeft());
     const workerData: Omit<WorkerData, 'port'> = {
       settings,
@@ -90,9 +93,10 @@ class Stream {
     const { onProof: onProgress, kept } = options;
     this.#proofs = new ProofExecutor({ workers: threads, submit, onProgress, kept });
     const hooks = jobHooks(jobSizer, threads, this.#proofs, new SharedTests(submit));
+    const atOnce = workersAtOnce(secondsLeft?.() ?? 0, workers);
     const onChange = (): void => this.#progress();
     const localWorker = (listener: WorkerListener<Job, Result>): LocalWorker =>
-      new LocalWorker({ settings, modules }, listener, tracer?.worker());
+      new LocalWorker(new Performer(settings, modules), listener, tracer?.worker());
     this.#pool = new Pool({
       workers,
       ordered,
@@ -100,8 +104,9 @@ class Stream {
       workerData,
       workerFile,
       localWorker,
+      workersAtOnce: atOnce,
       // A trace is of workers.
-      standIn: startsLate && !tracer ? standIn(settings) : undefined,
+      standIn: startsLate && !tracer && atOnce === 0 ? standInOptions(options, workers) : undefined,
       onReport: options.onReport,
       onChange,
       tracer,
@@ -181,12 +186,4 @@ class Stream {
     this.#reading = false;
     this.#progress();
   }
-}
-
-/** Without kernels: what `capacity` has found for their memory is for the workers. */
-function standIn(settings: Settings): StandInOptions<Job, Result> {
-  return {
-    localWorker: (listener) => new LocalWorker({ settings, modules: {} }, listener),
-    isShort: (job) => isShort(job, settings.method),
-  };
 }

@@ -4,15 +4,17 @@ import type { PoolWorker, Slot, WorkerListener } from './slot.ts';
 
 /**
  * Milliseconds of the processor for these jobs and the loading of their code, after which workers are
- * started: half of what the start of one takes (measured). Not by the clock: a machine that is busy
- * starts no worker sooner.
+ * started if they are worth it: half of what the start of one takes (measured). Not by the clock: a
+ * machine that is busy starts no worker sooner.
  */
 const MOST_MS = 20;
 
 export interface StandInOptions<J, R> {
   readonly localWorker: (listener: WorkerListener<J, R>) => PoolWorker<J>;
-  /** Whether a job takes a millisecond or so. */
-  readonly isShort: (job: J) => boolean;
+  /** Whether a job is over in some 20 ms, or else handed back. */
+  readonly suits: (job: J) => boolean;
+  /** Whether workers, if they were started now, would be sooner done with what is left. */
+  readonly isWorthWorkers: () => boolean;
 }
 
 /**
@@ -21,15 +23,16 @@ export interface StandInOptions<J, R> {
  */
 export class StandIn<J, R> implements WorkerListener<J, R> {
   readonly #worker: PoolWorker<J>;
-  readonly #isShort: (job: J) => boolean;
+  readonly #options: StandInOptions<J, R>;
   readonly #pool: WorkerListener<J, R>;
   #spent = 0;
   #since = 0;
+  #isOver = false;
 
-  constructor(pool: WorkerListener<J, R>, { localWorker, isShort }: StandInOptions<J, R>) {
+  constructor(pool: WorkerListener<J, R>, options: StandInOptions<J, R>) {
     this.#pool = pool;
-    this.#isShort = isShort;
-    this.#worker = localWorker(this);
+    this.#options = options;
+    this.#worker = options.localWorker(this);
   }
 
   get isFree(): boolean {
@@ -38,7 +41,9 @@ export class StandIn<J, R> implements WorkerListener<J, R> {
 
   /** Whether a job is better done here, now or next. */
   suits(job: J): boolean {
-    return this.#spent < MOST_MS && this.#isShort(job);
+    const { isWorthWorkers, suits } = this.#options;
+    if (this.#isOver || (this.#spent >= MOST_MS && isWorthWorkers())) return false;
+    return suits(job);
   }
 
   take(slot: Slot<J>, spare?: ArrayBuffer): void {
@@ -50,7 +55,9 @@ export class StandIn<J, R> implements WorkerListener<J, R> {
     await this.#worker.terminate();
   }
 
+  /** What takes long, or more than the code that is there, is for workers, with all that follows. */
   onSplit(slot: Slot<J>, split: Split<J>): void {
+    this.#isOver = true;
     this.#pool.onSplit(slot, split);
   }
 
@@ -65,7 +72,7 @@ export class StandIn<J, R> implements WorkerListener<J, R> {
 
   /** After an error in a job, which a worker is to try. */
   onEnd(worker: PoolWorker<J>, slot: Slot<J> | undefined, reason: string): void {
-    this.#spent = MOST_MS;
+    this.#isOver = true;
     this.#pool.onEnd(worker, slot, reason);
   }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Job, Split } from '../../src/jobs/job.ts';
 import { kindOf } from '../../src/jobs/jobKinds.ts';
+import { Performer } from '../../src/jobs/performer.ts';
 import type { Answer, Result } from '../../src/jobs/result.ts';
 import { LocalWorker } from '../../src/workers/localWorker.ts';
 import { procs } from '../../src/workers/procs.ts';
@@ -130,7 +131,7 @@ describe('a tracer', () => {
     const tracer = new Notes();
     await new Promise<void>((resolve) => {
       const worker: LocalWorker = new LocalWorker(
-        { settings, modules: {} },
+        new Performer(settings, {}),
         {
           onSplit: () => {},
           onReport: () => {},

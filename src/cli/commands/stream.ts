@@ -78,6 +78,7 @@ export function streamRun(
     workers: workersOf(options),
     ordered: !unordered,
     jobSizer,
+    secondsLeft: () => source.secondsLeft(),
     share: (answered) => source.share(skipped + answered),
   };
 }

@@ -1,3 +1,4 @@
+import type { PathLike } from 'node:fs';
 import type { BlockJob, QueuedJob } from '../../jobs/job.ts';
 import type { JobSizer } from '../../jobs/jobSize.ts';
 import { lineCounter } from '../../jobs/lineCounter.ts';
@@ -32,6 +33,8 @@ export class JobSource {
   readonly #options: JobSourceOptions;
   readonly #blocks: LineBlocksOptions;
   readonly #total: Total | undefined;
+  /** What there is to read, at most; NaN where it is not known. */
+  readonly #bytes: number;
   #done = 0;
 
   constructor(inputs: readonly Input[], options: JobSourceOptions) {
@@ -42,6 +45,7 @@ export class JobSource {
     const countLines = numbersLines || base !== undefined ? lineCounter() : undefined;
     this.#blocks = { pool: new BlockPool(), jobSizer, countLines, base };
     this.#total = totalOf(inputs);
+    this.#bytes = inputs.reduce((sum, input) => sum + mostBytesOf(input), 0);
   }
 
   /**
@@ -52,6 +56,12 @@ export class JobSource {
     if (this.#total === undefined) return undefined;
     const { unit, size } = this.#total;
     return Math.min(1, (unit === 'bytes' ? this.#done : numbers) / size);
+  }
+
+  /** About how long one thread takes for what is not yet done, where all of it is in files. */
+  secondsLeft(): number | undefined {
+    const left = this.#bytes - this.#done;
+    return Number.isNaN(left) ? undefined : this.#options.jobSizer.secondsFor(left);
   }
 
   async *jobs(): AsyncGenerator<QueuedJob, void, undefined> {
@@ -119,8 +129,17 @@ function totalOf(inputs: readonly Input[]): Total | undefined {
 
 /** NaN where it is not known. */
 function bytesOf(input: Input): number {
-  if (input.type !== 'file') return Number.NaN;
-  const stat = statOf(input.path);
+  return input.type === 'file' ? sizeOf(input.path) : Number.NaN;
+}
+
+/** The same with standard input, of which another program may have read some. */
+function mostBytesOf(input: Input): number {
+  return input.type === 'standard input' ? sizeOf('/dev/stdin') : bytesOf(input);
+}
+
+/** NaN for what is not a regular file. */
+function sizeOf(path: PathLike): number {
+  const stat = statOf(path);
   return stat?.isFile() ? stat.size : Number.NaN;
 }
 

@@ -14,6 +14,12 @@ export interface BegunBlock {
   readonly builder: AnswerBuilder;
 }
 
+export interface PlainOptions {
+  readonly spare?: ArrayBuffer | undefined;
+  /** Whether it hands back all from the line on that needs more. */
+  readonly onlyPlain?: boolean;
+}
+
 /**
  * Answers the lines of a block by the kernel for numbers below 2^64, and those few of such numbers that
  * it leaves. It ends where a line needs more, from where `performBlock` goes on.
@@ -22,7 +28,7 @@ export async function* performPlain(
   job: BlockJob,
   settings: Settings,
   lines64: Lines64Kernel,
-  spare?: ArrayBuffer,
+  { spare, onlyPlain = false }: PlainOptions = {},
 ): AsyncGenerator<Split, RowsResult | BegunBlock, undefined> {
   const { bytes } = job;
   const builder = new AnswerBuilder(settings, spare);
@@ -38,7 +44,11 @@ export async function* performPlain(
       break;
     }
     const next = await addSmall(bytes, at, builder);
-    if (next === undefined) return { type: 'begun', at, builder };
+    if (next === undefined) {
+      if (!onlyPlain) return { type: 'begun', at, builder };
+      yield handedBack(job, at, builder.lines);
+      break;
+    }
     at = next;
   }
   return builder.answer(slice.elapsed);
