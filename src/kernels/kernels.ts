@@ -21,6 +21,7 @@ interface Loaded {
   readonly sieve?: Lazy<SieveKernel> | undefined;
   readonly trialDivision?: Lazy<TrialDivisionKernel> | undefined;
   readonly engines?: Engines | undefined;
+  readonly fewNumbers?: EngineFor | undefined;
   readonly modular?: Modular | undefined;
 }
 
@@ -53,7 +54,7 @@ export class Kernels {
 
   /** Which engine tests numbers above 2^64. */
   get engineFor(): EngineFor {
-    return this.#loaded.engines?.engineFor ?? byBigint;
+    return this.#loaded.engines?.engineFor ?? this.#loaded.fewNumbers ?? byBigint;
   }
 
   /** See `Engines.laddersFor`. */
@@ -95,9 +96,10 @@ export async function loadKernels(
       async () => (await import('./trialDivision.ts')).TrialDivisionKernel,
     ),
     modules.engines && enginesOf(modules.engines),
+    modules.fewNumbers && (await import('./alone.ts')).fewNumbers(),
   ]);
-  const [lines, sieve, trialDivision, engines] = loaded;
-  return new Kernels({ lines64: lines, sieve, trialDivision, engines, modular });
+  const [lines, sieve, trialDivision, engines, fewNumbers] = loaded;
+  return new Kernels({ lines64: lines, sieve, trialDivision, engines, fewNumbers, modular });
 }
 
 /** With the kernel of lines, for a line may be a range; few files have one, so it is compiled here. */

@@ -13,6 +13,8 @@ const COMPILERS: { readonly [K in KernelName]: () => Promise<WebAssembly.Module 
 export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module } & {
   /** Asks each thread for the engines that test numbers above 2^64, where there may be some. */
   readonly engines?: EnginesAsked;
+  /** Without engines: asks for the kernel of alone.ts, which is worth it for few such numbers. */
+  readonly fewNumbers?: true;
 };
 
 /** Threads load the code of the engines themselves, once they need it: most have no such number. */
