@@ -38,7 +38,7 @@ const config: RolldownOptions = {
         group(
           'rows',
           'jobs/(clock|counts|divide|performer|settings|timeSlice)',
-          'kernels/(forcedEngine|kernelRows)',
+          'kernels/(forcedEngine|kernelRows|relaxedSimd)',
           'prime/(bits|isqrt|smallPrimes|sorensonWebster)',
           'text/(diagnostic|grouped|rows)',
         ),

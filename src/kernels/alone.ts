@@ -11,10 +11,10 @@ import { compileRolled } from './relaxedSimd.ts';
  * From this size on the kernel finds that one number is prime sooner than BigInt arithmetic does, its
  * start included; Node 20 has to set a flag first, by a module that is large itself (measured).
  */
-const FROM_BITS = Number.parseInt(process.versions.node, 10) === 20 ? 1200 : 800;
+const FROM_BITS = Number.parseInt(process.versions.node, 10) === 20 ? 1100 : 800;
 
-/** The bits of the longest numbers that it is asked for. */
-const MOST_BITS = 4500;
+/** The bits of the longest numbers that it accepts, of 108 limbs of 50 bits in the Lucas test. */
+const MOST_BITS = 5390;
 
 /** A prime without a pattern in its digits, and a composite; -7 has no root modulo either. */
 const TEST_PRIME: bigint = (isqrt(1n << 503n) | 1n) + 78n;

@@ -99,6 +99,8 @@ test('the longest numbers have their answers: Mersenne primes, and neighbours of
     ];
     expect(answers).toEqual(answers.map(() => ns === primes));
   }
+  const most = (1n << 5390n) - 1n;
+  expect(compare([most - 2n, most + 2n])).toEqual({ strong: 0, lucas: 0 });
 });
 
 test('every D up to 61 has the answer of BigInt: a Q too large for the kernel too', () => {
