@@ -1,11 +1,11 @@
 /**
  * Columns of products of one number across the lanes, four at a time: generator/across.ts explains
- * them. For the first numbers of a process little code is better than fast code: the engine takes
- * milliseconds to optimize what is written there. So here are the loops once, n is a multiple of 4,
- * and the sums are kept in memory.
+ * them. For the first numbers of a process little code is better than the fastest: it is loaded and
+ * compiled in a millisecond, and the loop that takes most of the time is optimized in another. So
+ * that loop is here once, n is a multiple of 4, and the sums are kept in memory.
  */
 
-import { HIGH, LOW, MASK, OFFSET, ONE, TWO52, slot } from '../memory';
+import { HIGH, LANES, LOW, MASK, OFFSET, ONE, TWO52 } from '../memory';
 
 /** L0, H0, L1 and H1, the sums of two vectors of columns. */
 const SUMS: usize = memory.data(4 * 16, 16);
@@ -16,6 +16,12 @@ const CARRY: usize = memory.data(16, 16);
 
 /** A carry of 0: each is 2^12 too large. */
 const NONE: i64 = 1 << 12;
+
+/** A constant in its slot, of 16 bytes across the lanes. */
+// @inline
+function constant(name: i32): v128 {
+  return v128.load(LANES + 16 * <usize>name);
+}
 
 /** a·y + HIGH. */
 // @inline
@@ -52,8 +58,8 @@ export function handedUp(): v128 {
 
 /** Adds the products of p[t] by the digits from q[-t] on, for t < count, to four columns. */
 export function addProducts(p: usize, q: usize, count: i32): void {
-  const high = v128.load(slot(HIGH, 0));
-  const low = v128.load(slot(LOW, 0));
+  const high = constant(HIGH);
+  const low = constant(LOW);
   let L0 = v128.load(SUMS);
   let H0 = v128.load(SUMS, 16);
   let L1 = v128.load(SUMS, 32);
@@ -98,10 +104,11 @@ export function addProducts(p: usize, q: usize, count: i32): void {
 }
 
 /** Adds half of p[0]·q[0], p[0] by q[1], q[2] and q[3], half of p[1]·q[1], and p[1]·q[2]. */
+// @inline
 export function addMiddle(p: usize, q: usize): void {
-  const high = v128.load(slot(HIGH, 0));
-  const low = v128.load(slot(LOW, 0));
-  const half = v128.load(slot(ONE, 0));
+  const high = constant(HIGH);
+  const low = constant(LOW);
+  const half = constant(ONE);
   const a = v128.load64_splat(p);
   const b = v128.load64_splat(p, 8);
   const x = f64x2.mul(v128.load(q), half);
@@ -120,13 +127,14 @@ export function addMiddle(p: usize, q: usize): void {
 /** The digits of the columns with the sum s, where those below have the carry of `lower`. */
 // @inline
 function digits(s: v128, carry: v128, lower: v128): v128 {
-  const rest = v128.and(s, v128.load(slot(MASK, 0)));
+  const rest = v128.and(s, constant(MASK));
   const sum = i64x2.add(rest, v128.shuffle<i64>(lower, carry, 1, 2));
-  const offset = v128.load(slot(OFFSET, 0));
-  return f64x2.sub(i64x2.add(sum, v128.load(slot(TWO52, 0))), offset);
+  const offset = constant(OFFSET);
+  return f64x2.sub(i64x2.add(sum, constant(TWO52)), offset);
 }
 
 /** Ends four columns, with their entries of a table; their digits go to `to`. */
+// @inline
 export function end(entries: usize, to: usize): void {
   const H0 = v128.load(SUMS, 16);
   const H1 = v128.load(SUMS, 48);
@@ -151,8 +159,8 @@ export function carryOf(M: usize, N: usize, n: i32, top: f64, pending: v128, gua
   begin(i64x2.splat(0));
   addProducts(M, N + (<usize>(n - 2) << 3), n);
   const H = v128.load(SUMS, 16);
-  const rounded = f64x2.add(f64x2.splat(top), v128.load(slot(OFFSET, 0)));
-  const digit = v128.xor(rounded, v128.load(slot(TWO52, 0)));
+  const rounded = f64x2.add(f64x2.splat(top), constant(OFFSET));
+  const digit = v128.xor(rounded, constant(TWO52));
   const low = i64x2.add(v128.load(SUMS), v128.shuffle<i64>(H, H, 0, 0));
   const s = i64x2.add(low, i64x2.add(digit, guard));
   return i64x2.add(i64x2.add(pending, H), i64x2.shr_u(s, 50));

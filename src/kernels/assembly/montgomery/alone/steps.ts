@@ -34,42 +34,45 @@ function bytes(digits: i32): usize {
 function lowOfSquare(L: usize, n: i32): void {
   const x = at(L, X);
   const z = at(L, Z);
+  const table = at(L, SQUARE);
+  const t = at(L, T);
   begin(i64x2.splat(0));
   for (let k = 0; k < n; k += 4) {
     addProducts(x, z + bytes(k), k >> 1);
     addMiddle(x + bytes(k >> 1), z + bytes(k >> 1));
-    end(at(L, SQUARE) + bytes(k), at(L, T) + bytes(k));
+    end(table + bytes(k), t + bytes(k));
   }
 }
 
 /** M = T·I mod R, then begins the columns from n on of x + M·N: see `carryOf`. */
 function multiple(L: usize, n: i32, pending: v128): void {
+  const t = at(L, T);
+  const inverse = at(L, I);
+  const table = at(L, REDUCTION);
+  const m = at(L, M);
   begin(i64x2.splat(0));
   for (let k = 0; k < n; k += 4) {
-    addProducts(at(L, T), at(L, I) + bytes(k), k + 4);
-    end(at(L, REDUCTION) + bytes(k), at(L, M) + bytes(k));
+    addProducts(t, inverse + bytes(k), k + 4);
+    end(table + bytes(k), m + bytes(k));
   }
-  const top = load<f64>(at(L, T) + bytes(n - 1));
-  const guard = v128.load(slot(GUARD, 0));
-  begin(carryOf(at(L, M), at(L, N), n, top, pending, guard));
-}
-
-/** Adds M·N to columns k to k + 3, from n on. */
-// @inline
-function addMultiple(L: usize, n: i32, k: i32): void {
-  addProducts(at(L, M) + bytes(k - n + 1), at(L, N) + bytes(n - 1), 2 * n - 1 - k);
+  const top = load<f64>(t + bytes(n - 1));
+  begin(carryOf(m, at(L, N), n, top, pending, v128.load(slot(GUARD, 0))));
 }
 
 /** X = f·X²/R, with the digits below n in T. */
 function highOfSquare(L: usize, n: i32): void {
   const x = at(L, X);
   const z = at(L, Z);
-  for (let k = n; k < 2 * n; k += 4) {
-    const i = k - n + 1;
-    addProducts(x + bytes(i), z + bytes(n - 1), (k >> 1) - i);
-    addMiddle(x + bytes(k >> 1), z + bytes(k >> 1));
-    addMultiple(L, n, k);
-    end(at(L, SQUARE) + bytes(k), x + bytes(k - n));
+  const lastZ = z + bytes(n - 1);
+  const table = at(L, SQUARE) + bytes(n);
+  const m = at(L, M);
+  const lastN = at(L, N) + bytes(n - 1);
+  for (let k = 0; k < n; k += 4) {
+    const middle = bytes((n + k) >> 1);
+    addProducts(x + bytes(k + 1), lastZ, ((n + k) >> 1) - k - 1);
+    addMiddle(x + middle, z + middle);
+    addProducts(m + bytes(k + 1), lastN, n - 1 - k);
+    end(table + bytes(k), x + bytes(k));
   }
 }
 
@@ -101,8 +104,11 @@ export function squares(_vectors: i32, L: usize, _n: i32, count: i32): void {
 /** T = T/R; as steps.ts has it. */
 export function reduction(_vectors: i32, L: usize, n: i32): void {
   multiple(L, n, i64x2.splat(0));
-  for (let k = n; k < 2 * n; k += 4) {
-    addMultiple(L, n, k);
-    end(at(L, REDUCTION) + bytes(k), at(L, T) + bytes(k - n));
+  const m = at(L, M);
+  const lastN = at(L, N) + bytes(n - 1);
+  const table = at(L, REDUCTION) + bytes(n);
+  for (let k = 0; k < n; k += 4) {
+    addProducts(m + bytes(k + 1), lastN, n - 1 - k);
+    end(table + bytes(k), at(L, T) + bytes(k));
   }
 }
