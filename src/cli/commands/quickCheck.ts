@@ -25,9 +25,9 @@ const SETTINGS = {
   searchesFactors: true,
 } as const satisfies Partial<Settings>;
 
-/** About how many milliseconds a number takes: 4 of 300 digits, 60 of 1000 (measured). */
+/** About how many milliseconds a number takes, the start of the kernel included. */
 function msOf({ length }: string): number {
-  return length <= SMALL_DIGITS ? 0 : 4 * (length / 300) ** 2.3;
+  return length <= SMALL_DIGITS ? 0 : 8 * (length / 300) ** 1.5;
 }
 
 /**
