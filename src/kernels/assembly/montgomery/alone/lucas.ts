@@ -2,10 +2,12 @@
  * The Lucas test of lucasSquares.ts, where each of the two squares of a step is of one number across
  * the lanes: E where its slots and arrays are always, O in a second place of the same layout.
  *
- * **Bounds**, as there, with digits of 50 bits: N <= R/2^10, |Q| <= 14, and |x| <= 23N. From each
- * digit of A + Q·C, at most 15·(2^49 + 2^9) < 2^53 in size, the nearest multiple of 2^50 goes to the
- * next, so that the digits are at most 2^49 + 8, and A + Q·C at most 15·1.5·N·(1 + 2^-48) < 23N. A
- * constant below N that is subtracted from the columns of a square adds one digit to each.
+ * **Bounds**, as there, with digits of 50 bits: N <= R/2^10, |Q| <= 14. For |x| <= 23N a square
+ * x²/R - c, with 0 <= c < N, is between -1.5N·(1 + 2^-39) and (529/1024 + 0.51)·N, so that A + Q·C is
+ * at most 22.5N·(1 + 2^-39) in size. From each of its digits, at most 15·(2^49 + 2^9) < 2^53 and so
+ * exact, the nearest multiple of 2^50 goes to the next: the digits are at most 2^49 + 8 in size. The
+ * highest ones of A and C are below 2^42: nothing goes beyond. The constant that is subtracted adds
+ * one digit to a column, whose sum is then below (3n + 1)·2^49·(1 + 2^-36).
  */
 
 import { beginOf, twosOf } from '../exponents';
@@ -32,6 +34,7 @@ import { square } from './steps';
 const MOST_Q: i32 = 14;
 
 const TWO_M50: f64 = 1.0 / 1125899906842624.0;
+/** 1.5·2^102: its last place is 2^50. */
 const ROUNDS: f64 = 7605903601369376408980219232256.0;
 
 /** The bytes from E's slots and arrays to those of O. */
