@@ -56,7 +56,7 @@ const config: RolldownOptions = {
         group(
           'rows',
           'jobs/(clock|counts|divide|kinds/number|performer|settings|timeSlice|work)',
-          'kernels/(forcedEngine|kernelRows)',
+          'kernels/(forcedEngine|kernelRows|relaxedSimd)',
           'prime/(bits|isqrt|lehmer|smallPrimes|sorensonWebster)',
           'text/(diagnostic|grouped|rows)',
         ),

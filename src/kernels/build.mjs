@@ -40,6 +40,12 @@ const KERNELS = [
     options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '96'],
   },
   {
+    name: 'alone',
+    options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '2'],
+    // Steps for one number alone.
+    sources: { 'assembly/montgomery/steps.ts': "export * from './alone/steps';" },
+  },
+  {
     name: 'modular',
     options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '10'],
   },
@@ -47,14 +53,15 @@ const KERNELS = [
   { name: 'fftFused', source: 'fft', options: ['-O3', '--enable', 'relaxed-simd'] },
 ];
 
-/** Sources that are themselves generated. */
+/** Sources of all kernels that are themselves generated. */
 const SOURCES = new Map([
   ['assembly/montgomery/steps.ts', stepsSource],
   ['assembly/modular/products.ts', productsSource],
 ]);
 
 /** The compiler looks for files that do not exist, too: those are null. */
-function readSource(name, folder) {
+function readSource(name, folder, sources) {
+  if (sources?.[name]) return sources[name];
   const source = SOURCES.get(name);
   if (source) return source();
   const file = join(folder, name);
@@ -63,7 +70,7 @@ function readSource(name, folder) {
 }
 
 /** The text of the generated file of a kernel. */
-async function generate({ name, source = name, options }) {
+async function generate({ name, source = name, options, sources }) {
   const files = new Map();
   const { error, stderr } = await asc.main(
     [
@@ -75,7 +82,10 @@ async function generate({ name, source = name, options }) {
       ...options,
       ...OPTIONS,
     ],
-    { readFile: readSource, writeFile: (file, contents) => files.set(file, contents) },
+    {
+      readFile: (file, folder) => readSource(file, folder, sources),
+      writeFile: (file, contents) => files.set(file, contents),
+    },
   );
   if (error) throw new Error(`${name}: ${stderr}`, { cause: error });
   const base64 = Buffer.from(files.get('module.wasm')).toString('base64');

@@ -24,9 +24,10 @@ const WORTH_KERNEL_MS = 4;
 
 /**
  * A block of so many bytes, some of them lines of large numbers, is worth the kernel at once: before it
- * has started, each thread would make the products of the remainder trees, too.
+ * has started, each thread would make the products of the remainder trees, too. The first blocks of a
+ * file have up to twice as many.
  */
-const WORTH_KERNEL_BYTES = 1 << 14;
+const WORTH_KERNEL_BYTES = 1 << 13;
 
 /** Estimated milliseconds of a strong test in BigInt arithmetic (59 µs at 256 bits, measured). */
 function bigintMs(bits: number): number {

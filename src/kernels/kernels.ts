@@ -29,6 +29,7 @@ interface Loaded {
   readonly sieve?: Lazy<SieveKernel> | undefined;
   readonly trialDivision?: Lazy<TrialDivisionKernel> | undefined;
   readonly engines?: Engines | undefined;
+  readonly fewNumbers?: EngineFor | undefined;
   readonly modular?: Modular | undefined;
 }
 
@@ -68,7 +69,7 @@ export class Kernels {
 
   /** Which engine tests numbers above 2^64. */
   get engineFor(): EngineFor {
-    return this.#loaded.engines?.engineFor ?? byBigint;
+    return this.#loaded.engines?.engineFor ?? this.#loaded.fewNumbers ?? byBigint;
   }
 
   /** See `Engines.laddersFor`. */
@@ -111,9 +112,18 @@ export async function loadKernels(
       async () => (await import('./trialDivision.ts')).TrialDivisionKernel,
     ),
     modules.engines && enginesOf(modules.engines),
+    modules.fewNumbers && (await import('./alone.ts')).fewNumbers(),
   ]);
-  const [lines, numbers64, sieve, trialDivision, engines] = loaded;
-  return new Kernels({ lines64: lines, numbers64, sieve, trialDivision, engines, modular });
+  const [lines, numbers64, sieve, trialDivision, engines, fewNumbers] = loaded;
+  return new Kernels({
+    lines64: lines,
+    numbers64,
+    sieve,
+    trialDivision,
+    engines,
+    fewNumbers,
+    modular,
+  });
 }
 
 /** With the kernel of lines, for a line may be a range; few files have one, so it is compiled here. */

@@ -1,5 +1,8 @@
 /** The kernels by name, each compiled once in a process. */
 
+/** Numbers of more bits than this are not for alone.ts: transforms take less time. */
+export const MOST_BITS_ALONE = 4500;
+
 export type KernelName = 'lines64' | 'sieve' | 'trialDivision';
 
 /** The imports are dynamic because most runs use one kernel or none. */
@@ -13,6 +16,8 @@ const COMPILERS: { readonly [K in KernelName]: () => Promise<WebAssembly.Module 
 export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module } & {
   /** Asks each thread for the engines that test numbers above 2^64, where there may be some. */
   readonly engines?: EnginesAsked;
+  /** Without engines: asks for the kernel of alone.ts, where there are few such numbers. */
+  readonly fewNumbers?: true;
 };
 
 /** Threads load the code of the engines themselves, once they need it: most have no such number. */

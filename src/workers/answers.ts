@@ -3,7 +3,8 @@ import type { JobSizer } from '../jobs/jobSize.ts';
 import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
-import { compileKernels } from '../kernels/modules.ts';
+import { forcedEngine } from '../kernels/forcedEngine.ts';
+import { compileKernels, type KernelModules, MOST_BITS_ALONE } from '../kernels/modules.ts';
 import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
 import type { ProofProgress } from './proofTracker.ts';
 import { sequential } from './sequential.ts';
@@ -18,6 +19,8 @@ export interface Run {
   readonly largeNumbers: boolean;
   /** The bits of the largest number, where it is known. */
   readonly mostBits?: number;
+  /** Whether there are so few numbers that a kernel with little code is best for them. */
+  readonly hasFewNumbers?: boolean;
   readonly settings: Settings;
   /** Proofs that go on; undefined where those that are under way are not kept. */
   readonly proofs?: readonly KeptProof[] | undefined;
@@ -51,12 +54,11 @@ export interface AnswersOptions {
 
 /** The answers to the jobs of a run, by workers or sequentially. */
 export async function answers(run: Run, options: AnswersOptions): Promise<AsyncIterable<Answer>> {
-  const { jobs, kinds, largeNumbers, mostBits, settings, workers, ordered, jobSizer } = run;
+  const { jobs, kinds, settings, workers, ordered, jobSizer } = run;
   const { signal, onBusy, startsLate, workerFile } = options;
-  const needsEngines = largeNumbers && settings.method !== 'trial';
   const modules = {
     ...(await compileKernels(kernelsFor(settings, kinds))),
-    ...(needsEngines && { engines: { mostBits } }),
+    ...(settings.method !== 'trial' && forLargeNumbers(run)),
   };
   const { onProof, onReport, tracer } = options;
   const shared = { modules, jobSizer, signal, onProof, onReport, tracer, kept: run.proofs };
@@ -76,4 +78,13 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     secondsLeft: run.secondsLeft,
     workerFile,
   });
+}
+
+/** What the numbers above 2^64 are tested by. */
+function forLargeNumbers({ largeNumbers, mostBits, hasFewNumbers }: Run): KernelModules {
+  const isFree = forcedEngine() === undefined;
+  if (hasFewNumbers && isFree && mostBits !== undefined && mostBits <= MOST_BITS_ALONE) {
+    return { fewNumbers: true };
+  }
+  return largeNumbers ? { engines: { mostBits } } : {};
 }

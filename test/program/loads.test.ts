@@ -20,6 +20,19 @@ test.concurrent('a few small numbers are checked without the code of any other r
   expect(await filesOf('check', '97', '91')).toEqual(['main.cjs', 'rows.cjs']);
 });
 
+test.concurrent('a number of 400 digits is checked by a kernel of its own, as by the general one', async () => {
+  const number = String(3n * 10n ** 399n + 1331n);
+  expect(await filesOf('check', number)).toEqual(
+    expect.arrayContaining(['alone.cjs', 'main.cjs', 'number.cjs', 'rows.cjs']),
+  );
+  for (const operands of [[number], [number.slice(0, 300)], ['97', number.slice(0, 250)]]) {
+    const quick = await procs(['check', ...operands]);
+    const general = await procs(['check', '--no-times', ...operands]);
+    expect(quick.stdout.replaceAll(/ {2}[0-9]+\.[0-9]{6}s$/gm, '')).toBe(general.stdout);
+    expect(quick.status).toBe(general.status);
+  }
+});
+
 test.concurrent('an expression is read by code of its own', async () => {
   const files = await filesOf('check', '3^40-1');
   expect(files).toEqual(expect.arrayContaining(['check.cjs', 'jobs.cjs', 'run.cjs']));

@@ -112,6 +112,7 @@ function checkRun(checks: Checks, settings: Settings, options: Options, terminal
     kinds: kindsOf(checks),
     largeNumbers: inputs.length > 0 || areLarge(questions, method),
     ...(inputs.length === 0 && { mostBits: mostBits(questions) }),
+    hasFewNumbers: isQuick,
     settings,
     workers: isQuick ? 0 : workersOf(options),
     ordered,

@@ -5,11 +5,17 @@ import type { Command } from '../session.ts';
 import { coloursText } from '../terminal/colours.ts';
 import { standardOutput } from '../terminal/descriptor.ts';
 
-/** The decimal digits of a number below 2^64; of its size BigInt arithmetic needs no kernel. */
-const SMALL: RegExp = /^[0-9]{1,19}$/;
+/** The decimal digits of a number below 2^4499, which no transforms are needed for. */
+const DIGITS: RegExp = /^[0-9]{1,1354}$/;
+
+/** Numbers up to this length need no kernel. */
+const SMALL_DIGITS = 19;
 
 /** More numbers may take so long that signals have to be heard. */
 const MOST_NUMBERS = 100;
+
+/** So do several numbers that take more milliseconds than this, or one where workers are of use. */
+const MOST_MS = 20;
 
 /** Those of `check` without options, beside the colours. */
 const SETTINGS = {
@@ -19,22 +25,29 @@ const SETTINGS = {
   searchesFactors: true,
 } as const satisfies Partial<Settings>;
 
+/** About how many milliseconds a number takes, the start of the kernel included. */
+function msOf({ length }: string): number {
+  return length <= SMALL_DIGITS ? 0 : 8 * (length / 300) ** 1.5;
+}
+
 /**
- * `check` of a few small numbers: what `checkCommand` answers, by the same job, but without all that
+ * `check` of a few numbers that are soon tested: what `checkCommand` answers, by the same job, but without all that
  * reads expressions, starts workers, hears signals and shows progress. To load that would take longer
  * than the answer. Undefined for anything else.
  */
 export function quickCheck(operands: readonly string[]): Command | undefined {
   const { PROCS_ENGINE: engine = '' } = process.env;
   if (operands.length > MOST_NUMBERS || engine !== '') return undefined;
-  if (!operands.every((text) => SMALL.test(text))) return undefined;
+  if (!operands.every((text) => DIGITS.test(text))) return undefined;
+  const ms = operands.reduce((sum, text) => sum + msOf(text), 0);
+  if (operands.length > 1 && ms > MOST_MS) return undefined;
   return async ({ output }) => {
     const settings = { ...SETTINGS, colours: coloursText(standardOutput) };
     const [{ performNumber }, { makeMeans }] = await Promise.all([
       import('../../jobs/kinds/number.ts'),
       import('../../jobs/work.ts'),
     ]);
-    const means = await makeMeans(settings, {});
+    const means = await makeMeans(settings, ms > 0 ? { fewNumbers: true } : {});
     let status = 0;
     output.outliveReader();
     for (const text of operands) {

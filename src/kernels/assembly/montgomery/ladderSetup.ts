@@ -82,15 +82,15 @@ export function takeConstants(lane: i32): bool {
 }
 
 /**
- * In Montgomery form, from 0 to n - 1: X = 1/Q - 2 and 1/Q, and S = 2 and 2/Q in lanes 0 and 1 for
- * the number of lane 0; false if Q has no inverse modulo it.
+ * In Montgomery form, from 0 to n - 1: X = 1/Q - 2 and S = 2 in lane 0, X = 1/Q and S = 2/Q so many
+ * bytes on, for the number of lane 0; false if Q has no inverse modulo it.
  */
-export function takeFirst(Q: i32): bool {
+export function takeFirst(Q: i32, toSecond: usize): bool {
   const n = input(0);
   if (!invert(FIRST, SECOND, Q, n)) return false;
   double(THIRD, SECOND, n);
-  toDigits(SECOND, array(X, 1));
-  toDigits(THIRD, array(S, 1));
+  toDigits(SECOND, array(X, 0) + toSecond);
+  toDigits(THIRD, array(S, 0) + toSecond);
   double(THIRD, FIRST, n);
   subtractModulo(SECOND, SECOND, THIRD, n);
   toDigits(SECOND, array(X, 0));

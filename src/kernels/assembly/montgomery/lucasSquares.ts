@@ -162,7 +162,7 @@ export function lucasBySquares(n: i32): i32 {
   if (abs(Q) > MOST_Q) return -1;
   shape(n, 1);
   takeModuli();
-  if (!takeFirst(Q)) return -1;
+  if (!takeFirst(Q, 8)) return -1;
   takeExponent(0, 1);
   begin();
   const passed = passes(<f64>Q);

@@ -1,0 +1,6 @@
+/** Both tests of BPSW for one number, with little code. See montgomery/alone/. */
+
+export { DISCRIMINANTS, INPUT, NUMBER } from './montgomery/memory';
+export { lucas } from './montgomery/alone/lucas';
+export { fused } from './montgomery/fused';
+export { strong } from './montgomery/strong';
