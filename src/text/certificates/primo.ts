@@ -88,7 +88,8 @@ const CURVE = 3;
 const INVARIANT = 4;
 
 function typeOf(fields: Fields): number {
-  if (fields.has('T')) return fields.has('J') ? INVARIANT : CURVE;
+  if (fields.has('J')) return INVARIANT;
+  if (['T', 'W', 'A'].some((name) => fields.has(name))) return CURVE;
   if (fields.has('Q')) return N_PLUS_1;
   return fields.has('S') ? N_MINUS_1 : SMALL;
 }
@@ -106,9 +107,11 @@ function readTest(lines: Lines, n: bigint): PrimoStep | undefined {
 }
 
 function takeStep(fields: Fields, type: number, n: bigint): PrimoStep {
+  // First: a step of another type that is cut off has none.
+  const b = type === N_MINUS_1 ? fields.take('B') : undefined;
   const s = fields.takePositive('S');
   const q = takeCofactor(fields, type, n, s);
-  if (type === N_MINUS_1) return { type: 'Pocklington', n, q, a: fields.take('B') };
+  if (b !== undefined) return { type: 'Pocklington', n, q, a: b };
   if (type !== N_PLUS_1) return takeCurve(fields, n, s, q);
   const lq = fields.take('Q');
   return { type: 'BLS15', n, q, lp: lq % 2n === 0n ? 1n : 2n, lq };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_BYTES, MAX_DIGITS, MAX_STEPS } from '../../../src/text/certificates/limits.ts';
-import { lineNumber } from '../../../src/text/certificates/lines.ts';
+import { lineNumber, NoProof } from '../../../src/text/certificates/lines.ts';
 import { readCertificate } from '../../../src/text/certificates/read.ts';
 import { vectorText } from '../../certificates.ts';
 import { anyText, holds, parseErrorOf } from '../property.ts';
@@ -114,4 +114,13 @@ test('readCertificate of any text at all gives a certificate or a ParseError', (
     }
   });
   holds(law);
+});
+
+test('a test of Primo without its last lines is not one that proves nothing', () => {
+  const lines = PRIMO.trimEnd().split('\n');
+  for (let count = lines.indexOf('[1]') + 2; count < lines.length; count++) {
+    if (lines[count - 1]?.startsWith('[')) continue; // a test of a number that is small
+    const error = parseErrorOf(readCertificate, lines.slice(0, count).join('\n'));
+    if (error instanceof NoProof) expect.fail(`${count} lines: ${error.message}`);
+  }
 });
