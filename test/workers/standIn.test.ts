@@ -178,10 +178,10 @@ describe('lines of small numbers', () => {
   });
 
   it('do not come back from a worker that died', async () => {
-    const text = 'poison\n7\n8\n9\n';
-    const options = { startsLate: true, secondsLeft: () => 0.01, modules };
-    const { rows } = await told(new Scripted([]).run(feed([block(text)]), options));
-    expect(rows).toBe('unfinished: block\n7\n8\n9\n');
+    const text = lines(10_000, 2400);
+    const job = block(`${text}poison\n`);
+    const { rows } = await told(new Scripted([]).run(feed([job]), { startsLate: true, modules }));
+    expect(rows).toBe(`${text}unfinished: block\n`);
   });
 });
 
