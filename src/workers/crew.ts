@@ -114,6 +114,7 @@ export class Crew<J, R extends { readonly type: string }> {
   }
 
   #start(): PoolWorker<J> | undefined {
+    if (this.#most === 0) return this.#goOnWithFewer('none could be started before');
     if (this.#workers.size >= this.#most) return undefined;
     const tracer = this.#options.tracer?.worker();
     try {
@@ -129,8 +130,8 @@ export class Crew<J, R extends { readonly type: string }> {
 
   /** Starts no more workers. Where there is none, this thread does the jobs, by what is returned. */
   #goOnWithFewer(reason: string): PoolWorker<J> | undefined {
-    this.#most = this.#workers.size;
-    if (this.#most > 0 || this.#isStopped) return undefined;
+    this.#most = Math.min(this.#most, this.#workers.size);
+    if (!this.isEmpty || this.#isStopped) return undefined;
     const { listener, localWorker } = this.#options;
     const worker = localWorker?.(listener);
     if (worker === undefined) this.#giveUp(`no worker can be started: ${reason}`);

@@ -92,4 +92,16 @@ describe('Performer begins a block by the kernel alone, with the answer of the w
       expect(await told(beginnings(settings), job)).toEqual(await told(wholes(settings), job));
     }
   });
+
+  it('as far as the kernel goes, and hands back the rest', async () => {
+    const performer = new Performer(settings, modules);
+    const small = '7\n8\n'.repeat(40);
+    for (const line of ['2^89-1\n', 'x\n', '\n', '18446744066047760377\n']) {
+      const steps = (await performer.loadPlain(block(`${small}${line}${small}`)))();
+      const { value: split } = await steps.next();
+      expect(split).toMatchObject({ type: 'split', kept: { bytes: block(small).bytes } });
+      const { value: result } = await steps.next();
+      expect(result).toMatchObject({ type: 'rows', lines: 80, counts: { primes: 40 } });
+    }
+  });
 });

@@ -1,5 +1,7 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Job } from '../../src/jobs/job.ts';
+import { compileKernels } from '../../src/kernels/modules.ts';
 import { type ProcsOptions, procs } from '../../src/workers/procs.ts';
 import { sequential } from '../../src/workers/sequential.ts';
 import {
@@ -8,6 +10,7 @@ import {
   feed,
   number,
   range,
+  Scripted,
   settings,
   threadsLeft,
   told,
@@ -96,5 +99,107 @@ describe('a run that starts late', () => {
       break;
     }
     expect(await all(procs(feed([]), options))).toEqual([]);
+  });
+});
+
+const modules = await compileKernels(['lines64']);
+const WITHOUT_FUNCTIONS = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
+
+/** The lines of `count` numbers from `first` on. */
+function lines(first: number, count: number): string {
+  return Array.from({ length: count }, (_, n) => `${first + n}\n`).join('');
+}
+
+/** A block that is in the middle of a file. */
+function later(text: string): Job {
+  return { ...block(text), line: undefined };
+}
+
+describe('lines of small numbers', () => {
+  const jobs = [block(lines(1, 5000)), later(lines(5001, 5000)), later(lines(2 ** 40, 3000))];
+
+  /** What is told of the jobs where it is known how many seconds are left. */
+  async function ending(secondsLeft: () => number | undefined, own: readonly Job[] = jobs) {
+    return await late(own, { modules, secondsLeft });
+  }
+
+  it('are checked without a worker where the end is near, in their order', async () => {
+    const expected = await told(sequential(feed(jobs), { settings, modules }));
+    expect(await ending(() => 0.01)).toEqual({ ...expected, started: 0 });
+  });
+
+  it('are for workers where there is no kernel for them', async () => {
+    expect((await late(jobs, { secondsLeft: () => 0.01 })).started).toBeGreaterThan(0);
+  });
+
+  it('are for workers where the end is not known, unless they are few', async () => {
+    const few = [block(lines(1, 2000)), later(lines(2001, 100))];
+    expect((await ending(() => undefined, few)).started).toBe(0);
+    expect((await ending(() => undefined)).started).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a number above 2^64', `${LARGE}\n`],
+    ['a number of as many digits as 2^64', '99999999999999999999\n'],
+    ['a line to compute', '2^61-1\n'],
+    ['a bad line', 'x\n'],
+    ['an empty line', '\n'],
+    ['a pseudoprime that the kernel leaves', '18446744066047760377\n'],
+  ])('are handed back from %s on', async (_, line) => {
+    for (const before of [0, 1, 700]) {
+      const text = `${lines(2, before)}${line}${lines(1000, 700)}`;
+      const own = [block(text), later(text), later(`${line}${lines(1, 9)}`)];
+      const expected = await told(sequential(feed(own), { settings, modules }));
+      const { started, ...rest } = await ending(() => 0.01, own);
+      expect(rest).toEqual(expected);
+      expect(started).toBeGreaterThan(0);
+    }
+  });
+
+  it('have workers once it turns out that much is left', async () => {
+    const many = [...jobs, ...Array.from({ length: 60 }, () => later(lines(2 ** 50, 3000)))];
+    const expected = await told(sequential(feed(many), { settings, modules }));
+    let asked = 0;
+    const { started, ...rest } = await ending(() => (asked++ === 0 ? 0.01 : 60), many);
+    expect(rest).toEqual(expected);
+    expect(started).toBe(2);
+  });
+
+  it('are left to a worker where this thread fails', async () => {
+    const run = new Scripted([]);
+    const options = {
+      startsLate: true,
+      secondsLeft: () => 0.01,
+      modules: { lines64: WITHOUT_FUNCTIONS },
+    };
+    const { rows } = await told(run.run(feed([block('7\n8\n9\n'.repeat(400))]), options));
+    expect(rows).toBe('7\n8\n9\n'.repeat(400));
+    expect(run.started).toBe(1);
+  });
+
+  it('do not come back from a worker that died', async () => {
+    const text = lines(10_000, 2400);
+    const job = block(`${text}poison\n`);
+    const { rows } = await told(new Scripted([]).run(feed([job]), { startsLate: true, modules }));
+    expect(rows).toBe(`${text}unfinished: block\n`);
+  });
+});
+
+describe('a run that is known to be long', () => {
+  it('has its workers before the first job has come', async () => {
+    const before = workersStarted();
+    const jobs = async function* () {
+      await turn();
+      expect(workersStarted() - before).toBe(3);
+      yield* feed([block('7\n')]);
+    };
+    const options = { workers: 3, ordered: true, settings, workerFile, startsLate: true };
+    const { rows } = await told(procs(jobs(), { ...options, secondsLeft: () => 60 }));
+    expect(rows).toBe('               7  P\n');
+  });
+
+  it('ends all of them where there is no job', async () => {
+    const options = { workers: 2, ordered: true, settings, workerFile, startsLate: true };
+    expect(await all(procs(feed([]), { ...options, secondsLeft: () => 60 }))).toEqual([]);
   });
 });
