@@ -30,7 +30,7 @@ describe('answerAllInParallel', () => {
   it('splits every kind of request', async () => {
     const seen: EcppRequest[] = [];
     await answerAllInParallel(ecppProof(N), 3, shuffled(seen));
-    const types = ['square roots', 'norms', 'cofactors', 'first prime', 'steps'] as const;
+    const types = ['square roots', 'orders', 'first prime', 'steps'] as const;
     for (const type of types) {
       expect([type, seen.filter((one) => one.type === type).length > 5]).toEqual([type, true]);
     }
@@ -86,8 +86,8 @@ describe('answerAllInParallel', () => {
     };
     await answerAllInParallel(ecppProof(N), 2, submit);
     const begun = seen.findIndex(({ type }) => type === 'steps');
-    const later = seen.slice(begun + 1).filter(({ type }) => type === 'norms');
-    const numbers = later.map((request) => (request.type === 'norms' ? request.n : 0n));
+    const later = seen.slice(begun + 1).filter(({ type }) => type === 'orders');
+    const numbers = later.map((request) => (request.type === 'orders' ? request.n : 0n));
     expect(numbers.length).toBeGreaterThan(3);
     expect(new Set(numbers).size).toBe(numbers.length);
   });
