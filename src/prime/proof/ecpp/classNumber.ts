@@ -13,28 +13,33 @@ export function estimateClassNumber(
   factors: readonly number[],
   most: number,
 ): number | undefined {
-  const rows = factors.map(characterRow);
-  const signsAt = (group: number): number => {
-    let signs = 0;
-    for (let i = 0; i < rows.length; i++) signs ^= (rows[i] as Uint8Array)[group] as number;
-    return signs;
-  };
   let product = Math.sqrt(-D) / Math.PI;
   for (let i = 0; i < factors.length; i++) {
-    const p = primeOf(SIGNED_PRIMES[factors[i] as number] as number);
-    const at = EULER_PRIMES.indexOf(p);
-    const isNegative = (signsAt(Math.floor(at / GROUP)) >> (at % GROUP)) & 1;
+    const index = factors[i] as number;
+    const at = POSITIONS[index] as number;
+    const isNegative = (signsOf(factors, at >> LOG2_GROUP) >> (at & (GROUP - 1))) & 1;
+    const p = EULER_PRIMES[at] as number;
     product *= isNegative ? (p + 1) / p : (p - 1) / p; // (D/p) is 0
   }
   for (let group = 0; group < GROUPS; group++) {
-    product *= EULER_FACTORS[(group << GROUP) + signsAt(group)] as number;
+    product *= EULER_FACTORS[(group << GROUP) + signsOf(factors, group)] as number;
     if (group === FIRST_GROUPS - 1 && product * LEAST_REST > most) return undefined;
   }
   return product;
 }
 
+/** For each prime p of a group a bit, whether (D/p) is -1. */
+function signsOf(factors: readonly number[], group: number): number {
+  let signs = 0;
+  for (let i = 0; i < factors.length; i++) {
+    signs ^= CHARACTERS[(factors[i] as number) * GROUPS + group] as number;
+  }
+  return signs;
+}
+
 /** The symbols (D/p) at this many primes p are the index into a table of products. */
-const GROUP = 8;
+const LOG2_GROUP = 3;
+const GROUP: number = 1 << LOG2_GROUP;
 
 const EULER_PRIMES: Uint32Array = primesBelow(2000);
 const GROUPS: number = Math.ceil(EULER_PRIMES.length / GROUP);
@@ -62,20 +67,21 @@ function eulerFactors(): Float64Array {
   return factors;
 }
 
-const characterRows: Uint8Array[] = [];
+/** Where the primes of the signed primes are among the EULER_PRIMES. */
+const POSITIONS: readonly number[] = SIGNED_PRIMES.map((q) => EULER_PRIMES.indexOf(primeOf(q)));
 
-/** The Kronecker symbols (d/p) of a signed prime d: for each group a bit for each p where it is -1. */
-function characterRow(index: number): Uint8Array {
-  let row = characterRows[index];
-  if (row === undefined) {
-    row = new Uint8Array(GROUPS);
-    const period = periodOf(SIGNED_PRIMES[index] as number);
+/** For each signed prime d and each group, a bit for each p where the Kronecker symbol (d/p) is -1. */
+const CHARACTERS: Uint8Array = characters();
+
+function characters(): Uint8Array {
+  const rows = new Uint8Array(SIGNED_PRIMES.length * GROUPS);
+  SIGNED_PRIMES.forEach((d, index) => {
+    const period = periodOf(d);
     for (let i = 0; i < EULER_PRIMES.length; i++) {
       if (period[(EULER_PRIMES[i] as number) % period.length] !== -1) continue;
-      const group = Math.floor(i / GROUP);
-      row[group] = (row[group] as number) | (1 << (i % GROUP));
+      const at = index * GROUPS + (i >> LOG2_GROUP);
+      rows[at] = (rows[at] as number) | (1 << (i & (GROUP - 1)));
     }
-    characterRows[index] = row;
-  }
-  return row;
+  });
+  return rows;
 }
