@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Claims } from '../../../../src/prime/proof/ecpp/claims.ts';
 import { ecppCertificate, ecppProof } from '../../../../src/prime/proof/ecpp/index.ts';
 import { answerAllInParallel, type Submit } from '../../../../src/prime/proof/ecpp/parallel.ts';
 import { ask, type EcppRequest } from '../../../../src/prime/proof/ecpp/requests.ts';
@@ -119,6 +120,22 @@ describe('answerAllInParallel', () => {
       expect(await answerAllInParallel(ask({ type: 'first prime', qs }), parallel, submit)).toBe(9);
       const none = ask({ type: 'first prime', qs: [composite, composite] } as const);
       expect(await answerAllInParallel(none, parallel, submit)).toBe(-1);
+    }
+  });
+
+  it('tests once more what a part leaves that dies', async () => {
+    const qs = [10n ** 30n + 1n, 10n ** 30n + 3n, 2n ** 61n - 1n, 2n ** 31n - 1n];
+    for (const deaths of [1, 3]) {
+      let left = deaths;
+      const submit: Submit = async (request) => {
+        if (request.type !== 'first prime' || left-- <= 0) {
+          return new EcppSolver().answer(request) as never;
+        }
+        new Claims(request.qs.length, request.claims).take();
+        return -1 as never;
+      };
+      expect(await answerAllInParallel(ask({ type: 'first prime', qs }), 2, submit)).toBe(2);
+      expect(left).toBeLessThan(0);
     }
   });
 });
