@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ProofJob } from '../jobs/job.ts';
 import type { Result } from '../jobs/result.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
@@ -22,6 +23,8 @@ export class EarlyDescent {
     report: Report,
     descend: (report: Report, signal: AbortSignal) => Promise<EcppOutcome>,
   ) {
+    // One for each part that is under way.
+    setMaxListeners(0, this.#stop.signal);
     this.job = job;
     this.#report = report;
     this.#outcome = descend((progress) => {
