@@ -24,6 +24,9 @@ export interface ProofExecutorOptions {
 /** Where one proof leaves a worker idle, a second one has work. More would only all end later. */
 const MOST = 2;
 
+/** From this on the proof takes hours, and whether the number is prime at all, seconds. */
+const EARLY_BELOW = 1n << 8192n;
+
 /**
  * Goes on with proofs in this thread, which only asks; workers answer. If one of them dies, another
  * gives its answer.
@@ -50,7 +53,7 @@ export class ProofExecutor {
    */
   prepare(job: Job): void {
     if (this.#hasBegun || job.kind !== 'proof' || this.#options.workers === 1) return;
-    if (job.shared === undefined || job.n < job.shared.from) return;
+    if (job.shared === undefined || job.n < job.shared.from || job.n >= EARLY_BELOW) return;
     this.#hasBegun = true;
     this.#early = new EarlyDescent(job, this.#report, (report, signal) => {
       this.#startOthers(job, signal);
