@@ -69,7 +69,7 @@ const config: RolldownOptions = {
         group('run', 'cli/(operands|run|traceRequest)', 'cli/commands/main', 'cli/resume/request'),
         group('procs', 'workers/procs'),
         group('read', 'text/certificates/read'),
-        group('descent', 'prime/proof/ecpp/descent'),
+        group('descent', 'prime/proof/ecpp/(claims|descent)'),
         group('kinds', 'jobs/kinds/index'),
         group('check', 'cli/commands/check'),
       ],

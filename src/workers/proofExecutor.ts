@@ -8,7 +8,9 @@ import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
 import type { Submit } from '../prime/proof/ecpp/parallel.ts';
 import type { EcppAnswer, EcppRequest, StepsRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
+import { EarlyDescent } from './earlyDescent.ts';
 import type { Pool } from './pool.ts';
+import type { SubmitOptions } from './poolOptions.ts';
 import { type ProofProgress, ProofTracker } from './proofTracker.ts';
 
 export interface ProofExecutorOptions {
@@ -22,6 +24,9 @@ export interface ProofExecutorOptions {
 /** Where one proof leaves a worker idle, a second one has work. More would only all end later. */
 const MOST = 2;
 
+/** From this on the proof takes hours, and whether the number is prime at all, seconds. */
+const EARLY_BELOW = 1n << 8192n;
+
 /**
  * Goes on with proofs in this thread, which only asks; workers answer. If one of them dies, another
  * gives its answer.
@@ -30,7 +35,8 @@ export class ProofExecutor {
   readonly #options: ProofExecutorOptions;
   #begun = 0;
   #active = 0;
-  #start: { readonly job: Job; readonly stop: AbortController } | undefined;
+  #hasBegun = false;
+  #early: EarlyDescent | undefined;
 
   constructor(options: ProofExecutorOptions) {
     this.#options = options;
@@ -42,25 +48,33 @@ export class ProofExecutor {
   }
 
   /**
-   * Has all workers start for the first shared proof, while one of them tries what comes before
-   * elliptic curves.
+   * Has all workers start for the first shared proof, and begin to look for its curves while one of
+   * them tries what comes before them: few large primes do without.
    */
   prepare(job: Job): void {
-    if (this.#start !== undefined || job.kind !== 'proof') return;
-    if (job.shared === undefined || job.n < job.shared.from) return;
-    this.#start = { job, stop: new AbortController() };
-    const request = { type: 'first prime', qs: [] } as const;
+    if (this.#hasBegun || job.kind !== 'proof' || this.#options.workers === 1) return;
+    if (job.shared === undefined || job.n < job.shared.from || job.n >= EARLY_BELOW) return;
+    this.#hasBegun = true;
+    this.#early = new EarlyDescent(job, this.#report, (report, signal) => {
+      this.#startOthers(job, signal);
+      return this.#descend({ n: job.n, proved: job.n }, report, signal);
+    });
+  }
+
+  /** At once: the first request takes a while to come, and may have too few parts. */
+  #startOthers({ n }: ProofJob, signal: AbortSignal): void {
+    const nothing: Job = { kind: 'proofStep', n, request: { type: 'first prime', qs: [] } };
     for (let others = this.#options.workers - 1; others > 0; others--) {
-      const nothing: Job = { kind: 'proofStep', n: job.n, request };
       // A worker that can't start is none that is waited for.
-      this.#options.submit(nothing, { signal: this.#start.stop.signal }).catch(() => {});
+      this.#options.submit(nothing, { signal }).catch(() => {});
     }
   }
 
   /** The job that goes on with a proof, once what its result says that it needs has been found. */
   sequel(job: Job, result: Result): Promise<Job> | undefined {
-    if (job === this.#start?.job && result.type !== 'needs') {
-      this.#start.stop.abort('the proof needs no others');
+    if (job === this.#early?.job && !this.#early.isNeeded(result)) {
+      this.#early.stop();
+      this.#early = undefined;
     }
     if (job.kind !== 'proof' || job.shared === undefined || result.type !== 'needs') {
       return undefined;
@@ -89,7 +103,7 @@ export class ProofExecutor {
     switch (needs.type) {
       case 'curves': {
         const { n } = needs;
-        const outcome = await this.#descend(proved, n);
+        const outcome = await this.#curves({ proved, n });
         return { ...shared, found: [...shared.found, { n, outcome }] };
       }
       case 'steps': {
@@ -101,47 +115,68 @@ export class ProofExecutor {
 
   async #verify(n: bigint, step: ProofStep): Promise<string | undefined> {
     const job = { kind: 'certificateStep', name: `a step of the proof of ${n}`, step } as const;
-    const result = await this.#submitted(job, 1);
+    const result = await this.#submitted(job, { priority: 1 });
     if (result.type === 'step') return result.failed;
     throw new Error(`an answer of type ${result.type}`);
   }
 
-  async #descend(proved: bigint, n: bigint): Promise<EcppOutcome> {
+  #curves(descent: DescentOf): Promise<EcppOutcome> {
+    const early = this.#early;
+    const isEarly = early?.job.n === descent.proved && early.job.n === descent.n;
+    if (!isEarly) return this.#descend(descent, this.#report);
+    this.#early = undefined;
+    return early.outcome();
+  }
+
+  readonly #report = (progress: ProofProgress): void => this.#options.onProgress?.(progress);
+
+  async #descend(
+    { proved, n }: DescentOf,
+    report: (progress: ProofProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<EcppOutcome> {
     const { descendInParallel } = await import('../prime/proof/ecpp/parallel.ts');
-    const report = (progress: ProofProgress): void => this.#options.onProgress?.(progress);
     const { workers: parallel, kept: proofs = [] } = this.#options;
     const descents = proofs.find((proof) => proof.n === proved)?.descents;
     const kept = descents?.find((descent) => descent.n === n)?.steps ?? [];
     const tracker = new ProofTracker(proved, { n, steps: kept }, report);
     // Those that were begun first come first, and of each proof the search.
     const rank = ++this.#begun;
+    const how = signal && { signal };
     const submit: Submit = async (request) => {
-      if (request.type !== 'steps') return await this.#submit({ n, request, priority: 1 / rank });
+      if (request.type !== 'steps') {
+        return await this.#submit({ ...how, n, request, priority: 1 / rank });
+      }
       tracker.chose(request.reductions);
-      const answer = await this.#submit({ n, request, priority: 1 / (rank + 0.5) });
+      const answer = await this.#submit({ ...how, n, request, priority: 1 / (rank + 0.5) });
       for (const step of answer as EcppAnswer<StepsRequest>) tracker.found(step);
       return answer;
     };
     return descendInParallel(n, { parallel, submit, progress: tracker.descend, kept });
   }
 
-  async #submit<R extends EcppRequest>({ n, request, priority }: Part<R>): Promise<EcppAnswer<R>> {
-    const result = await this.#submitted({ kind: 'proofStep', n, request }, priority);
+  async #submit<R extends EcppRequest>({ n, request, ...how }: Part<R>): Promise<EcppAnswer<R>> {
+    const result = await this.#submitted({ kind: 'proofStep', n, request }, how);
     if (result.type === 'proofStep') return result.answer as EcppAnswer<R>;
     throw new Error(`an answer of type ${result.type}`);
   }
 
-  async #submitted(job: Job, priority: number): Promise<Result> {
+  async #submitted(job: Job, how: SubmitOptions): Promise<Result> {
     // Such jobs are not split.
-    const [answer] = await this.#options.submit(job, { priority });
+    const [answer] = await this.#options.submit(job, how);
     const { result } = answer as Answer;
     if (result.type === 'unfinished') throw new Error(result.reason);
     return result;
   }
 }
 
-interface Part<R extends EcppRequest> {
+interface Part<R extends EcppRequest> extends SubmitOptions {
   readonly n: bigint;
   readonly request: R;
-  readonly priority: number;
+}
+
+/** The curves from n on, for the proof of a number. */
+interface DescentOf {
+  readonly proved: bigint;
+  readonly n: bigint;
 }

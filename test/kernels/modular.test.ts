@@ -118,6 +118,29 @@ describe('ModularKernel computes what BigInt arithmetic does', { timeout: 60_000
     }
   });
 
+  test('powers of X + c modulo polynomials of every degree', () => {
+    for (const bits of SIZES) {
+      for (const n of moduli(bits)) {
+        const [own, reference] = [kernel.arithmetic(n), bigintArithmetic(n)];
+        for (const degree of bits > 4000 ? [3] : [2, 3, 4, 5, 6, 7, 8]) {
+          const lower = Array.from({ length: degree }, () => some(residues(n, bits)));
+          const [f, c] = [[...lower, 1n], random(3)];
+          const exponent = some([1n, 2n, 3n, random(3) + 1n, 2n ** 12n - 1n, random(12) + 1n]);
+          const expected = reference.powerOfLinear(c, exponent, f);
+          expect([n, f, c, exponent, own.powerOfLinear(c, exponent, f)]).toEqual([
+            ...[n, f, c, exponent],
+            expected,
+          ]);
+        }
+      }
+    }
+    for (const n of moduli(800)) {
+      const f = [...Array.from({ length: 7 }, () => n - 1n), 1n];
+      const expected = bigintArithmetic(n).powerOfLinear(4n, n >> 1n, f);
+      expect(kernel.arithmetic(n).powerOfLinear(4n, n >> 1n, f)).toEqual(expected);
+    }
+  });
+
   test('the remainders of Euclid’s algorithm around a bound, down to a gcd', () => {
     for (const bits of [...SIZES, 22_100]) {
       for (let round = 0; round < (bits > 4000 ? 4 : 40); round++) {
@@ -175,6 +198,9 @@ test('exponents beyond the room for them are left to BigInt', () => {
   const [own, reference] = [kernel.arithmetic(n), bigintArithmetic(n)];
   expect(own.power(3n, exponent)).toBe(reference.power(3n, exponent));
   expect(own.lucas(3n, exponent)).toEqual(reference.lucas(3n, exponent));
+  const f = [1n, 2n, 1n];
+  const expected = reference.powerOfLinear(3n, exponent, f);
+  expect(own.powerOfLinear(3n, exponent, f)).toEqual(expected);
 });
 
 test('the self-test refuses a kernel with one spoiled constant, and BigInt answers', () => {

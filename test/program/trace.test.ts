@@ -148,7 +148,7 @@ test.concurrent('--trace of prove and verify: the requests of the proof and its 
   expect(status).toBe(0);
   const proving = workersOf(tracksOf(join(cwd, 'prove.json')));
   const kinds = proving.flatMap(jobsOf).map(({ name }) => name.replace(/ [0-9]+….*$/, ''));
-  for (const kind of ['norms', 'first prime', 'steps'])
+  for (const kind of ['orders', 'first prime', 'steps'])
     expect(kinds).toContain(`${kind} for the proof of`);
   expect(kinds).toContain('a step of the proof of');
   expect(kinds).toContain('10^260+49 prime');

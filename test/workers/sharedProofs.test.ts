@@ -93,6 +93,14 @@ describe('a shared proof', () => {
     expect(last?.bitsLeft).toBeLessThan(150);
   });
 
+  it('reports nothing of curves that were begun before it was known that nobody needs them', async () => {
+    const seen: ProofProgress[] = [];
+    for (const n of [PRIMES[2], 10n ** 60n + 9n]) {
+      await run([shared(n), shared(n)], { onProof: (progress) => seen.push(progress) });
+    }
+    expect(new Set(seen.map(({ descent }) => descent.n))).toEqual(new Set([10n ** 70n + 33n]));
+  });
+
   it('counts the time of all that was done for it', async () => {
     const from = 1n << 64n;
     const [answer] = await run([

@@ -4,6 +4,7 @@ export { MOST_LIMBS, NUMBER, NUMBER_BYTES, OPERATIONS, element } from './modular
 export { euclid, loadOperand, storeOperand } from './modular/euclid';
 export { multiplyPoint } from './modular/curve';
 export { read, takeInverse, takeModulus, write } from './modular/numbers';
+export { powerOfLinear } from './modular/polynomial';
 export { lucas, power, powerOfSmall } from './modular/power';
 export { multiply } from './modular/products';
 

@@ -14,6 +14,7 @@ export interface Exports {
   multiply(to: number, x: number, y: number): void;
   power(powers: number, count: number): void;
   powerOfSmall(base: number, count: number): void;
+  powerOfLinear(degree: number, c: number, count: number): void;
   lucas(count: number): void;
   loadOperand(index: number, words: number): void;
   storeOperand(index: number, words: number): void;

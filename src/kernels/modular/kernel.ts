@@ -1,6 +1,7 @@
 import { bitLength } from '../../prime/bits.ts';
 import { type Remainders, remaindersAround } from '../../prime/proof/ecpp/euclid.ts';
 import { bigintArithmetic, type ModularArithmetic } from '../../prime/proof/ecpp/modular.ts';
+import { type Polynomial, powerOfLinear, powersOfX } from '../../prime/proof/ecpp/polynomial.ts';
 import {
   type AffinePoint,
   type JacobianPoint,
@@ -19,9 +20,14 @@ const MOST_EXPONENT_BITS = MOST_OPERATIONS / 2;
 /** Below it, products by the base cost next to nothing: see `scale` in assembly/modular/numbers.ts. */
 const SMALL = 512n;
 
+/** The bounds of assembly/modular/polynomial.ts. */
+const MOST_DEGREE = 7;
+const MOST_SHIFT = 4n;
+
 /** Where assembly/modular/ has its operands. */
 const POWER = { result: 0, base: 1 } as const;
 const LUCAS = { v: 0, next: 1, p: 2, two: 3 } as const;
+const POLYNOMIAL = { power: 0, product: 24, reduced: 25 } as const;
 const POINT = { X: 0, Y: 1, Z: 2, a: 3, one: 11 } as const;
 /** Not used where a computation begins. */
 const SCRATCH = 4;
@@ -50,6 +56,7 @@ export class ModularKernel {
       n,
       power: (base, exponent) => this.#power(base, exponent, n),
       lucas: (p, k) => this.#lucas(p, k, n),
+      powerOfLinear: (c, exponent, f) => this.#powerOfLinear(c, exponent, f, n),
       multiplyPoint: (k, point, a) => this.multiplyPoint(k, point, a, n),
     };
   }
@@ -109,6 +116,24 @@ export class ModularKernel {
     residues.write(p, LUCAS.p, SCRATCH);
     this.#kernel.lucas(digits.length);
     return [residues.read(LUCAS.v), residues.read(LUCAS.next)];
+  }
+
+  #powerOfLinear(c: bigint, exponent: bigint, f: Polynomial, n: bigint): Polynomial {
+    const degree = f.length - 1;
+    const digits = exponent.toString(2).slice(1);
+    if (degree > MOST_DEGREE || c > MOST_SHIFT || digits.length > MOST_EXPONENT_BITS) {
+      return powerOfLinear(c, exponent, f, n);
+    }
+    for (let i = 0; i < digits.length; i++) this.#operations[i] = digits.charCodeAt(i) & 1;
+    const residues = this.#residues;
+    const { power, product, reduced } = POLYNOMIAL;
+    residues.take(n);
+    for (let i = 0; i < degree; i++) {
+      residues.write([c, 1n][i] ?? 0n, power + i, product);
+    }
+    for (const [i, x] of powersOfX(f, n).flat().entries()) residues.write(x, reduced + i, product);
+    this.#kernel.powerOfLinear(degree, Number(c), digits.length);
+    return Array.from({ length: degree }, (_, i) => residues.read(power + i));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { isqrt } from '../../prime/isqrt.ts';
 import { type RemaindersAround, remaindersAround } from '../../prime/proof/ecpp/euclid.ts';
 import { bigintArithmetic, type ModularArithmetic } from '../../prime/proof/ecpp/modular.ts';
+import type { Polynomial } from '../../prime/proof/ecpp/polynomial.ts';
 import {
   type AffinePoint,
   type JacobianPoint,
@@ -36,6 +37,7 @@ export function passesSelfTest(kernel: Tested): boolean {
       [x, 509n].every((base) => own.power(base, EXPONENT) === reference.power(base, EXPONENT)) &&
       hasSameRemainders(kernel, n, reference.power(x, EXPONENT)) &&
       isSameSequence(own, reference, n - x) &&
+      isSamePolynomial(own, reference, [x, n - 1n, n / 7n, 0n, n / 9n, 1n]) &&
       isSamePoint(kernel, { x: n / 5n, y: n - 7n }, n / 11n, n)
     );
   });
@@ -51,6 +53,15 @@ function hasSameRemainders(kernel: Tested, n: bigint, x: bigint): boolean {
 function isSameSequence(own: ModularArithmetic, reference: ModularArithmetic, p: bigint): boolean {
   const expected = reference.lucas(p, EXPONENT);
   return own.lucas(p, EXPONENT).every((v, i) => v === expected[i]);
+}
+
+function isSamePolynomial(
+  own: ModularArithmetic,
+  reference: ModularArithmetic,
+  f: Polynomial,
+): boolean {
+  const expected = reference.powerOfLinear(3n, 0x2b9n, f);
+  return own.powerOfLinear(3n, 0x2b9n, f).every((c, i) => c === expected[i]);
 }
 
 function isSamePoint(kernel: Tested, point: AffinePoint, a: bigint, n: bigint): boolean {

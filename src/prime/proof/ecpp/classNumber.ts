@@ -1,5 +1,5 @@
 import { primesBelow } from '../../smallPrimes.ts';
-import { character, primeOf, SIGNED_PRIMES } from './signedPrimes.ts';
+import { character, EVEN, SIGNED_PRIMES } from './signedPrimes.ts';
 
 /**
  * An estimate of the class number of D < -4, off by 0.5 % in the median: Dirichlet's formula,
@@ -13,29 +13,34 @@ export function estimateClassNumber(
   factors: readonly number[],
   most: number,
 ): number | undefined {
-  const rows = factors.map(characterRow);
-  const signsAt = (group: number): number => {
-    let signs = 0;
-    for (let i = 0; i < rows.length; i++) signs ^= (rows[i] as Uint8Array)[group] as number;
-    return signs;
-  };
+  for (let i = 0; i < factors.length; i++) addCharacters(factors[i] as number);
   let product = Math.sqrt(-D) / Math.PI;
   for (let i = 0; i < factors.length; i++) {
-    const p = primeOf(SIGNED_PRIMES[factors[i] as number] as number);
-    const at = EULER_PRIMES.indexOf(p);
-    if (at < 0) continue; // the product does not go as far
-    const isNegative = (signsAt(Math.floor(at / GROUP)) >> (at % GROUP)) & 1;
+    const at = positionOf(factors[i] as number);
+    if (at >= EULER_PRIMES.length) continue; // the product does not go as far
+    const isNegative = (signsOf(factors, at >> LOG2_GROUP) >> (at & (GROUP - 1))) & 1;
+    const p = EULER_PRIMES[at] as number;
     product *= isNegative ? (p + 1) / p : (p - 1) / p; // (D/p) is 0
   }
   for (let group = 0; group < GROUPS; group++) {
-    product *= EULER_FACTORS[(group << GROUP) + signsAt(group)] as number;
+    product *= EULER_FACTORS[(group << GROUP) + signsOf(factors, group)] as number;
     if (group === FIRST_GROUPS - 1 && product * LEAST_REST > most) return undefined;
   }
   return product;
 }
 
+/** For each prime p of a group a bit, whether (D/p) is -1. */
+function signsOf(factors: readonly number[], group: number): number {
+  let signs = 0;
+  for (let i = 0; i < factors.length; i++) {
+    signs ^= CHARACTERS[(factors[i] as number) * GROUPS + group] as number;
+  }
+  return signs;
+}
+
 /** The symbols (D/p) at this many primes p are the index into a table of products. */
-const GROUP = 8;
+const LOG2_GROUP = 3;
+const GROUP: number = 1 << LOG2_GROUP;
 
 const EULER_PRIMES: Uint32Array = primesBelow(2000);
 const GROUPS: number = Math.ceil(EULER_PRIMES.length / GROUP);
@@ -63,20 +68,22 @@ function eulerFactors(): Float64Array {
   return factors;
 }
 
-const characterRows: Uint8Array[] = [];
+/** Where the prime of a signed prime is among all primes. */
+function positionOf(index: number): number {
+  return index < EVEN ? 0 : index - EVEN + 1;
+}
 
-/** The Kronecker symbols (d/p) of a signed prime d: for each group a bit for each p where it is -1. */
-function characterRow(index: number): Uint8Array {
-  let row = characterRows[index];
-  if (row === undefined) {
-    row = new Uint8Array(GROUPS);
-    const signedPrime = SIGNED_PRIMES[index] as number;
-    for (let i = 0; i < EULER_PRIMES.length; i++) {
-      if (character(signedPrime, EULER_PRIMES[i] as number) !== -1) continue;
-      const group = Math.floor(i / GROUP);
-      row[group] = (row[group] as number) | (1 << (i % GROUP));
-    }
-    characterRows[index] = row;
+/** For each signed prime d and each group, a bit for each p where the Kronecker symbol (d/p) is -1. */
+const CHARACTERS = new Uint8Array(SIGNED_PRIMES.length * GROUPS);
+const hasCharacters = new Uint8Array(SIGNED_PRIMES.length);
+
+function addCharacters(index: number): void {
+  if (hasCharacters[index]) return;
+  hasCharacters[index] = 1;
+  const signedPrime = SIGNED_PRIMES[index] as number;
+  for (let i = 0; i < EULER_PRIMES.length; i++) {
+    if (character(signedPrime, EULER_PRIMES[i] as number) !== -1) continue;
+    const at = index * GROUPS + (i >> LOG2_GROUP);
+    CHARACTERS[at] = (CHARACTERS[at] as number) | (1 << (i & (GROUP - 1)));
   }
-  return row;
 }

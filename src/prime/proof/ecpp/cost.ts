@@ -14,12 +14,15 @@ export function rootCost(degree: number): number {
   return rest === 1 ? cost : Number.POSITIVE_INFINITY;
 }
 
-/** Square roots and cube roots are some powers; a larger degree multiplies polynomials. */
+/**
+ * Square roots and cube roots are some powers; a larger degree multiplies polynomials, by the kernel
+ * for 18 to 30 powers for degree 5, 50 to 76 for degree 7 (measured at 1,000 to 3,322 bits).
+ */
 const COSTS_BY_PRIME: readonly (readonly [number, number])[] = [
   [2, 1],
   [3, 3.5],
-  [5, 45],
-  [7, 80],
+  [5, 28],
+  [7, 62],
   [11, 180],
   [13, 260],
 ];

@@ -62,16 +62,18 @@ function discriminantOf(
   factors: readonly number[],
   maxDegree: number,
 ): Discriminant | undefined {
+  const genera = 2 ** (factors.length - 1);
+  if (LEAST * Math.sqrt(-D) > Math.PI * maxDegree * genera) return undefined;
   const seen = known.get(D);
   if (seen !== undefined) return seen.degree <= maxDegree ? seen : undefined;
-  const degree = degreeOf(D, factors, maxDegree);
+  const degree = degreeOf(D, factors, maxDegree, genera);
   if (degree === undefined) return undefined;
   const discriminant = {
     D,
     factors: factors.toReversed(),
     degree,
     rootCost: rootCost(degree),
-    classPolynomialCost: classPolynomialCost(D, degree * 2 ** (factors.length - 1), degree),
+    classPolynomialCost: classPolynomialCost(D, degree * genera, degree),
   };
   known.set(D, discriminant);
   return discriminant;
@@ -81,10 +83,13 @@ function discriminantOf(
 const LEAST = 0.3;
 
 /** The degree over the genus field, undefined above `most`. */
-function degreeOf(D: number, factors: readonly number[], most: number): number | undefined {
+function degreeOf(
+  D: number,
+  factors: readonly number[],
+  most: number,
+  genera: number,
+): number | undefined {
   if (D >= -4) return 1;
-  const genera = 2 ** (factors.length - 1);
-  if ((LEAST * Math.sqrt(-D)) / Math.PI > most * genera) return undefined;
   const classNumber = estimateClassNumber(D, factors, (most + 1) * genera);
   if (classNumber === undefined) return undefined;
   const degree = Math.max(1, Math.round(classNumber / genera));

@@ -1,5 +1,6 @@
 import { powMod } from '../../powMod.ts';
 import { type AffinePoint, type JacobianPoint, multiplyPoint } from './ladder.ts';
+import { type Polynomial, powerOfLinear } from './polynomial.ts';
 import { mod } from './residues.ts';
 
 /**
@@ -19,6 +20,12 @@ export interface ModularArithmetic {
   lucas(p: bigint, k: bigint): readonly [bigint, bigint];
 
   /**
+   * (X + c)^exponent mod f, for c >= 0, exponent > 0 and a monic f of degree d >= 2, whose
+   * coefficients are from 0 to n - 1: d coefficients, which are so, too.
+   */
+  powerOfLinear(c: bigint, exponent: bigint, f: Polynomial): Polynomial;
+
+  /**
    * k·P on the curve y² = x³ + ax + b through the affine point P, for k > 0. Where an addition on
    * the way goes wrong modulo a prime factor of n, that factor divides Z.
    *
@@ -35,6 +42,7 @@ export const bigintArithmetic: ModularArithmeticFor = (n) => ({
   n,
   power: (base, exponent) => power(base, exponent, n),
   lucas: (p, k) => lucas(p, k, n),
+  powerOfLinear: (c, exponent, f) => powerOfLinear(c, exponent, f, n),
   multiplyPoint: (k, point, a) => multiplyPoint(k, point, a, n),
 });
 

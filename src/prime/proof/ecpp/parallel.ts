@@ -1,7 +1,8 @@
 import type { EcppOutcome } from '../outcome.ts';
+import { Claims } from './claims.ts';
 import { Descent, type Progress } from './descent.ts';
 import type { Reduction } from './realise.ts';
-import type { Asking, EcppAnswer, EcppRequest, StepsRequest } from './requests.ts';
+import type { Asking, EcppAnswer, EcppRequest, OrdersRequest, StepsRequest } from './requests.ts';
 
 /** Has a request answered, perhaps by another thread. */
 export type Submit = <R extends EcppRequest>(request: R) => Promise<EcppAnswer<R>>;
@@ -52,6 +53,8 @@ class Answers {
   readonly #foreseen = new Set<Reduction>();
   readonly #begun = new Map<Reduction, Promise<EcppAnswer<StepsRequest>>>();
   #underWay = 0;
+  /** Called where a worker has no step in hand any more. */
+  #onFree: (() => void) | undefined;
 
   constructor(parallel: number, submit: Submit) {
     this.#parallel = parallel;
@@ -70,12 +73,8 @@ class Answers {
           ? undefined
           : roots.flatMap((part) => part ?? []);
       }
-      case 'norms': {
-        const { problems } = request;
-        return (await this.#byParts(problems, (part) => ({ ...request, problems: part }))).flat();
-      }
-      case 'cofactors':
-        return (await this.#byParts(request.ms, (ms) => ({ ...request, ms }))).flat();
+      case 'orders':
+        return this.#orders(request);
       case 'first prime':
         return this.#firstPrime(request.qs);
       case 'foreseen':
@@ -87,6 +86,19 @@ class Answers {
         return (await Promise.all(steps)).flat();
       }
     }
+  }
+
+  /** In turns, so that each part has discriminants of every class number. */
+  async #orders(request: OrdersRequest): Promise<EcppAnswer<OrdersRequest>> {
+    const { discriminants } = request;
+    const parts = Math.min(this.#free, discriminants.length);
+    const answers = await Promise.all(
+      Array.from({ length: parts }, (_, part) => {
+        const own = discriminants.filter((_, i) => i % parts === part);
+        return this.#submit({ ...request, discriminants: own });
+      }),
+    );
+    return discriminants.map((_, i) => answers[i % parts]?.[Math.floor(i / parts)]);
   }
 
   #byParts<T, R extends EcppRequest>(
@@ -121,41 +133,39 @@ class Answers {
     } finally {
       this.#underWay--;
       this.#beginForeseen();
+      this.#onFree?.();
     }
   }
 
-  /** The answer is there once no block before it is being tested. */
-  #firstPrime(qs: readonly bigint[]): Promise<number> {
-    const starts = new Set<number>();
-    let next = 0;
-    let found = qs.length;
-    return new Promise((resolve, reject) => {
-      const test = async (start: number, end: number): Promise<void> => {
-        starts.add(start);
-        const index = await this.#submit({ type: 'first prime', qs: qs.slice(start, end) });
-        starts.delete(start);
-        if (index >= 0) found = Math.min(found, start + index);
+  /** The answer is there once nothing before it is being tested. */
+  async #firstPrime(qs: readonly bigint[]): Promise<number> {
+    const claims = new Claims(qs.length);
+    const request = { type: 'first prime', qs, claims: claims.shared } as const;
+    let testing = 0;
+    await new Promise<void>((resolve, reject) => {
+      const test = async (): Promise<void> => {
+        testing++;
+        await this.#submit(request);
+        testing--;
         advance();
       };
       const advance = (): void => {
-        const free = this.#free;
-        while (next < found && starts.size < free) {
-          const start = next;
-          next += free === 1 ? BLOCK_ALONE : BLOCK;
-          test(start, next).catch(reject);
+        // A thread that died leaves a group that it took.
+        if (claims.isSettled || (testing === 0 && claims.left === 0)) {
+          resolve();
+          return;
         }
-        if ([...starts].every((start) => start > found)) resolve(found < qs.length ? found : -1);
+        const most = Math.min(this.#free, testing + claims.left);
+        while (testing < most) test().catch(reject);
       };
+      this.#onFree = advance;
       advance();
     });
+    this.#onFree = undefined;
+    if (!claims.isSettled) return this.#firstPrime(qs);
+    return claims.found < qs.length ? claims.found : -1;
   }
 }
-
-/** Numbers that one worker tests in turn; those after the first prime are tested in vain. */
-const BLOCK = 4;
-
-/** Where nobody else is free, nothing is tested in vain, and fewer messages are enough. */
-const BLOCK_ALONE = 32;
 
 /** A list in at most `count` parts, in order and of about the same length. */
 function split<T>(list: readonly T[], count: number): T[][] {

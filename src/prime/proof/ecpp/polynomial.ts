@@ -18,7 +18,7 @@ export function powerOfLinear(c: bigint, exponent: bigint, f: Polynomial, n: big
 }
 
 /** X^d, …, X^(2d-2) mod the monic f of degree d. */
-function powersOfX(f: Polynomial, n: bigint): bigint[][] {
+export function powersOfX(f: Polynomial, n: bigint): bigint[][] {
   const degree = f.length - 1;
   const first = f.slice(0, degree).map((c) => mod(-c, n));
   const powers = [first];

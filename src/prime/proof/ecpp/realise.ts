@@ -7,7 +7,7 @@ import type { Polynomial } from './polynomial.ts';
 import { CompositeModulusError, inverse, mod } from './residues.ts';
 import { Roots } from './roots.ts';
 import { type Curve, curveOfEisenstein, curveOfGauss } from './specialCurves.ts';
-import { type CurveWithPoint, checkPoint, curveThrough, isOnCurve } from './step.ts';
+import { type CurveWithPoint, checkPoint, curveThrough, hasLargeOrder, isOnCurve } from './step.ts';
 import { classFieldJ } from './tower.ts';
 
 /**
@@ -27,7 +27,8 @@ export interface Reduction {
 }
 
 /**
- * The curve and the point that prove n prime if q is, with every condition checked.
+ * The curve and the point that prove n prime if q is: where n is prime, as far as that it has m points
+ * was seen of the twist.
  *
  * @throws CompositeModulusError where n is composite, or (never seen) the curve is not found
  * @throws PrecisionError where class polynomials can't be rounded even with far more bits
@@ -48,12 +49,15 @@ function isProof(
 }
 
 function curveWithPoint(reduction: Reduction, arithmetic: ModularArithmetic): CurveWithPoint {
-  const { n, m, D } = reduction;
+  const { n, m, q, D } = reduction;
   const curve = curveFor(reduction, arithmetic);
   // The curve itself or its twist has m points.
-  const found =
-    pointOn(curve, 1, reduction, arithmetic) ?? pointOn(curve, -1, reduction, arithmetic);
-  if (found !== undefined) return found;
+  for (const candidate of pointsOn(curve, 1, n)) {
+    const verdict = checkPoint(arithmetic, candidate, m, q);
+    if (verdict === 'proves') return candidate;
+    if (verdict === 'order of the twist') return pointOnTwist(curve, reduction, arithmetic);
+    if (verdict === 'wrong order') break;
+  }
   throw new CompositeModulusError(n, `no curve of discriminant ${D} with ${m} points`);
 }
 
@@ -84,26 +88,29 @@ const MORE_BITS = 1000;
 /** So few points have too small an order that this many in turn mean a wrong curve. */
 const MAX_POINTS = 20;
 
-/**
- * A curve and a point on it that meet the conditions of the step, or undefined where its order is
- * not m.
- *
- * @param symbol 1 for a curve isomorphic to the given one, -1 for its twist
- */
-function pointOn(
+/** Of the twist, which has m points, only the order of the point is not known. */
+function pointOnTwist(
   curve: Curve,
-  symbol: 1 | -1,
-  { n, m, q }: Reduction,
+  { n, m, q, D }: Reduction,
   arithmetic: ModularArithmetic,
-): CurveWithPoint | undefined {
+): CurveWithPoint {
+  for (const candidate of pointsOn(curve, -1, n)) {
+    if (hasLargeOrder(arithmetic, candidate, m, q)) return candidate;
+  }
+  throw new CompositeModulusError(n, `no point on a curve of discriminant ${D} with ${m} points`);
+}
+
+/**
+ * Curves and points on them.
+ *
+ * @param symbol 1 for curves isomorphic to the given one, -1 for its twists
+ */
+function* pointsOn(curve: Curve, symbol: 1 | -1, n: bigint): Generator<CurveWithPoint> {
   let points = 0;
   for (let x = 1n; points < MAX_POINTS; x++) {
     const candidate = curveThrough(curve, x, n);
     if (largeJacobi(candidate.lambda, n) !== symbol) continue;
     points++;
-    const verdict = checkPoint(arithmetic, candidate, m, q);
-    if (verdict === 'proves') return candidate;
-    if (verdict === 'wrong order') return undefined;
+    yield candidate;
   }
-  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { EcppStep } from '../certificate.ts';
+import type { SharedClaims } from './claims.ts';
 import type { NormSolution } from './cornacchia.ts';
 import type { Reduction } from './realise.ts';
 
@@ -8,8 +9,7 @@ import type { Reduction } from './realise.ts';
  */
 export type EcppRequest =
   | SquareRootsRequest
-  | NormsRequest
-  | CofactorsRequest
+  | OrdersRequest
   | FirstPrimeRequest
   | ForeseenRequest
   | StepsRequest;
@@ -22,25 +22,38 @@ export interface SquareRootsRequest {
 }
 
 /**
- * Norm equations 4n = t² + |D|v², with a root of D mod n each: a solution, or undefined, for each.
+ * The orders n + 1 - t of the curves mod n with complex multiplication by each discriminant, without
+ * their prime factors below the bound. Undefined where D is the discriminant of no curve mod n.
  */
-export interface NormsRequest {
-  readonly type: 'norms';
+export interface OrdersRequest {
+  readonly type: 'orders';
   readonly n: bigint;
-  readonly problems: readonly { readonly D: number; readonly root: bigint }[];
-}
-
-/** Each m without its prime factors below the bound. */
-export interface CofactorsRequest {
-  readonly type: 'cofactors';
-  readonly ms: readonly bigint[];
+  readonly discriminants: readonly Factored[];
+  /** Square roots mod n, by the indices of their signed primes. */
+  readonly roots: ReadonlyMap<number, bigint>;
   readonly bound: number;
 }
 
-/** The index of the first probable prime, -1 if there is none. Below 2^64 it must be prime. */
+/** A discriminant, and the indices in SIGNED_PRIMES of its factors, ascending. */
+export interface Factored {
+  readonly D: number;
+  readonly factors: readonly number[];
+}
+
+/** A solution of the norm equation, and what is left of the order for each of its `traces`. */
+export interface Orders {
+  readonly norm: NormSolution;
+  readonly cofactors: readonly bigint[];
+}
+
+/**
+ * The index of the first probable prime, -1 if there is none. Below 2^64 it must be prime. With
+ * claims the answer is of those numbers alone that this thread has tested: see `Claims`.
+ */
 export interface FirstPrimeRequest {
   readonly type: 'first prime';
   readonly qs: readonly bigint[];
+  readonly claims?: SharedClaims | undefined;
 }
 
 /**
@@ -60,15 +73,13 @@ export interface StepsRequest {
 
 export type EcppAnswer<R extends EcppRequest = EcppRequest> = R extends SquareRootsRequest
   ? readonly bigint[] | undefined
-  : R extends NormsRequest
-    ? readonly (NormSolution | undefined)[]
-    : R extends CofactorsRequest
-      ? readonly bigint[]
-      : R extends FirstPrimeRequest
-        ? number
-        : R extends StepsRequest
-          ? readonly (EcppStep | undefined)[]
-          : undefined;
+  : R extends OrdersRequest
+    ? readonly (Orders | undefined)[]
+    : R extends FirstPrimeRequest
+      ? number
+      : R extends StepsRequest
+        ? readonly (EcppStep | undefined)[]
+        : undefined;
 
 /** A computation that asks, and in the end returns T. */
 export type Asking<T> = Generator<EcppRequest, T, EcppAnswer>;

@@ -1,6 +1,6 @@
 import { CubeRoots, type Eisenstein, multiplicativeGroup, normOneGroup } from './cubeRoots.ts';
 import type { ModularArithmetic } from './modular.ts';
-import { divide, type Polynomial, polynomialGcd, powerOfLinear } from './polynomial.ts';
+import { divide, type Polynomial, polynomialGcd } from './polynomial.ts';
 import { CompositeModulusError, inverse, mod } from './residues.ts';
 import { SquareRoots } from './squareRoots.ts';
 
@@ -105,7 +105,7 @@ export class Roots {
   #bySplitting(f: Polynomial): bigint {
     const n = this.#n;
     for (let c = 1n; c <= MAX_SHIFTS; c++) {
-      const power = powerOfLinear(c, (n - 1n) >> 1n, f, n);
+      const power = this.#arithmetic.powerOfLinear(c, (n - 1n) >> 1n, f);
       const factor = polynomialGcd(f, [mod((power[0] as bigint) - 1n, n), ...power.slice(1)], n);
       if (factor.length === 1 || factor.length === f.length) continue;
       const smaller = 2 * factor.length <= f.length + 1 ? factor : divide(f, factor, n).quotient;

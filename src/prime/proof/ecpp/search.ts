@@ -21,7 +21,7 @@ export class StepSearch {
   readonly #n: bigint;
   readonly #batches: Generator<Batch, void, void>;
   /** Square roots mod n, by index of the signed prime. */
-  readonly #roots: bigint[] = [];
+  readonly #roots = new Map<number, bigint>();
   readonly #tried = new Set<number>();
   #untested: readonly Candidate[] = [];
 
@@ -43,8 +43,7 @@ export class StepSearch {
       if (batch === undefined) return undefined;
       if (!(yield* this.#takeRoots(batch.discriminants))) return undefined;
       for (const { D } of batch.discriminants) this.#tried.add(D);
-      const orders = yield* this.#orders(batch.discriminants);
-      this.#untested = yield* this.#bestFirst(orders, batch.limits);
+      this.#untested = this.#bestFirst(yield* this.#orders(batch), batch.limits);
     }
   }
 
@@ -65,43 +64,41 @@ export class StepSearch {
   /** False where n is composite. */
   *#takeRoots(discriminants: readonly Discriminant[]): Asking<boolean> {
     const factors = new Set(discriminants.flatMap((discriminant) => discriminant.factors));
-    const missing = [...factors].filter((index) => this.#roots[index] === undefined);
+    const missing = [...factors].filter((index) => !this.#roots.has(index));
     const signedPrimes = missing.map((index) => SIGNED_PRIMES[index] as number);
     const roots = yield* ask({ type: 'square roots', n: this.#n, signedPrimes });
     if (roots === undefined) return false;
     missing.forEach((index, i) => {
-      this.#roots[index] = roots[i] as bigint;
+      this.#roots.set(index, roots[i] as bigint);
     });
     return true;
   }
 
-  /** The orders of curves mod n with these discriminants. */
-  *#orders(discriminants: readonly Discriminant[]): Asking<Order[]> {
+  /** The orders of curves mod n with these discriminants, and what small factors leave of them. */
+  *#orders({ discriminants, limits }: Batch): Asking<Candidate[]> {
     const n = this.#n;
-    const products = new Map<string, bigint>();
-    const problems = discriminants.map(({ D, factors }) => ({
-      D,
-      root: this.#product(factors, products),
-    }));
-    const norms = yield* ask({ type: 'norms', n, problems });
+    const answer = yield* ask({
+      type: 'orders',
+      n,
+      discriminants: discriminants.map(({ D, factors }) => ({ D, factors })),
+      roots: this.#roots,
+      bound: limits.factorBound,
+    });
     return discriminants.flatMap((discriminant, i) => {
-      const norm = norms[i];
-      if (norm === undefined) return [];
-      return traces(discriminant.D, norm).map((t) => ({ m: n + 1n - t, discriminant, norm }));
+      const orders = answer[i];
+      if (orders === undefined) return [];
+      const { norm, cofactors } = orders;
+      const ms = traces(discriminant.D, norm).map((t) => n + 1n - t);
+      return ms.map((m, k) => ({ m, q: cofactors[k] as bigint, discriminant, norm }));
     });
   }
 
-  /**
-   * The orders whose cofactor is of the right size, those with the best gain for their cost first.
-   */
-  *#bestFirst(orders: readonly Order[], limits: SearchLimits): Asking<Candidate[]> {
+  /** Those whose cofactor is of the right size, the best gain for its cost first. */
+  #bestFirst(candidates: readonly Candidate[], limits: SearchLimits): Candidate[] {
     const n = this.#n;
-    const ms = orders.map(({ m }) => m);
-    const cofactors = yield* ask({ type: 'cofactors', ms, bound: limits.factorBound });
     const bits = bitLength(n);
     const least = (isqrt(isqrt(n)) + 2n) ** 2n; // > (n^(1/4) + 1)²
-    return orders
-      .map((order, i) => ({ ...order, q: cofactors[i] as bigint }))
+    return candidates
       .filter(({ m, q }) => q > least && q < m && q < n)
       .map((candidate) => ({ candidate, worth: worth(candidate, bits, limits) }))
       .sort((a, b) => b.worth - a.worth || (a.candidate.q < b.candidate.q ? -1 : 1))
@@ -110,34 +107,17 @@ export class StepSearch {
 
   #reduction({ m, q, discriminant: { D, factors }, norm }: Candidate): Reduction {
     const signedPrimes = factors.map((index) => SIGNED_PRIMES[index] as number);
-    const roots = factors.map((index) => this.#roots[index] as bigint);
+    const roots = factors.map((index) => this.#roots.get(index) as bigint);
     return { n: this.#n, m, q, D, norm, signedPrimes, roots };
   }
-
-  /** The product of the square roots; those of prefixes serve several discriminants. */
-  #product(factors: readonly number[], products: Map<string, bigint>): bigint {
-    const last = this.#roots[factors.at(-1) as number] as bigint;
-    if (factors.length === 1) return last;
-    const key = factors.join();
-    let product = products.get(key);
-    if (product === undefined) {
-      product = (this.#product(factors.slice(0, -1), products) * last) % this.#n;
-      products.set(key, product);
-    }
-    return product;
-  }
 }
 
-/** m = n + 1 - t for a trace t of D. */
-interface Order {
+/** m = n + 1 - t for a trace t of D, and what its small prime factors leave. */
+interface Candidate {
   readonly m: bigint;
+  readonly q: bigint;
   readonly discriminant: Discriminant;
   readonly norm: NormSolution;
-}
-
-/** An order, and what its small prime factors leave. */
-interface Candidate extends Order {
-  readonly q: bigint;
 }
 
 /** The bits gained, less where the curve adds to the cost of the step. */

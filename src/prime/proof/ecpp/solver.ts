@@ -1,17 +1,16 @@
 import { bitLength } from '../../bits.ts';
 import { BPSW_PROVEN_BELOW, bpswEvidence } from '../../bpsw.ts';
 import { bigintEngine, type EngineFor } from '../../engine.ts';
-import { isqrt } from '../../isqrt.ts';
 import type { EcppStep } from '../certificate.ts';
-import { solveNorm } from './cornacchia.ts';
+import { Claims } from './claims.ts';
 import type { RemaindersAround } from './euclid.ts';
 import { PrecisionError } from './genusField.ts';
 import { bigintArithmetic, type ModularArithmetic, type ModularArithmeticFor } from './modular.ts';
+import { ordersOf } from './orders.ts';
 import { type Reduction, realise } from './realise.ts';
-import type { EcppAnswer, EcppRequest, NormsRequest } from './requests.ts';
+import type { EcppAnswer, EcppRequest, FirstPrimeRequest } from './requests.ts';
 import { CompositeModulusError } from './residues.ts';
 import { SquareRoots } from './squareRoots.ts';
-import { withoutSmallFactors } from './strip.ts';
 
 /** What a solver computes with; BigInt arithmetic by default. Answers do not depend on it. */
 export interface EcppTools {
@@ -21,6 +20,9 @@ export interface EcppTools {
   /** How many numbers an engine tests at once. */
   readonly lanes?: number | undefined;
 }
+
+/** Groups that are tested before an answer, so that a thread is not busy for long. */
+const MOST_GROUPS = 8;
 
 /**
  * Answers the requests of a proof. What it keeps from one to the next is only what can be made
@@ -44,12 +46,10 @@ export class EcppSolver {
     switch (request.type) {
       case 'square roots':
         return this.#rootsOf(request.n, request.signedPrimes);
-      case 'norms':
-        return this.#solutions(request);
-      case 'cofactors':
-        return withoutSmallFactors(request.ms, request.bound, this.#remaindersAround);
+      case 'orders':
+        return ordersOf(request, this.#remaindersAround);
       case 'first prime':
-        return this.#firstPrime(request.qs);
+        return this.#firstPrime(request);
       case 'foreseen':
         return undefined;
       case 'steps':
@@ -65,12 +65,21 @@ export class EcppSolver {
     return unlessComposite(() => signedPrimes.map((q) => roots.of(BigInt(q))));
   }
 
-  #solutions({ n, problems }: NormsRequest): EcppAnswer<NormsRequest> {
-    const bound = isqrt(4n * n);
-    return problems.map(({ D, root }) => solveNorm(n, D, root, bound, this.#remaindersAround));
+  #firstPrime({ qs, claims: shared }: FirstPrimeRequest): number {
+    if (shared === undefined) return this.#firstAmong(qs);
+    const claims = new Claims(qs.length, shared);
+    let first = -1;
+    for (let groups = 0; groups < MOST_GROUPS && first < 0; groups++) {
+      const group = claims.take();
+      if (group === undefined) break;
+      const index = this.#firstAmong(qs.slice(group.start, group.end));
+      if (index >= 0) first = group.start + index;
+      claims.tested(group, first);
+    }
+    return first;
   }
 
-  #firstPrime(qs: readonly bigint[]): number {
+  #firstAmong(qs: readonly bigint[]): number {
     for (let start = 0; start < qs.length; start += this.#lanes) {
       const found = this.#arePrime(qs.slice(start, start + this.#lanes)).indexOf(true);
       if (found >= 0) return start + found;

@@ -1,5 +1,5 @@
 import { gcd } from './euclid.ts';
-import { type AffinePoint, toAffine } from './ladder.ts';
+import { type AffinePoint, type JacobianPoint, toAffine } from './ladder.ts';
 import type { ModularArithmetic } from './modular.ts';
 import { mod } from './residues.ts';
 import type { Curve } from './specialCurves.ts';
@@ -10,6 +10,8 @@ export type PointVerdict =
   | 'proves'
   /** (m/q)P = O: another point may do. */
   | 'too small an order'
+  /** m'P = O for the m' = 2(n + 1) - m points of the twist of a curve with m: the twist has m points. */
+  | 'order of the twist'
   /** mP ≠ O: the curve has another number of points, or n is composite. */
   | 'wrong order';
 
@@ -28,13 +30,48 @@ export function checkPoint(
   const { n } = arithmetic;
   if (gcd(mod(4n * a * a * a + 27n * b * b, n), n) !== 1n) return 'wrong order';
   const cofactor = m / q;
-  const U = cofactor === 1n ? P : toAffine([arithmetic.multiplyPoint(cofactor, P, a)], n)?.[0];
+  const U = multiple(arithmetic, cofactor, P, a);
   if (U === undefined) return 'too small an order';
   const W = arithmetic.multiplyPoint(q - 1n, U, a);
   if (gcd(W.Z, n) !== 1n) return 'wrong order';
-  const Z2 = (W.Z * W.Z) % n;
-  const isOpposite = mod(W.X - U.x * Z2, n) === 0n && mod(W.Y + ((U.y * Z2) % n) * W.Z, n) === 0n;
-  return isOpposite ? 'proves' : 'wrong order';
+  if (isSame(opposite({ X: U.x, Y: U.y, Z: 1n }), W, n)) return 'proves';
+  // As W = (m - m/q)P, m'P = O says that it is -(m' - m + m/q)P: a multiple by half as many bits.
+  const k = 2n * (n + 1n - m) + cofactor;
+  if (k === 0n) return 'wrong order';
+  const V = arithmetic.multiplyPoint(k < 0n ? -k : k, P, a);
+  if (gcd(V.Z, n) !== 1n) return 'wrong order';
+  return isSame(k < 0n ? V : opposite(V), W, n) ? 'order of the twist' : 'wrong order';
+}
+
+/** Whether (m/q)P ≠ O, for a point of a curve that is known to have m points. */
+export function hasLargeOrder(
+  arithmetic: ModularArithmetic,
+  { curve: { a }, point: P }: CurveWithPoint,
+  m: bigint,
+  q: bigint,
+): boolean {
+  return multiple(arithmetic, m / q, P, a) !== undefined;
+}
+
+/** kP in affine coordinates, or undefined for O. */
+function multiple(
+  arithmetic: ModularArithmetic,
+  k: bigint,
+  P: AffinePoint,
+  a: bigint,
+): AffinePoint | undefined {
+  return k === 1n ? P : toAffine([arithmetic.multiplyPoint(k, P, a)], arithmetic.n)?.[0];
+}
+
+function opposite({ X, Y, Z }: JacobianPoint): JacobianPoint {
+  return { X, Y: -Y, Z };
+}
+
+/** Whether two points, neither of them O modulo a factor of n, are the same. */
+function isSame(P: JacobianPoint, Q: JacobianPoint, n: bigint): boolean {
+  const [P2, Q2] = [(P.Z * P.Z) % n, (Q.Z * Q.Z) % n];
+  const [P3, Q3] = [(P2 * P.Z) % n, (Q2 * Q.Z) % n];
+  return (P.X * Q2 - Q.X * P2) % n === 0n && (P.Y * Q3 - Q.Y * P3) % n === 0n;
 }
 
 /** A curve and a point on it. */

@@ -132,6 +132,25 @@ describe('checkPoint', () => {
     }
   });
 
+  it('tells the order of the twist from any other', () => {
+    for (const p of [1009, 1013]) {
+      const arithmetic = bigintArithmetic(BigInt(p));
+      const curve = { a: 2n, b: 3n };
+      const points = pointsOf(curve, p);
+      const order = BigInt(points.length + 1);
+      const ofTwist = 2n * (BigInt(p) + 1n) - order;
+      const seen = points.map((point) => {
+        const verdict = (m: bigint) => checkPoint(arithmetic, { curve, point }, m, m / 2n);
+        const others = [order + 2n, ofTwist + 2n, ofTwist - 2n].map(verdict);
+        expect([p, point, others.includes('order of the twist')]).toEqual([p, point, false]);
+        return verdict(ofTwist);
+      });
+      // For some points the way meets infinity: this p is too small.
+      const told = seen.filter((verdict) => verdict === 'order of the twist').length;
+      expect(told).toBeGreaterThan(0.9 * points.length);
+    }
+  });
+
   it('proves nothing modulo a composite number, whatever the order', () => {
     // Modulo the factor 103 every order is small, so that the ladders meet infinity there.
     const large = 2n ** 89n - 1n;

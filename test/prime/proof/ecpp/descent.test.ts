@@ -163,7 +163,7 @@ describe('Descent from the first steps of a chain', () => {
     const forged = stepOnComposite(120);
     let batches = 0;
     const counted = (request: EcppRequest) => {
-      if (request.type === 'norms' && request.n === forged.n) batches++;
+      if (request.type === 'orders' && request.n === forged.n) batches++;
       return answer(request);
     };
     const outcome = outcomeOf(forged.n, counted, [forged]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Claims } from '../../../../src/prime/proof/ecpp/claims.ts';
 import { ecppCertificate, ecppProof } from '../../../../src/prime/proof/ecpp/index.ts';
 import { answerAllInParallel, type Submit } from '../../../../src/prime/proof/ecpp/parallel.ts';
 import { ask, type EcppRequest } from '../../../../src/prime/proof/ecpp/requests.ts';
@@ -30,7 +31,7 @@ describe('answerAllInParallel', () => {
   it('splits every kind of request', async () => {
     const seen: EcppRequest[] = [];
     await answerAllInParallel(ecppProof(N), 3, shuffled(seen));
-    const types = ['square roots', 'norms', 'cofactors', 'first prime', 'steps'] as const;
+    const types = ['square roots', 'orders', 'first prime', 'steps'] as const;
     for (const type of types) {
       expect([type, seen.filter((one) => one.type === type).length > 5]).toEqual([type, true]);
     }
@@ -86,8 +87,8 @@ describe('answerAllInParallel', () => {
     };
     await answerAllInParallel(ecppProof(N), 2, submit);
     const begun = seen.findIndex(({ type }) => type === 'steps');
-    const later = seen.slice(begun + 1).filter(({ type }) => type === 'norms');
-    const numbers = later.map((request) => (request.type === 'norms' ? request.n : 0n));
+    const later = seen.slice(begun + 1).filter(({ type }) => type === 'orders');
+    const numbers = later.map((request) => (request.type === 'orders' ? request.n : 0n));
     expect(numbers.length).toBeGreaterThan(3);
     expect(new Set(numbers).size).toBe(numbers.length);
   });
@@ -119,6 +120,22 @@ describe('answerAllInParallel', () => {
       expect(await answerAllInParallel(ask({ type: 'first prime', qs }), parallel, submit)).toBe(9);
       const none = ask({ type: 'first prime', qs: [composite, composite] } as const);
       expect(await answerAllInParallel(none, parallel, submit)).toBe(-1);
+    }
+  });
+
+  it('tests once more what a part leaves that dies', async () => {
+    const qs = [10n ** 30n + 1n, 10n ** 30n + 3n, 2n ** 61n - 1n, 2n ** 31n - 1n];
+    for (const deaths of [1, 3]) {
+      let left = deaths;
+      const submit: Submit = async (request) => {
+        if (request.type !== 'first prime' || left-- <= 0) {
+          return new EcppSolver().answer(request) as never;
+        }
+        new Claims(request.qs.length, request.claims).take();
+        return -1 as never;
+      };
+      expect(await answerAllInParallel(ask({ type: 'first prime', qs }), 2, submit)).toBe(2);
+      expect(left).toBeLessThan(0);
     }
   });
 });
