@@ -7,12 +7,11 @@ import { SquareRoots } from '../../../../src/prime/proof/ecpp/squareRoots.ts';
 import { isPrimeByDefinition } from '../../oracles.ts';
 
 /** Every fundamental discriminant -700 < D < -4 whose primes are below 500. */
-const DISCRIMINANTS = SIGNED_PRIMES.flatMap((_, last) =>
-  discriminantsWithLargest([...SIGNED_PRIMES.keys()].slice(0, last + 1), {
-    maxAbsD: 700,
-    maxDegree: 128,
-  }),
-).filter(({ D }) => D < -4);
+const DISCRIMINANTS = SIGNED_PRIMES.filter((q) => Math.abs(q) < 500)
+  .flatMap((_, last, all) =>
+    discriminantsWithLargest([...all.keys()].slice(0, last + 1), { maxAbsD: 700, maxDegree: 128 }),
+  )
+  .filter(({ D }) => D < -4);
 
 /** The reductions by both orders of the curves mod a prime n = t² + 9|D|, of traces 2t and -2t. */
 function reductions({ D, factors }: (typeof DISCRIMINANTS)[number]): Reduction[] {
