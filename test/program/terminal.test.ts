@@ -79,7 +79,8 @@ test.concurrent('a run of less than a second has no summary', { retry: 3 }, asyn
 });
 
 test.concurrent('--progress on the terminal of the rows: they go above the line, which comes again at once', async () => {
-  const line = 'seq 7 8; until grep -q " 8" log; do sleep 0.1; done; echo x; echo 9; sleep 1';
+  const line =
+    'seq 7 8; until grep -q " 8" log; do sleep 0.1; done; sleep 0.7; echo x; echo 9; sleep 1';
   const env = { LOG: 'log' };
   const sent = await onTerminal(`(${line}) | procs - --progress`, { cwd: scratch(), env });
   const shownLine = `${ESCAPE}\\[K[0-9]+ numbers  [0-9./s]+`;
