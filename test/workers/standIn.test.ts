@@ -157,7 +157,7 @@ describe('lines of small numbers', () => {
   });
 
   it('have workers once it turns out that much is left', async () => {
-    const many = [...jobs, ...Array.from({ length: 60 }, () => later(lines(2 ** 50, 3000)))];
+    const many = [...jobs, ...Array.from({ length: 300 }, () => later(lines(2 ** 50, 3000)))];
     const expected = await told(sequential(feed(many), { settings, modules }));
     let asked = 0;
     const { started, ...rest } = await ending(() => (asked++ === 0 ? 0.01 : 60), many);
