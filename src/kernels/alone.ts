@@ -3,7 +3,7 @@ import { bigintEngine, type Engine, type EngineFor, type LucasCandidate } from '
 import { isqrt } from '../prime/isqrt.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
-import { exportsOf } from './compile.ts';
+import { startKernel } from './compile.ts';
 import { WASM } from './generated/alone.wasm.ts';
 import { compileRolled } from './relaxedSimd.ts';
 
@@ -47,15 +47,13 @@ export function fewNumbers(code: Uint8Array = Buffer.from(WASM, 'base64')): Engi
  * not enough memory, or it fails its self-test. Does not throw.
  */
 export function startAlone(code: Uint8Array): AloneKernel | undefined {
-  try {
-    const module = compileRolled(code);
-    if (module === undefined) return undefined;
-    const exports = exportsOf(module) as unknown as Exports;
-    const kernel = exports.fused() ? new AloneKernel(exports) : undefined;
-    return kernel?.passesSelfTest() ? kernel : undefined;
-  } catch {
-    return undefined;
-  }
+  return startKernel(
+    () => compileRolled(code),
+    (exports: Exports) => {
+      const kernel = exports.fused() ? new AloneKernel(exports) : undefined;
+      return kernel?.passesSelfTest() ? kernel : undefined;
+    },
+  );
 }
 
 /** Both halves of BPSW for odd numbers n > 6 of at most `MOST_BITS` bits, one after another. */
@@ -118,7 +116,7 @@ export class AloneKernel implements Engine {
   }
 }
 
-/** The limbs of 50 bits, a multiple of 4, for n and so many bits more. */
+/** The limbs of 50 bits, a multiple of 4, for n and some bits more. */
 function limbsOf(n: bigint, more: number): number {
   return 4 * Math.ceil((bitLength(n) + more) / 200);
 }

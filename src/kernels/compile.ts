@@ -45,6 +45,22 @@ export function instantiate<K>(
 }
 
 /**
+ * What `make` makes of the exports of a new instance, or undefined if the module can't be compiled,
+ * there is not enough memory, or `make` refuses it. Does not throw.
+ */
+export function startKernel<E, K>(
+  compile: () => WebAssembly.Module | undefined,
+  make: (exports: E) => K | undefined,
+): K | undefined {
+  try {
+    const module = compile();
+    return module && make(exportsOf(module) as unknown as E);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * The result of a call into a kernel, or undefined if its memory can't grow, for which a kernel has
  * its only `unreachable` instructions.
  */

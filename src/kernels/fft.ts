@@ -5,7 +5,7 @@ import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import type { SpecialForm } from '../prime/special/form.ts';
 import { type Iteration, iterate } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
-import { compileCode, exportsOf } from './compile.ts';
+import { compileCode, startKernel } from './compile.ts';
 import { Arithmetic } from './fft/arithmetic.ts';
 import { attempt, taken } from './fft/attempts.ts';
 import type { FftCode } from './fft/code.ts';
@@ -26,14 +26,9 @@ export function startFft({ fused, plain }: FftCode): FftKernel | undefined {
 }
 
 function start(compile: () => WebAssembly.Module | undefined): FftKernel | undefined {
-  try {
-    const module = compile();
-    if (module === undefined) return undefined;
-    const kernel = exportsOf(module) as unknown as Exports;
-    return passesSelfTest(kernel) ? new FftKernel(kernel) : undefined;
-  } catch {
-    return undefined;
-  }
+  return startKernel(compile, (kernel: Exports) =>
+    passesSelfTest(kernel) ? new FftKernel(kernel) : undefined,
+  );
 }
 
 const FEWEST = 1n << BigInt(FEWEST_BITS - 1);

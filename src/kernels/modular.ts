@@ -2,7 +2,7 @@ import { bitLength } from '../prime/bits.ts';
 import { type RemaindersAround, remaindersAround } from '../prime/proof/ecpp/euclid.ts';
 import { bigintArithmetic, type ModularArithmeticFor } from '../prime/proof/ecpp/modular.ts';
 import { type Multiple, multiple } from '../prime/proof/verify/curve.ts';
-import { exportsOf } from './compile.ts';
+import { startKernel } from './compile.ts';
 import { forcedEngine } from './forcedEngine.ts';
 import type { Exports } from './modular/exports.ts';
 import { ModularKernel } from './modular/kernel.ts';
@@ -77,13 +77,11 @@ export async function loadModular(): Promise<Modular> {
  * rounds twice, or the self-test fails. Does not throw.
  */
 function start(code: Uint8Array): ModularKernel | undefined {
-  try {
-    const module = compileRelaxedSimd(code);
-    if (module === undefined) return undefined;
-    const exports = exportsOf(module) as unknown as Exports;
-    const kernel = exports.fused() ? new ModularKernel(exports) : undefined;
-    return kernel && passesSelfTest(kernel) ? kernel : undefined;
-  } catch {
-    return undefined;
-  }
+  return startKernel(
+    () => compileRelaxedSimd(code),
+    (exports: Exports) => {
+      const kernel = exports.fused() ? new ModularKernel(exports) : undefined;
+      return kernel && passesSelfTest(kernel) ? kernel : undefined;
+    },
+  );
 }

@@ -5,7 +5,7 @@ import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import type { Iteration } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
-import { exportsOf } from './compile.ts';
+import { startKernel } from './compile.ts';
 import type { Exports } from './montgomery/exports.ts';
 import { Iterations } from './montgomery/iterations.ts';
 import { LargeLines } from './montgomery/largeLines.ts';
@@ -33,14 +33,10 @@ const FOUR_SMALL: Shape = { limbs: 2, vectors: 2 };
  * @param code what `loadMontgomery` returns
  */
 export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined {
-  try {
-    const module = compileRelaxedSimd(code);
-    if (module === undefined) return undefined;
-    const kernel = exportsOf(module) as unknown as Exports;
-    return kernel.fused() ? new MontgomeryKernel(kernel) : undefined;
-  } catch {
-    return undefined;
-  }
+  return startKernel(
+    () => compileRelaxedSimd(code),
+    (kernel: Exports) => (kernel.fused() ? new MontgomeryKernel(kernel) : undefined),
+  );
 }
 
 /**
