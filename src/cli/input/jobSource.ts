@@ -44,8 +44,8 @@ export class JobSource {
     // Without a base of its own, a number is on one line, and whoever answers a block counts them.
     const countLines = numbersLines || base !== undefined ? lineCounter() : undefined;
     this.#blocks = { pool: new BlockPool(), jobSizer, countLines, base };
-    this.#total = totalOf(inputs);
-    this.#bytes = inputs.reduce((sum, input) => sum + mostBytesOf(input), 0);
+    this.#bytes = inputs.reduce((sum, input) => sum + bytesOf(input), 0);
+    this.#total = totalOf(inputs, this.#bytes);
   }
 
   /**
@@ -120,21 +120,17 @@ interface Total {
 }
 
 /** Undefined unless all inputs are regular files, or all are ranges. */
-function totalOf(inputs: readonly Input[]): Total | undefined {
-  const unit = inputs[0]?.type === 'range' ? 'numbers' : 'bytes';
-  const sizeOf = unit === 'bytes' ? bytesOf : numbersOf;
-  const size = inputs.reduce((sum, input) => sum + sizeOf(input), 0);
+function totalOf(inputs: readonly Input[], bytes: number): Total | undefined {
+  const areFiles = inputs.every(({ type }) => type === 'file');
+  const unit = areFiles ? 'bytes' : 'numbers';
+  const size = areFiles ? bytes : inputs.reduce((sum, input) => sum + numbersOf(input), 0);
   return size > 0 ? { unit, size } : undefined;
 }
 
-/** NaN where it is not known. */
+/** NaN where it is not known; of standard input another program may have read some. */
 function bytesOf(input: Input): number {
-  return input.type === 'file' ? sizeOf(input.path) : Number.NaN;
-}
-
-/** The same with standard input, of which another program may have read some. */
-function mostBytesOf(input: Input): number {
-  return input.type === 'standard input' ? sizeOf('/dev/stdin') : bytesOf(input);
+  if (input.type === 'file') return sizeOf(input.path);
+  return input.type === 'standard input' ? sizeOf('/dev/stdin') : Number.NaN;
 }
 
 /** NaN for what is not a regular file. */
