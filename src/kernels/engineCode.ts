@@ -2,15 +2,8 @@
 
 import { type FftCode, loadFft } from './fft/code.ts';
 import { forcedEngine } from './forcedEngine.ts';
+import { FFT_FROM_BITS } from './modules.ts';
 import { loadMontgomery } from './montgomery/code.ts';
-
-/**
- * From this size on, transforms take less time than the Montgomery kernel: as much for strong tests of
- * two numbers together, a tenth less for one alone, and a fifth to a quarter less for Lucas tests
- * (measured at 4,400 bits on Node 24). At 4,000 bits Lucas tests gain as much, but the kernel takes
- * longer to start than a strong test of that size takes.
- */
-export const FFT_FROM_BITS = 4500;
 
 /** What the engines of a thread are made from; without it, BigInt tests every number. */
 export interface EngineCode {

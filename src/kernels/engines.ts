@@ -5,11 +5,12 @@ import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
 import { searchFactor } from '../prime/factorSearch.ts';
 import type { Ladders } from '../prime/ladder.ts';
 import { firstFactor, isDividedFurther, smallFactor } from '../prime/trialDivision.ts';
-import { type EngineCode, FFT_FROM_BITS } from './engineCode.ts';
+import type { EngineCode } from './engineCode.ts';
 import { bigintLadders } from './fft/ladders.ts';
 import { FEWEST_BITS } from './fft/length.ts';
 import { startFft } from './fft.ts';
 import { type EngineName, forcedEngine } from './forcedEngine.ts';
+import { FFT_FROM_BITS } from './modules.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
@@ -23,7 +24,7 @@ const TWO_TO_64 = 1n << 64n;
 const WORTH_KERNEL_MS = 4;
 
 /**
- * A block of so many bytes, some of them lines of large numbers, is worth the kernel at once: before it
+ * A block of this many bytes, some of them lines of large numbers, is worth the kernel at once: before it
  * has started, each thread would make the products of the remainder trees, too. The first blocks of a
  * file have up to twice as many.
  */

@@ -4,7 +4,7 @@ import type { TestReport } from '../jobs/report.ts';
 import type { Answer, Result } from '../jobs/result.ts';
 import { kernelsFor, type Settings } from '../jobs/settings.ts';
 import { forcedEngine } from '../kernels/forcedEngine.ts';
-import { compileKernels, type KernelModules, MOST_BITS_ALONE } from '../kernels/modules.ts';
+import { compileKernels, FFT_FROM_BITS, type KernelModules } from '../kernels/modules.ts';
 import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
 import type { ProofProgress } from './proofTracker.ts';
 import { sequential } from './sequential.ts';
@@ -83,7 +83,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
 /** What the numbers above 2^64 are tested by. */
 function forLargeNumbers({ largeNumbers, mostBits, hasFewNumbers }: Run): KernelModules {
   const isFree = forcedEngine() === undefined;
-  if (hasFewNumbers && isFree && mostBits !== undefined && mostBits <= MOST_BITS_ALONE) {
+  if (hasFewNumbers && isFree && mostBits !== undefined && mostBits < FFT_FROM_BITS) {
     return { fewNumbers: true };
   }
   return largeNumbers ? { engines: { mostBits } } : {};

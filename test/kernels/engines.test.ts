@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { FFT_FROM_BITS, loadEngines } from '../../src/kernels/engineCode.ts';
+import { loadEngines } from '../../src/kernels/engineCode.ts';
 import { Engines } from '../../src/kernels/engines.ts';
 import { FEWEST_BITS } from '../../src/kernels/fft/length.ts';
 import { forcedEngine } from '../../src/kernels/forcedEngine.ts';
+import { FFT_FROM_BITS } from '../../src/kernels/modules.ts';
 import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
 import { MOST_BITS } from '../../src/kernels/montgomery/shape.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';
