@@ -49,6 +49,8 @@ export function sieveFormat(settings: Settings): KindFormat | undefined {
 /** The kernels that jobs of these kinds can use; see `loadKernels` for the sieve of a block's ranges. */
 export function kernelsFor(settings: Settings, kinds: readonly JobKind[]): readonly KernelName[] {
   if (settings.method === 'trial') return ['trialDivision'];
+  // A number with a time of its own is checked alone.
+  if (settings.times) return [];
   if (kinds.includes('block') || kinds.includes('verdicts')) return ['lines64'];
   return kinds.includes('range') && kernelFormat(settings) !== undefined ? ['sieve'] : [];
 }

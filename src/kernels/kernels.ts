@@ -126,22 +126,21 @@ export async function loadKernels(
   });
 }
 
-/** With the kernel of lines, for a line may be a range; few files have one, so it is compiled here. */
+/** With the kernel of lines, for a line may be a range; few files have one, so it is compiled with the first. */
 async function lazySieve({
   lines64,
   sieve,
 }: KernelModules): Promise<Lazy<SieveKernel> | undefined> {
   if (lines64 === undefined && sieve === undefined) return undefined;
   const { compileSieve, SieveKernel } = await import('./sieve.ts');
-  const module = sieve ?? compileSieve();
-  return module && new Lazy(SieveKernel, module);
+  return new Lazy(SieveKernel, () => sieve ?? compileSieve());
 }
 
 async function lazy<K>(
   module: WebAssembly.Module | undefined,
   load: () => Promise<new (module: WebAssembly.Module) => K>,
 ): Promise<Lazy<K> | undefined> {
-  return module && new Lazy(await load(), module);
+  return module && new Lazy(await load(), () => module);
 }
 
 async function enginesOf({ mostBits }: EnginesAsked): Promise<Engines> {

@@ -8,8 +8,14 @@ export class Lazy<K> {
   readonly #make: () => K | undefined;
   #made: { readonly kernel: K | undefined } | undefined;
 
-  constructor(Kernel: new (module: WebAssembly.Module) => K, module: WebAssembly.Module) {
-    this.#make = () => instantiate(Kernel, module);
+  constructor(
+    Kernel: new (module: WebAssembly.Module) => K,
+    moduleOf: () => WebAssembly.Module | undefined,
+  ) {
+    this.#make = () => {
+      const module = moduleOf();
+      return module && instantiate(Kernel, module);
+    };
   }
 
   get kernel(): K | undefined {
@@ -22,12 +28,12 @@ export class Lazy<K> {
 export async function lazyLines64({
   lines64,
 }: KernelModules): Promise<Lazy<Lines64Kernel> | undefined> {
-  return lines64 && new Lazy((await import('./lines64.ts')).Lines64Kernel, lines64);
+  return lines64 && new Lazy((await import('./lines64.ts')).Lines64Kernel, () => lines64);
 }
 
 /** The same kernel for numbers that are no plain lines: an instance of its own, for it holds a block. */
 export async function lazyNumbers64({
   lines64,
 }: KernelModules): Promise<Lazy<Numbers64> | undefined> {
-  return lines64 && new Lazy((await import('./numbers64.ts')).Numbers64, lines64);
+  return lines64 && new Lazy((await import('./numbers64.ts')).Numbers64, () => lines64);
 }
