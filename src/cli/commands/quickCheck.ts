@@ -11,10 +11,10 @@ const DIGITS: RegExp = /^[0-9]{1,1354}$/;
 /** Numbers up to this length need no kernel. */
 const SMALL_DIGITS = 19;
 
-/** More numbers may take so long that signals have to be heard. */
+/** While more numbers are checked, signals have to be heard. */
 const MOST_NUMBERS = 100;
 
-/** So do several numbers that take more milliseconds than this, or one where workers are of use. */
+/** Milliseconds of several numbers, beyond which they have to be heard, too, or workers are of use. */
 const MOST_MS = 20;
 
 /** Those of `check` without options, beside the colours. */
@@ -31,9 +31,9 @@ function msOf({ length }: string): number {
 }
 
 /**
- * `check` of a few numbers that are soon tested: what `checkCommand` answers, by the same job, but without all that
- * reads expressions, starts workers, hears signals and shows progress. To load that would take longer
- * than the answer. Undefined for anything else.
+ * `check` of a few numbers that are soon tested: what `checkCommand` answers, by the same job, but
+ * without all that reads expressions, starts workers, hears signals and shows progress. To load that
+ * would take longer than the answer. Undefined for anything else.
  */
 export function quickCheck(operands: readonly string[]): Command | undefined {
   const { PROCS_ENGINE: engine = '' } = process.env;
