@@ -30,6 +30,7 @@ import {
   ZEROS,
 } from './parse';
 import { isSievedPrime } from './primeBitmap';
+import { readShort } from './shortLines';
 import { smallVerdict } from './smallVerdicts';
 
 const NEWLINE: u8 = 10;
@@ -57,10 +58,22 @@ export function readLines(at: u32, end: u32, sievedBelow: u32): void {
   for (let from = at; from < end; from += STRETCH) {
     const found = findNewlines(from, end);
     if (found === lines) break;
+    if (sievedBelow > 0 && !isCareful && found - lines >= MANY_SHORT) takeShort(found, sievedBelow);
     // Two loops, because the look at the bitmap costs 2 % even when there is no bitmap (measured).
     const more = sievedBelow > 0 ? readFound(found, sievedBelow) : readFound(found, 0);
     if (!more) break;
   }
+}
+
+/** So many lines of a stretch, which are of 9 bytes or fewer on average, are likely to be short. */
+const MANY_SHORT: u32 = STRETCH / 9;
+
+/** Reads an even number of lines up to `count`, if all are short: see shortLines.ts. */
+function takeShort(count: u32, sievedBelow: u32): void {
+  const end = lines + ((min(count, MOST_LINES) - lines) & ~1);
+  if (!readShort(lines, end, nextLine, sievedBelow)) return;
+  lines = end;
+  nextLine = load<u32>(4 * end, LINE_END - 4) + 1;
 }
 
 /** Appends the addresses of the newlines of a stretch to LINE_END; returns how many are there. */

