@@ -5,7 +5,7 @@
 
 import { LINE_END, LINE_LENGTH, LINE_VERDICT } from './memory';
 import { excess, HUNDRED_ONE, MASKS, MYRIAD_ONE, TEN_ONE, ZEROS } from './parse';
-import { isSievedPrime } from './primeBitmap';
+import { isShortPrime } from './primeBitmap';
 
 /** The smallest number of k digits at index k; of one digit, the smallest that is in the bitmap. */
 const LEAST: usize = memory.data<u32>([
@@ -50,8 +50,8 @@ export function readShort(first: u32, last: u32, start: u32, sievedBelow: u32): 
     outside |= (b - load<u32>(4 * lengthB, LEAST)) | (most - b);
     store<u8>(line, u8(lengthA), LINE_LENGTH);
     store<u8>(line, u8(lengthB), LINE_LENGTH + 1);
-    store<u8>(line, u8(isSievedPrime(u64(a), sievedBelow)), LINE_VERDICT);
-    store<u8>(line, u8(isSievedPrime(u64(b), sievedBelow)), LINE_VERDICT + 1);
+    store<u8>(line, u8(isShortPrime(a)), LINE_VERDICT);
+    store<u8>(line, u8(isShortPrime(b)), LINE_VERDICT + 1);
   }
   return wrong < 8 && !(outside >> 31) && !v128.any_true(excess(largest));
 }
