@@ -12,7 +12,7 @@
 
 import { makeFactorTable } from './lines64/smallestFactor';
 import { makeFirstP } from './lines64/firstP';
-import { candidates, lines, nextAfter, readLines } from './lines64/lines';
+import { areLong, candidates, lines, nextAfter, readLines } from './lines64/lines';
 import { clearRows, MOST_LINES } from './lines64/memory';
 import { makePseudoprimeTable } from './lines64/pseudoprimeTable';
 import { clearCounts, JSON_LINES, writeRows } from './lines64/rows';
@@ -74,7 +74,7 @@ export function read(at: u32, end: u32, format: u32): void {
 export function answer(end: u32, format: u32, decided: u32): u32 {
   testWide(decided);
   if (format !== JSON_LINES) extendBitmap(sievable);
-  const answered = writeRows(lines, format);
+  const answered = writeRows(lines, format, areLong);
   const next = nextAfter(answered);
   stopped = answered < lines || (lines < MOST_LINES && next < end);
   return next;

@@ -39,6 +39,8 @@ const RETURN: u8 = 13;
 /** How many lines `readLines` read, and how many candidates are on the list at CANDIDATE_N. */
 export let lines: u32 = 0;
 export let candidates: u32 = 0;
+/** Whether some of them may have more than 16 digits. */
+export let areLong: bool = false;
 /** Where the line after them begins. */
 let nextLine: u32 = 0;
 
@@ -54,6 +56,7 @@ export function readLines(at: u32, end: u32, sievedBelow: u32): void {
   candidates = 0;
   nextLine = at;
   isCareful = false;
+  areLong = false;
   end += u32(load<u8>(end - 1) !== NEWLINE); // the last line may end at the newline after the text
   for (let from = at; from < end; from += STRETCH) {
     const found = findNewlines(from, end);
@@ -113,6 +116,7 @@ let isCareful: bool = false;
 function readFound(count: u32, sievedBelow: u32): bool {
   if (!isCareful && readPlain(min(count, MOST_LINES), sievedBelow)) return lines === count;
   isCareful = true;
+  areLong = true;
   return readCarefully(count, sievedBelow);
 }
 
@@ -142,6 +146,7 @@ function readPlain(most: u32, sievedBelow: u32): bool {
     let n = lowerNumberBy(lower, tenOne, hundredOne, myriadOne);
     if (length > 16) {
       const upper = upperDigits(end, length);
+      areLong = true;
       wrong |= upperExcess(upper);
       n += u64(upperNumber(upper)) * TEN_16;
       wrong |= u32(n < leastOf(length));

@@ -27,12 +27,13 @@ export function clearCounts(): void {
 }
 
 /** Writes and counts the rows of the first `count` lines, up to a pseudoprime; returns how many. */
-export function writeRows(count: u32, format: u32): u32 {
+export function writeRows(count: u32, format: u32, isLong: bool): u32 {
   makeRoom();
   const wanted = countLines(count);
   let out = rowsEnd;
   if (format === BOOK) {
-    for (let line: u32 = 0; line < wanted; line++) out = writeBookRow(out, line);
+    if (isLong) for (let line: u32 = 0; line < wanted; line++) out = writeLongBookRow(out, line);
+    else for (let line: u32 = 0; line < wanted; line++) out = writeBookRow(out, line);
   } else if (format === JSON_LINES) {
     for (let line: u32 = 0; line < wanted; line++) out = writeJson(out, line);
   } else if (format === PRIMES || format === COMPOSITES) {
@@ -68,17 +69,26 @@ function countLines(count: u32): u32 {
   return counted;
 }
 
-/** n right-aligned in 16 columns, and a label for a prime. */
+/** n, of at most 16 digits, right-aligned in 16 columns, and a label for a prime. */
 function writeBookRow(out: u32, line: u32): u32 {
   const end = load<u32>(4 * line, LINE_END);
+  return writeTail(out, line, end, u32(load<u8>(line, LINE_LENGTH)));
+}
+
+/** The same of any n. */
+function writeLongBookRow(out: u32, line: u32): u32 {
+  const end = load<u32>(4 * line, LINE_END);
   const length = u32(load<u8>(line, LINE_LENGTH));
+  store<u32>(out, load<u32>(end - length)); // of which those before the last 16 remain
+  return writeTail(out + max(length, 16) - 16, line, end, length);
+}
+
+/** The last 16 digits of a row, and all that comes after them. */
+// @inline
+function writeTail(out: u32, line: u32, end: u32, length: u32): u32 {
   // The bit of a blank is set in every digit.
   const digits = v128.and(v128.load(end - 16), tailMask(length));
-  const tail = v128.or(digits, v128.load_splat<u32>(BLANKS));
-  const before = max(length, 16) - 16;
-  store<u32>(out, load<u32>(end - length)); // of which `before` bytes remain
-  out += before;
-  v128.store(out, tail);
+  v128.store(out, v128.or(digits, v128.load_splat<u32>(BLANKS)));
   const prime = u32(load<u8>(line, LINE_VERDICT) === PRIME);
   store<u32>(out, load<u32>(4 * prime, LABELS), 16);
   return out + 17 + 3 * prime;
