@@ -74,7 +74,8 @@ export function halfBlock(job: BlockJob): readonly [BlockJob, BlockJob] | undefi
   const inside = after > 0 && after < bytes.length;
   const at = inside ? after : lastLineEnd(bytes.subarray(0, middle), 0, base) + 1;
   if (at === 0) return undefined;
-  return cutBlock(job, at, countLines(bytes.subarray(0, at)));
+  // To count them takes longer than to check them, and where no line is known there is nothing to add to.
+  return cutBlock(job, at, job.line === undefined ? 0 : countLines(bytes.subarray(0, at)));
 }
 
 /** How many newlines the bytes hold. */

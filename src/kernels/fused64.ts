@@ -26,6 +26,26 @@ export interface Lines64Memory {
   readonly GROUP: WebAssembly.Global;
 }
 
+/** The addresses of what `Exports` takes. */
+interface Places {
+  readonly numbers: number;
+  readonly lines: number;
+  readonly verdicts: number;
+  readonly firstP: number;
+  readonly group: number;
+}
+
+/** They are read once: to read a global takes as long as some lines. */
+function placesOf({ SORTED_N, SORTED_LINE, LINE_VERDICT, FIRST_P, GROUP }: Lines64Memory): Places {
+  return {
+    numbers: SORTED_N.value,
+    lines: SORTED_LINE.value,
+    verdicts: LINE_VERDICT.value,
+    firstP: FIRST_P.value,
+    group: GROUP.value,
+  };
+}
+
 const PRIME = 1;
 const PSEUDOPRIME = 3;
 const COMPOSITE = 0;
@@ -56,9 +76,9 @@ const PASSING = 3;
  */
 export class Fused64Kernel {
   readonly #kernel: Exports;
-  readonly #at: Lines64Memory;
+  readonly #at: Places;
 
-  private constructor(kernel: Exports, at: Lines64Memory) {
+  private constructor(kernel: Exports, at: Places) {
     this.#kernel = kernel;
     this.#at = at;
   }
@@ -72,8 +92,8 @@ export class Fused64Kernel {
     if (module === undefined) return undefined;
     const { memory } = at;
     const instance = new WebAssembly.Instance(module, { env: { memory } });
-    const kernel = new Fused64Kernel(instance.exports as unknown as Exports, at);
-    return kernel.#isRight() ? kernel : undefined;
+    const kernel = new Fused64Kernel(instance.exports as unknown as Exports, placesOf(at));
+    return kernel.#isRight(memory) ? kernel : undefined;
   }
 
   /**
@@ -81,8 +101,8 @@ export class Fused64Kernel {
    * test to its front; returns how many they are.
    */
   keepPassing(count: number): number {
-    const { SORTED_N, SORTED_LINE, GROUP } = this.#at;
-    return this.#kernel.testStrong(false, SORTED_N.value, SORTED_LINE.value, count, GROUP.value);
+    const { numbers, lines, group } = this.#at;
+    return this.#kernel.testStrong(false, numbers, lines, count, group);
   }
 
   /**
@@ -95,29 +115,29 @@ export class Fused64Kernel {
   }
 
   #test(isWide: boolean, first: number, count: number): void {
-    const { SORTED_N, SORTED_LINE, LINE_VERDICT, FIRST_P, GROUP } = this.#at;
+    const { numbers, lines, verdicts, firstP, group } = this.#at;
     this.#kernel.test(
       isWide,
-      SORTED_N.value + 8 * first,
-      SORTED_LINE.value + 4 * first,
+      numbers + 8 * first,
+      lines + 4 * first,
       count,
-      LINE_VERDICT.value,
-      FIRST_P.value,
-      GROUP.value,
+      verdicts,
+      firstP,
+      group,
     );
   }
 
-  #isRight(): boolean {
+  #isRight({ buffer }: WebAssembly.Memory): boolean {
     if (this.#kernel.isFused() === 0) return false;
-    const { memory, SORTED_N, SORTED_LINE, LINE_VERDICT } = this.#at;
-    const numbers = new BigUint64Array(memory.buffer, SORTED_N.value, KNOWN.length);
+    const at = this.#at;
+    const numbers = new BigUint64Array(buffer, at.numbers, KNOWN.length);
     numbers.set(NARROW);
     if (this.keepPassing(NARROW.length) !== PASSING) return false;
     if (NARROW.slice(0, PASSING).some((n, k) => numbers[k] !== n)) return false;
     const count = KNOWN.length;
     numbers.set(KNOWN.map(([n]) => n));
-    new Uint32Array(memory.buffer, SORTED_LINE.value, count).set(KNOWN.map((_, line) => line));
-    const verdicts = new Uint8Array(memory.buffer, LINE_VERDICT.value, count).fill(COMPOSITE);
+    new Uint32Array(buffer, at.lines, count).set(KNOWN.map((_, line) => line));
+    const verdicts = new Uint8Array(buffer, at.verdicts, count).fill(COMPOSITE);
     this.test(0, count - WIDE, count);
     return KNOWN.every(([, verdict], line) => verdicts[line] === verdict);
   }

@@ -8,9 +8,7 @@ import { excess, HUNDRED_ONE, MASKS, MYRIAD_ONE, TEN_ONE, ZEROS } from './parse'
 import { isShortPrime } from './primeBitmap';
 
 /** The smallest number of k digits at index k; of one digit, the smallest that is in the bitmap. */
-const LEAST: usize = memory.data<u32>([
-  0, 3, 10, 100, 1000, 10000, 100000, 1000000, 10000000,
-]);
+const LEAST: usize = memory.data<u32>([0, 3, 10, 100, 1000, 10000, 100000, 1000000, 10000000]);
 
 /**
  * Reads the lines from index `first` to `last` - 1, of which there is an even number, and the text of
