@@ -1,5 +1,6 @@
 /** Reads the lines of a batch, and lists the numbers that need a test: the candidates. */
 
+import { findNewlines } from './lineEnds';
 import {
   CANDIDATE_LINE,
   CANDIDATE_N,
@@ -14,19 +15,19 @@ import {
   excess,
   HUNDRED_ONE,
   isUnfit,
+  LAST_UPPER,
   leastOf,
   lowerDigits,
   lowerDigitsBy,
   lowerNumberBy,
   MOST_DIGITS,
   MYRIAD_ONE,
-  newlinesAmong64,
   numberOf,
   TEN_16,
   TEN_ONE,
   upperDigits,
-  upperExcess,
-  upperNumber,
+  upperDigitsBy,
+  upperNumberBy,
   ZEROS,
 } from './parse';
 import { isSievedPrime } from './primeBitmap';
@@ -59,7 +60,7 @@ export function readLines(at: u32, end: u32, sievedBelow: u32): void {
   areLong = false;
   end += u32(load<u8>(end - 1) !== NEWLINE); // the last line may end at the newline after the text
   for (let from = at; from < end; from += STRETCH) {
-    const found = findNewlines(from, end);
+    const found = findNewlines(from, end, lines);
     if (found === lines) break;
     if (sievedBelow > 0 && !isCareful && found - lines >= MANY_SHORT) takeShort(found, sievedBelow);
     // Two loops, because the look at the bitmap costs 2 % even when there is no bitmap (measured).
@@ -77,35 +78,6 @@ function takeShort(count: u32, sievedBelow: u32): void {
   if (!readShort(lines, end, nextLine, sievedBelow)) return;
   lines = end;
   nextLine = load<u32>(4 * end, LINE_END - 4) + 1;
-}
-
-/** Appends the addresses of the newlines of a stretch to LINE_END; returns how many are there. */
-function findNewlines(from: u32, end: u32): u32 {
-  let next = LINE_END + 4 * lines;
-  const to = min(from + STRETCH, end);
-  for (let at = from; at < to; at += 64) {
-    let bits = newlinesAmong64(at);
-    const last = next + 4 * u32(popcnt(bits));
-    // Four at a time, as a branch for each line is often mispredicted; any excess is overwritten.
-    for (;;) {
-      bits = takeNewline(next, at, bits);
-      bits = takeNewline(next + 4, at, bits);
-      bits = takeNewline(next + 8, at, bits);
-      bits = takeNewline(next + 12, at, bits);
-      next += 16;
-      if (bits === 0) break;
-    }
-    next = last;
-  }
-  let found = (next - LINE_END) >> 2;
-  while (found > lines && load<u32>(LINE_END + 4 * found - 4) >= end) found--;
-  return found;
-}
-
-/** Writes the address of the newline of the lowest bit; returns the other bits. */
-function takeNewline(to: u32, at: u32, bits: u64): u64 {
-  store<u32>(to, at + u32(ctz(bits)));
-  return bits & (bits - 1);
 }
 
 /** Whether a line of this batch had to be read with care. */
@@ -145,13 +117,16 @@ function readPlain(most: u32, sievedBelow: u32): bool {
     largest = i8x16.max_u(largest, lower);
     let n = lowerNumberBy(lower, tenOne, hundredOne, myriadOne);
     if (length > 16) {
-      const upper = upperDigits(end, length);
       areLong = true;
-      wrong |= upperExcess(upper);
-      n += u64(upperNumber(upper)) * TEN_16;
+      const upper = upperDigitsBy(end, length, zeros);
+      largest = i8x16.max_u(largest, upper);
+      const number = upperNumberBy(upper, tenOne, hundredOne);
+      wrong |= (LAST_UPPER - number) >> 31; // negative if there are larger ones
+      n += u64(number) * TEN_16;
       wrong |= u32(n < leastOf(length));
+    } else {
+      less |= n - leastOf(length); // from 2^63 on only if n is less
     }
-    less |= n - leastOf(length); // from 2^63 on only if n is less, which has at most 19 digits
     store<u8>(line, u8(length), LINE_LENGTH);
     writeNumber(n, line, left, sievedBelow);
     left += u32(n > decidedBelow) & u32(n) & 1;

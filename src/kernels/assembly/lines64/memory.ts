@@ -16,7 +16,7 @@ const MARGIN: u32 = 64;
 const LONGEST_ROW: u32 = 128;
 
 /** The bytes of text that are searched for newlines at a time. */
-export const STRETCH: u32 = 512;
+export const STRETCH: u32 = 2048;
 
 /**
  * Line i: the end of its text at LINE_END + 4i, its length at LINE_LENGTH + i. The newlines of a

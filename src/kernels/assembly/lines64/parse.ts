@@ -6,7 +6,7 @@
 /** 2^64 = 1844·10^16 + 6744073709551616, of 20 digits. */
 export const MOST_DIGITS: u32 = 20;
 export const TEN_16: u64 = 10_000_000_000_000_000;
-const LAST_UPPER: u32 = 1844;
+export const LAST_UPPER: u32 = 1844;
 
 /** 20 bytes of zeros and 20 of ones: read from byte k, a mask of the last k of 20 bytes. */
 export const MASKS: usize = memory.data<u8>([
@@ -60,13 +60,6 @@ export function excess(lower: v128): v128 {
   return i8x16.sub_sat_u(lower, v128.load_splat<u32>(NINES));
 }
 
-/** Zero if the digits before the last 16 are digits that a number below 2^64 may begin with. */
-// @inline
-export function upperExcess(upper: u32): u32 {
-  const most = LAST_UPPER - upperNumber(upper); // negative if there are larger ones
-  return (((upper + 0x76767676) | upper) & 0x80808080) | (most & 0x80000000);
-}
-
 /** The smallest number of `length` digits without a leading zero; of one digit, 0. */
 // @inline
 export function leastOf(length: u32): u64 {
@@ -100,6 +93,20 @@ export function lowerDigitsBy(end: u32, length: u32, zeros: v128): v128 {
 /** The digits before the last 16, a byte each, at most 4, after zeros. */
 export function upperDigits(end: u32, length: u32): u32 {
   return (load<u32>(end - 20) ^ 0x30303030) & load<u32>(length, MASKS);
+}
+
+/** As `upperDigits`, in a vector, for a loop that has loaded the constant. */
+// @inline
+export function upperDigitsBy(end: u32, length: u32, zeros: v128): v128 {
+  const mask = v128.load_zero<u32>(length, MASKS);
+  return v128.and(i8x16.sub(v128.load_zero<u32>(end - 20), zeros), mask);
+}
+
+/** The number that they form: see `lowerNumberBy`. */
+// @inline
+export function upperNumberBy(ones: v128, tenOne: v128, hundredOne: v128): u32 {
+  const pairs = i16x8.shr_u(i16x8.mul(ones, tenOne), 8);
+  return u32(i32x4.extract_lane(i32x4.dot_i16x8_s(pairs, hundredOne), 0));
 }
 
 /** The number of 16 digits, modulo 2^64. */
