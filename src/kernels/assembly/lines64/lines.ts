@@ -69,7 +69,7 @@ export function readLines(at: u32, end: u32, sievedBelow: u32): void {
   }
 }
 
-/** So many lines of a stretch, which are of 9 bytes or fewer on average, are likely to be short. */
+/** If a stretch has this many lines, they are of 9 bytes or fewer on average, and likely to be short. */
 const MANY_SHORT: u32 = STRETCH / 9;
 
 /** Reads an even number of lines up to `count`, if all are short: see shortLines.ts. */

@@ -15,7 +15,10 @@ const MARGIN: u32 = 64;
 /** The longest row is 79 bytes, and the vector that writes its end may go beyond it. */
 const LONGEST_ROW: u32 = 128;
 
-/** The bytes of text that are searched for newlines at a time. */
+/**
+ * The bytes of text that are searched for newlines at a time. With 512 a block takes 1.015 times as
+ * long, for the ends of the loops are mispredicted; with 4096 as long (measured).
+ */
 export const STRETCH: u32 = 2048;
 
 /**

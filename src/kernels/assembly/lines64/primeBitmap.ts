@@ -17,7 +17,10 @@ export const BITMAP_LIMIT: u32 = 39 * STRETCH;
 /** Bit k is 1 if 2k + 1 is a prime, below `sievedBelow`. The byte after the last is 0. */
 const BITMAP: u32 = u32(memory.data(BITMAP_LIMIT / 16 + 8, 16));
 
-/** No number of the bitmap is above it, and after the bitmap as many bytes can be read. */
+/**
+ * No number of the bitmap is above it. Where it is in the bitmap, if that were as long, there is memory:
+ * that of the rows of a batch (memory.ts) alone is as much.
+ */
 const MOST_SHORT: u32 = (1 << 24) - 1;
 
 /** All numbers below it are sieved. */
@@ -101,7 +104,10 @@ function primeBit(n: u32): u32 {
 /** By n mod 16, the bit of odd n in its byte of the bitmap, and 0 for even n. */
 const BITS: usize = memory.data<u8>([0, 1, 0, 2, 0, 4, 0, 8, 0, 16, 0, 32, 0, 64, 0, 128]);
 
-/** Whether n is an odd prime below `sievedBelow`; of any other n < 2^32, a byte of memory is looked at. */
+/**
+ * Whether n is an odd prime, for n < sievedBelow; for any larger n it is of no account, and takes an
+ * instruction less than a comparison.
+ */
 // @inline
 export function isShortPrime(n: u32): bool {
   return (load<u8>((n & MOST_SHORT) >> 4, BITMAP) & load<u8>(n & 15, BITS)) !== 0;
