@@ -44,7 +44,19 @@ describe('lines of at most 8 digits, once the kernel has sieved', () => {
 
   test('have a smaller or a larger number among them in any place', () => {
     const numbers = upFrom(8_000_000, 600);
-    const others = [0, 1, 2, 3, 4, 97, SIEVED_BELOW - 1, SIEVED_BELOW, 99_999_989, 999_999_937];
+    const others = [
+      0,
+      1,
+      2,
+      3,
+      4,
+      97,
+      SIEVED_BELOW - 1,
+      SIEVED_BELOW,
+      99_999_989,
+      100_000_007,
+      999_999_937,
+    ];
     for (const [k, other] of others.entries()) numbers.splice(30 * k + (k % 2), 0, other);
     expect(answerLines(kernel, numbers.join('\n'), 'book').rows).toBe(rowsOf(numbers));
     for (const at of [0, 1, 2, 255, 256, 600]) {
