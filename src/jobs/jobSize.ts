@@ -50,25 +50,37 @@ const SMALL_ROOT = 1n << 17n;
 const ROOT_PER_NUMBER = 5000n;
 
 /** Whether the numbers of a range are found by a sieve alone, so that none is tested. */
-export function isSieved(settings: Settings, { from, to, sieved }: RangeJob): boolean {
+export function isSieved(settings: Settings, range: RangeJob): boolean {
+  const { from, to, sieved } = range;
   if (sieved) return true;
   if (sieveFormat(settings) === undefined || from < 0n || to >= 1n << 64n) return false;
-  return (ROOT_PER_NUMBER * (to - from + 1n)) ** 2n >= to;
+  const needed = lengthNeeded(settings, range);
+  return (ROOT_PER_NUMBER * needed) ** 2n >= from + needed - 1n;
+}
+
+/** About how many numbers of a range there are up to the last row that is asked for. */
+function lengthNeeded({ format, maxRows }: Settings, { from, to }: RangeJob): bigint {
+  const length = to - from + 1n;
+  if (maxRows === undefined) return length;
+  // One in ln(n) numbers is a prime; of the others nearly each has a row.
+  const numbersPerRow = format === 'primes' ? bitLength(to) : 2;
+  const needed = BigInt(maxRows * numbersPerRow);
+  return needed < length ? needed : length;
 }
 
 /**
  * How many numbers of a range are to be sieved next, so that each of the workers has its share of
  * what is left.
  */
-export function sievedLength(settings: Settings, { from, to }: RangeJob, workers = 1): bigint {
+export function sievedLength(settings: Settings, range: RangeJob, workers = 1): bigint {
+  const { from, to } = range;
   const left = to - from + 1n;
   const root = isqrt(left < SIEVED.most ? to : from + SIEVED.most);
   const rows = mostRows(settings);
   if (root < SMALL_ROOT && rows !== undefined) return rows;
   const most = clamp(16n * root, SIEVED.many, SIEVED.most);
   if (settings.maxRows !== undefined) {
-    // One in ln(n) numbers is a prime.
-    return clamp(BigInt(settings.maxRows * bitLength(to)), SIEVED.few, most);
+    return clamp(lengthNeeded(settings, range), SIEVED.few, most);
   }
   const least = clamp(4n * root, SIEVED.few, SIEVED.most);
   const length = clamp(left / BigInt(workers), least, most);

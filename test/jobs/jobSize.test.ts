@@ -125,12 +125,23 @@ describe('a piece of a range that is sieved', () => {
     );
   });
 
-  it('is as short as it gets where a few rows end the run', () => {
+  it('is as short as it gets where not many rows end the run', () => {
     const at18 = range(10n ** 18n, 2n * 10n ** 18n);
     const lengthFor = (maxRows: number) => new JobSizer({ ...primes, maxRows }).pieceLength(at18);
-    expect(lengthFor(10)).toBe(1n << 25n);
+    expect(lengthFor(10 ** 5)).toBe(1n << 25n);
     expect(lengthFor(10 ** 6)).toBe(61_000_000n);
     expect(lengthFor(10 ** 9)).toBe(1n << 29n);
+  });
+
+  it('is not sieved where the few rows that are asked for cost less than the primes to sieve by', () => {
+    const at = (from: bigint, rows: Partial<Settings>) =>
+      isSieved({ ...settings, ...rows }, range(from, 2n ** 64n - 1n));
+    const [at6, at18] = [10n ** 6n, 10n ** 18n];
+    expect(at(at18, { format: 'primes' })).toBe(true);
+    expect(at(at18, { format: 'primes', maxRows: 10 ** 5 })).toBe(true);
+    expect(at(at18, { format: 'primes', maxRows: 10 })).toBe(false);
+    expect(at(at18, { format: 'composites', maxRows: 10 ** 4 })).toBe(false);
+    expect(at(at6, { format: 'primes', maxRows: 10 })).toBe(true);
   });
 
   it('has no more rows than fit into a result, once its primes are known', () => {
