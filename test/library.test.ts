@@ -62,9 +62,14 @@ describe('checkAll', () => {
     async function* asynchronous(): AsyncGenerator<bigint> {
       yield* [5n, 6n];
     }
+    const own = asynchronous();
+    // Its promises are not those of the language.
+    const then = (take: (step: unknown) => void) => void own.next().then(take);
+    const thenable = { [Symbol.asyncIterator]: () => ({ next: () => ({ then }) }) };
+    const sources = [[5n, 6n], new Set([5n, 6n]), [5n, 6n].values(), asynchronous(), thenable];
     const expected = [5n, 6n].map((n) => ({ n, verdict: primality(n) }));
-    for (const source of [[5n, 6n], new Set([5n, 6n]), [5n, 6n].values(), asynchronous()]) {
-      expect(await all(checkAll(source, { workers: 1 }))).toEqual(expected);
+    for (const source of sources) {
+      expect(await all(checkAll(source as never, { workers: 1 }))).toEqual(expected);
     }
     expect(await all(checkAll([]))).toEqual([]);
     for (const source of [97n, null, {}, '97']) {
