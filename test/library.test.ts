@@ -42,7 +42,14 @@ describe('primality', () => {
     expect(() => primality(97 as never)).toThrow(
       new TypeError('expected a bigint, got 97; write 97n, or BigInt(…) of its digits'),
     );
-    expect(() => primality('97' as never)).toThrow("expected a bigint, got '97'");
+    for (const [value, shown] of [
+      ['97', "'97'"],
+      [1.5, '1.5'],
+      [undefined, 'undefined'],
+    ]) {
+      const message = `expected a bigint, got ${shown}`;
+      expect(() => primality(value as never)).toThrow(new TypeError(message));
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { fits, surelyTooLarge, tooLarge } from './digitLimit.ts';
 import type { NumberEntry } from './entry.ts';
-import { nameCharacter } from './hints.ts';
+import { isPem, nameCharacter, PEM } from './hints.ts';
 import { type OrError, ParseError } from './parseError.ts';
 import type { Token } from './tokens.ts';
 
@@ -72,6 +72,7 @@ function hintAt(text: string, at: number): string {
     return ' (with --base, digits have no prefix)';
   }
   if (text.charAt(at) === ',') return ' (with --base, a line is one number)';
+  if (isPem(text)) return ` (${PEM})`;
   if (text.includes('\n'))
     return ' (grep -E "^ +[0-9a-f:]+$" leaves the digits that openssl prints)';
   return /^[A-Za-z ]+=/.test(text) ? ' (cut -d= -f2 leaves the digits)' : '';

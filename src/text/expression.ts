@@ -3,7 +3,7 @@ import { MAX_DIGITS } from './digitLimit.ts';
 import { grouped } from './grouped.ts';
 import { LineBudget } from './lineBudget.ts';
 import { readLiteral, roundedAt } from './literal.ts';
-import { expected, type OrError, ParseError } from './parseError.ts';
+import { expected, type OrError, ParseError, twoSigns } from './parseError.ts';
 
 /** How deep parentheses may nest: far deeper than people write, far less than the stack holds. */
 const MAX_DEPTH = 500;
@@ -118,7 +118,7 @@ class Expression {
   #isNegative(): boolean {
     const sign = this.#take(SIGNS);
     if (sign !== undefined && SIGNS.includes(this.#text.charAt(this.#at)))
-      this.#fail(new ParseError('expected one sign, got two: write -(-7)', this.#at, 1));
+      this.#fail(twoSigns(this.#text, this.#at));
     return sign?.symbol === '-';
   }
 

@@ -5,6 +5,14 @@ import { visible } from './escape.ts';
 const GROUPS = 'digits are grouped by "_", as in 1_000_003';
 const FOREIGN = 'a file for another program? here each line is an expression, such as 3*2^521+1';
 
+/** What to say of a key, or parameters, in PEM. */
+export const PEM = 'PEM? openssl prints its numbers with -noout -text, for --base 16';
+
+/** Whether a line is the first or the last of PEM. */
+export function isPem(line: string): boolean {
+  return /^-----(?:BEGIN|END) /.test(line);
+}
+
 type Hints = readonly (readonly [pattern: RegExp, hint: string])[];
 
 /** Sticky patterns for the text from the faulty place on. */

@@ -1,4 +1,4 @@
-import { hintAt, nameCharacter } from './hints.ts';
+import { hintAt, isPem, nameCharacter, PEM } from './hints.ts';
 
 /** At most this many characters of a word are quoted in a message. */
 const QUOTED = 20;
@@ -52,4 +52,10 @@ function nameAt(text: string, at: number): { name: string; length: number } {
   if (length > 0) return { name: `"${text.slice(at, at + length)}"`, length };
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   return { name: nameCharacter(character), length: character.length };
+}
+
+/** A second sign at `text[at]`. */
+export function twoSigns(text: string, at: number): ParseError {
+  const hint = isPem(text) ? ` (${PEM})` : ': write -(-7)';
+  return new ParseError(`expected one sign, got two${hint}`, at, 1);
 }

@@ -63,6 +63,7 @@ it.each([
   ['12: ', 16, 2, 'to go on after ":"'],
   ['12,13', 16, 2, 'a line is one number'],
   ['Modulus=00C0', 16, 0, 'cut -d= -f2 leaves the digits'],
+  ['-----BEGIN PRIVATE KEY-----', 16, 1, 'PEM?'],
   ['12', 2, 1, 'got "2"'],
   ['2^3', 10, 1, 'got "^"'],
   ['1_000', 10, 1, 'got "_"'],

@@ -46,6 +46,12 @@ describe('hintAt', () => {
     expect(parseErrorOf(parseLine, line).message).toMatch(/, got ("[^"]*"|the end)$/);
   });
 
+  it('tells PEM from two signs', () => {
+    const pem = parseErrorOf(parseLine, '-----BEGIN PRIVATE KEY-----');
+    expect(pem.message).toContain('got two (PEM? openssl');
+    expect(parseErrorOf(parseLine, '--7').message).toContain('write -(-7)');
+  });
+
   it('looks for hexadecimal digits at the faulty place, not before it', () => {
     expect(hintAt('deadbeef1', 8)).toContain('hexadecimal?');
     expect(hintAt('deadbeef1!', 9)).toBe('');
