@@ -5,7 +5,7 @@ import type { Option, Command as Parser } from 'commander';
 export interface OptionDefinition {
   /** As they are typed: -w, --workers. */
   readonly flags: readonly string[];
-  /** What stands for its value, <n>, if it has one. */
+  /** The placeholder of its value, <n>, if it has one. */
   readonly value: string | undefined;
   /** The words that its value may be, where they are fixed. */
   readonly choices: readonly string[];

@@ -20,7 +20,7 @@ import { nearest } from './suggest.ts';
 import { UsageError } from './terminal/errors.ts';
 import { COMMANDS } from './words.ts';
 
-/** The operand that stands for standard input. */
+/** The operand that means standard input. */
 export const STANDARD_INPUT = '-';
 
 /** Something to read numbers from. */
@@ -46,7 +46,7 @@ export interface Operands {
  * The first operand is the number of workers if it is all digits; the others are files and ranges.
  *
  * @param parse reads the number of workers
- * @throws UsageError for a number that stands where a file was expected: it would be misread
+ * @throws UsageError for a number where a file was expected: it would be misread
  */
 export function readOperands(
   operands: readonly string[],

@@ -24,11 +24,10 @@ export function isBeyondTrial(entry: Entry | OpenRangeEntry, method: Method): bo
 }
 
 /**
- * Numbers for whose check no other should wait: of 1,234 digits and more it takes a tenth of a
- * second, by trial division a tenth of a millisecond from 12 digits on; a proof takes milliseconds
- * wherever there is one. Below, a worker hands back
- * its rest in time anyway, and a message for each number costs more than it gains (measured with
- * 1000 digits).
+ * Numbers for whose check no other should wait: from 1,234 digits on it takes a tenth of a second,
+ * by trial division from 12 digits on a tenth of a millisecond; a proof takes milliseconds wherever
+ * there is one. Below, a worker hands back its rest in time anyway, and a message for each number
+ * costs more than it gains (measured with 1000 digits).
  */
 const LONG = { fast: 1n << 4096n, trial: 1n << 38n, proof: SORENSON_WEBSTER_BELOW } as const;
 

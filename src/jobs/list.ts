@@ -43,7 +43,7 @@ export function countList({ bytes }: ListJob): number {
   return count;
 }
 
-/** The numbers of a list that end before a byte in it, and the others; neither are none. */
+/** The numbers of a list that end before a byte in it, and the others; neither part is empty. */
 export function cutList(job: ListJob, middle: number): readonly [ListJob, ListJob] {
   const { bytes } = job;
   const { endsLine: _, ...place } = job.place;

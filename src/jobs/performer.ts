@@ -46,8 +46,8 @@ export class Performer {
   }
 
   /**
-   * The same for a block of which only so much is to be done as the kernel of lines can do; the rest
-   * is handed back.
+   * The same for a block of which only what the kernel of lines can do is to be done; the rest is
+   * handed back.
    *
    * @throws Error if there is no kernel of lines
    */

@@ -28,7 +28,7 @@ export interface Run {
   readonly workers: number;
   /** Whether answers come in the order of the input, or as they are completed. */
   readonly ordered: boolean;
-  /** Shared with whoever makes the jobs. */
+  /** Shared with what makes the jobs. */
   readonly jobSizer: JobSizer;
   /** Whether it is about the workers, so that they do all jobs, however short these are. */
   readonly isExperiment?: boolean;

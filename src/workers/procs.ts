@@ -34,7 +34,7 @@ export interface ProcsOptions {
   readonly startsLate?: boolean | undefined;
   /** About how long one thread takes for all that is not yet done, where it is known. */
   readonly secondsLeft?: (() => number | undefined) | undefined;
-  /** How large jobs are to be; whoever makes the jobs may share it. */
+  /** How large jobs are to be; what makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
   /** Takes note of how far proofs that all workers share are. */
   readonly onProof?: ((progress: ProofProgress) => void) | undefined;
@@ -138,7 +138,7 @@ class Stream {
     }
   }
 
-  /** Ends what is still there. A read that is under way is left to whoever owns the input. */
+  /** Ends what is still there. A read that is under way is left to the owner of the input. */
   async stop(): Promise<void> {
     this.#sourceEnded = true;
     await this.#pool.stop('the run was stopped');

@@ -16,7 +16,7 @@ export interface SequentialOptions {
   readonly settings: Settings;
   /** The kernels that may be used. */
   readonly modules?: KernelModules;
-  /** How large jobs are to be; whoever makes the jobs may share it. */
+  /** How large jobs are to be; what makes the jobs may share it. */
   readonly jobSizer?: JobSizer;
   readonly signal?: AbortSignal | undefined;
   /** Called with true before a check that may keep the thread busy for long, with false after it. */

@@ -1,6 +1,6 @@
 /**
- * What `items` gives, until the signal is aborted. A read that is under way then is left to whoever
- * owns the input.
+ * What `items` gives, until the signal is aborted. A read that is under way then is left to the
+ * owner of the input.
  */
 export async function* untilAborted<T>(
   items: AsyncIterable<T>,

@@ -17,7 +17,7 @@ export function isWorthWorkers(secondsLeft: number, workers: number): boolean {
   return secondsLeft >= NEW_CODE * leastSeconds(workers);
 }
 
-/** How many workers are worth their start before a job has come, for at least so much work. */
+/** How many workers are worth their start before a job has come, for at least this many seconds of work. */
 export function workersAtOnce(seconds: number, workers: number): number {
   return seconds < leastSeconds(workers) ? 0 : Math.ceil(seconds / JOB_SECONDS);
 }

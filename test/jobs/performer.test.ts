@@ -17,7 +17,7 @@ type Steps = AsyncIterator<Step, Result> | Iterator<Step, Result>;
 /** How a job is done. */
 type Begin = (job: Job) => Promise<Steps>;
 
-/** What is told of a job, and of what it hands back, which depends on the time that it takes. */
+/** What is said of a job, and of what it hands back, which depends on the time that it takes. */
 async function told(begin: Begin, first: Job): Promise<unknown> {
   const told = { rows: '', lines: 0, counts: { ...NO_COUNTS }, errors: [] as unknown[] };
   for (let left: readonly Job[] = [first]; left[0] !== undefined; ) {

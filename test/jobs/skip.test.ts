@@ -28,7 +28,7 @@ async function rows(jobs: readonly Job[], count: number): Promise<string[]> {
 }
 
 describe('skip', () => {
-  it('leaves exactly the rows behind the first ones, wherever it cuts', async () => {
+  it('leaves exactly the rows after the first ones, wherever it cuts', async () => {
     const line = fc.constantFrom(
       '97\n',
       '\n',

@@ -218,7 +218,7 @@ test.concurrent('a file whose name is all digits is given with its folder', asyn
   expect(stdout).toBe('               7  P\n');
 });
 
-test.concurrent('an error names its file and line, and the caret stands under the place', async () => {
+test.concurrent('an error names its file and line, and the caret is under the place', async () => {
   const folder = scratch();
   writeFileSync(join(folder, 'numbers.txt'), '2\n3 # x\n\n 12 + 13A\r\n5\n');
   writeFileSync(join(folder, 'more.txt'), '2 * (3\n');
@@ -274,7 +274,7 @@ describe('line numbers hold far into a large file', () => {
     expect(shown.toSorted((a, b) => a - b)).toEqual(BAD);
   });
 
-  test.concurrent('with --skip, behind what is passed over', async () => {
+  test.concurrent('with --skip, after what is passed over', async () => {
     const passed = lines.slice(0, 9972).map((line) => {
       const [from = 0, to] = line.split('..').map(Number);
       if (to !== undefined) return to - from + 1;

@@ -38,7 +38,7 @@ test.each(LIMITS)('without %s the rows, errors and status are the same', async (
 /** A user without other processes: the limit is on all threads of a user, and is not for root. */
 const USER = 64_007;
 
-/** Runs the program as USER, who may have no more than so many threads. */
+/** Runs the program as USER, who may have no more than that many threads. */
 async function limited(threads: number, args: string, input: string) {
   const program = `'${process.execPath}' '${join(ROOT, 'dist/main.cjs')}' ${args}`;
   const running = new Running('bash', [...LINE, `ulimit -u ${threads}; exec ${program}`], {

@@ -36,7 +36,7 @@ const TIMED_ROW = /^ *([0-9]+) {2}([P ]) ([ 0-9]{2}[0-9.]{7}|[0-9]{3,}\.[0-9]{6}
 function expectBookRows(rows: readonly string[]): void {
   const read = rows.map((row) => {
     const [, n = '', label] = TIMED_ROW.exec(row) ?? [];
-    expect(row, 'n stands in 16 columns').toBe(`${n.padStart(16)}${row.slice(16)}`);
+    expect(row, 'n is in 16 columns').toBe(`${n.padStart(16)}${row.slice(16)}`);
     return `${n} ${label === 'P'}`;
   });
   const known = [...BOOK_PRIMES.map((n) => `${n} true`), ...BOOK_OTHERS.map((n) => `${n} false`)];

@@ -17,7 +17,7 @@ export const ROOT: string = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = join(ROOT, 'dist/main.cjs');
 const PEAK = join(ROOT, 'test/program/peak.mjs');
 
-/** A run that has not ended after so long has hung, and is killed. */
+/** A run that has not ended after this time has hung, and is killed. */
 const LIMIT_MS = 20_000;
 
 // Each run has its limit; a test may be several.

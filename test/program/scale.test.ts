@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { bashMeasured, scratch } from './run.ts';
 
-/** More input may take so much more memory: the heap grows lazily, up to its usual size. */
+/** More input may take this much more memory: the heap grows lazily, up to its usual size. */
 const SLACK_MB = 60;
 
-test('a reader that stands still stops the reading of the input, and memory is flat', async () => {
+test('a reader that takes nothing stops the reading of the input, and memory is flat', async () => {
   const line = (count: number) =>
     `(yes 10 | head -${count}; touch read) | procs - -w 2 |
      (sleep 3; [ -e read ] && echo all read; head -c 500000 >/dev/null; wc -l)`;

@@ -16,7 +16,7 @@ async function onTerminal(line: string, options: Options = {}): Promise<string> 
   return stdout.replaceAll('\r\n', '\n');
 }
 
-/** What a terminal shows in the end: of each line, what stands after the last time it was cleared. */
+/** What a terminal shows in the end: of each line, what is there after the last time it was cleared. */
 function shown(sent: string): string {
   return sent
     .split('\n')

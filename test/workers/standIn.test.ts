@@ -25,7 +25,7 @@ afterEach(async () => {
 const PRIMES = [2n, 97n, 3_333_333_333_333_301n, 18_446_744_073_709_551_557n];
 const LARGE = 10n ** 30n + 57n;
 
-/** What is told of the jobs, and how many workers have been started. */
+/** What is said of the jobs, and how many workers have been started. */
 async function late(jobs: readonly Job[], options: Partial<ProcsOptions> = {}) {
   const before = workersStarted();
   const answers = procs(feed(jobs), {
@@ -118,7 +118,7 @@ function later(text: string): Job {
 describe('lines of small numbers', () => {
   const jobs = [block(lines(1, 5000)), later(lines(5001, 5000)), later(lines(2 ** 40, 3000))];
 
-  /** What is told of the jobs where it is known how many seconds are left. */
+  /** What is said of the jobs where it is known how many seconds are left. */
   async function ending(secondsLeft: () => number | undefined, own: readonly Job[] = jobs) {
     return await late(own, { modules, secondsLeft });
   }

@@ -21,7 +21,7 @@ import {
   workerFile,
 } from './support.ts';
 
-/** Notes what it is told: of each worker a list of words, and the times that the worker has said. */
+/** Notes what is said to it: of each worker a list of words, and the times that the worker has said. */
 class Notes implements Tracer<Job, Result> {
   readonly queued: string[] = [];
   readonly checked: string[] = [];

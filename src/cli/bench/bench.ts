@@ -83,7 +83,7 @@ export async function benchWith(plan: BenchPlan, terminal: Terminal): Promise<nu
 /** Before the first run. */
 const START: State = { workers: 0, round: 0, medians: new Map(), left: undefined };
 
-/** Shows on a terminal, or to whoever asks, which run begins, and the medians so far. */
+/** Shows on a terminal, or when asked by a signal, which run begins, and the medians so far. */
 function show({ workers, round, medians, left }: State, runs: number, terminal: Terminal): void {
   const { statusLine, diagnostics, signals } = terminal;
   signals.signal.throwIfAborted();

@@ -41,7 +41,7 @@ export class JobSource {
     const { jobSizer, numbersLines, base } = options;
     this.#inputs = inputs;
     this.#options = options;
-    // Without a base of its own, a number is on one line, and whoever answers a block counts them.
+    // Without a base of its own, a number is on one line, and what answers a block counts them.
     const countLines = numbersLines || base !== undefined ? lineCounter() : undefined;
     this.#blocks = { pool: new BlockPool(), jobSizer, countLines, base };
     this.#bytes = inputs.reduce((sum, input) => sum + bytesOf(input), 0);

@@ -21,7 +21,7 @@ interface QueuedBlock extends QueuedJob {
 export interface LineBlocksOptions {
   readonly pool: BlockPool;
   readonly jobSizer: JobSizer;
-  /** How many newlines the bytes hold. Undefined: whoever answers the blocks counts their lines. */
+  /** How many newlines the bytes hold. Undefined: what answers the blocks counts their lines. */
   readonly countLines: ((bytes: Uint8Array) => number) | undefined;
   /** See BlockJob. */
   readonly base?: number | undefined;
@@ -36,7 +36,7 @@ export async function* lineBlocks(
   for (let job = await cutter.next(); job !== undefined; job = await cutter.next()) yield job;
 }
 
-/** What has been read and not yet been cut off stands at the start of a block. */
+/** What has been read and not yet cut off is at the start of a block. */
 class LineBlocks {
   readonly #source: Source;
   readonly #pool: BlockPool;
@@ -142,7 +142,7 @@ class LineBlocks {
     return this.#line === 1 && marked ? BYTE_ORDER_MARK.length : 0;
   }
 
-  /** Goes on in a block of at least `length` bytes with what stands from `start`. */
+  /** Goes on in a block of at least `length` bytes with what there is from `start` on. */
   #moveTo(length: number, start: number): void {
     const rest = this.#block.subarray(start, this.#filled);
     this.#block = this.#pool.take(length);

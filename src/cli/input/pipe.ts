@@ -11,8 +11,8 @@ const MORE_MS = 1;
 const NOWHERE = new Uint8Array();
 
 /**
- * A pipe or a socket, read as it comes. A stream of Node's would copy every chunk twice, and leave
- * a new buffer behind for it: here it waits for the first byte only, and the others are read to
+ * A pipe or a socket, read as it comes. A stream of Node's would copy every chunk twice, and take
+ * a new buffer for it: here it waits for the first byte only, and the others are read to
  * where they are wanted.
  */
 export class Pipe implements Source {

@@ -3,7 +3,7 @@ import { printable } from '../../text/escape.ts';
 import { quantity } from './format.ts';
 import type { StatusLine } from './statusLine.ts';
 
-/** As many bad numbers of a run are shown; of the others only the count is told. */
+/** This many bad numbers of a run are shown; the others are only counted. */
 const MOST_SHOWN = 10;
 
 const PREFIX = 'procs: ';

@@ -7,12 +7,12 @@ export class ReaderGone extends Error {}
 /** The output can't be written. */
 export class OutputFailed extends Error {}
 
-/** After a stop, a reader that takes nothing for so long is not waited for. */
+/** After a stop, a reader that takes nothing for this long is not waited for. */
 const GRACE_MS = 300;
 
 /**
  * Standard output. A write is complete before the next one begins, so that a slow reader slows
- * down whoever awaits, and every error of writing is thrown to it.
+ * down its caller, to which every error of writing is thrown.
  */
 export class Output {
   readonly #sink: Sink;

@@ -84,7 +84,7 @@ describe('lineBlocks', () => {
     expect(pieces.some(({ tooLong }) => tooLong)).toBe(false);
   });
 
-  it('show the beginning of a line that is too long, and go on behind it', async () => {
+  it('show the beginning of a line that is too long, and go on after it', async () => {
     const long = '7'.repeat(3 * MAX_LINE_BYTES);
     const pieces = await cut(Buffer.from(`1\n${long}\n2\n3`), [1 << 16]);
     const [first, error, ...rest] = pieces;

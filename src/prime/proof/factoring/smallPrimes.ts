@@ -11,7 +11,7 @@ export interface SmallPart {
   readonly rest: bigint;
 }
 
-/** Divides m > 0 by all primes below 2^16, or further where m is so long that this is cheap. */
+/** Divides m > 0 by all primes below 2^16, or further where m is long enough for that to be cheap. */
 export function smallPart(m: bigint): SmallPart {
   const primes: bigint[] = [];
   const twos = trailingZeros(m);
