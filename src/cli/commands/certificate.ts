@@ -3,7 +3,7 @@ import { writePari } from '../../text/certificates/pari.ts';
 import { readCertificate } from '../../text/certificates/read.ts';
 import { writePrimo } from '../../text/certificates/writePrimo.ts';
 import { row } from '../../text/rows.ts';
-import type { CertificateFormat } from '../certificateFormat.ts';
+import type { FormatOption } from '../certificateFormat.ts';
 import type { Terminal } from '../session.ts';
 import { systemError } from '../terminal/errors.ts';
 import { writeWhole } from '../wholeFile.ts';
@@ -14,7 +14,7 @@ export const STANDARD_OUTPUT = '-';
 /** Where a certificate is written to, and how. */
 interface Place {
   readonly file: string;
-  readonly format: CertificateFormat | undefined;
+  readonly format: FormatOption | undefined;
 }
 
 /**
@@ -49,7 +49,7 @@ export async function keepCertificate(
 }
 
 /** A certificate of Math::Prime::Util in a format; for the others it is by curves alone. */
-function inFormat(text: string, format: CertificateFormat): string {
+function inFormat(text: string, format: FormatOption): string {
   if (format === 'mpu') return text;
   const { certificate } = readCertificate(text);
   const written = format === 'primo' ? writePrimo(certificate) : writePari(certificate);

@@ -1,7 +1,7 @@
 import type { ProofJob, QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
 import type { Run } from '../../workers/answers.ts';
-import type { CertificateFormat } from '../certificateFormat.ts';
+import type { FormatOption } from '../certificateFormat.ts';
 import { endless } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { keptProofs } from '../resume/request.ts';
@@ -17,7 +17,7 @@ import { type Question, questionOf } from './questions.ts';
 export interface ProveOptions extends Options {
   /** The file for the certificate; `-` is standard output. */
   readonly certificate?: string;
-  readonly format?: CertificateFormat;
+  readonly format?: FormatOption;
 }
 
 /**
