@@ -106,7 +106,7 @@ describe('parseLine, of a list', () => {
   ])('reads megabytes in time that grows with their length: case %#', (line, count) => {
     const start = processorMs();
     expect(parseLine(line)).toHaveLength(count);
-    expect(processorMs() - start).toBeLessThan(3000);
+    expect(processorMs() - start).toBeLessThan(5000);
   });
 
   it.each(['101,'.repeat(500_000), ','.repeat(2_000_000)])(
@@ -114,7 +114,7 @@ describe('parseLine, of a list', () => {
     (line) => {
       const start = processorMs();
       expect(parseErrorOf(parseLine, line).message).not.toBe('');
-      expect(processorMs() - start).toBeLessThan(3000);
+      expect(processorMs() - start).toBeLessThan(5000);
     },
   );
 });
