@@ -8,6 +8,7 @@ import { isSieved, testedLength } from '../jobSize.ts';
 import type { RowsResult } from '../result.ts';
 import { WORK_PER_LOOK } from '../timeSlice.ts';
 import type { Work } from '../work.ts';
+import { addAsLines, linesKernelFor } from './rangeLines.ts';
 import { performSieved } from './sievedRange.ts';
 
 /** Numbers sieved at a time. A long window costs less a number, a short one wastes less of a slice. */
@@ -39,7 +40,9 @@ export function* performRange(job: RangeJob, work: Work): Generator<Split, RowsR
 function addRange(job: RangeJob, work: Work): bigint {
   const { method, times, format } = work.settings;
   if (method !== 'trial' && !times && isKindFormat(format)) return addSieved(job, format, work);
-  return addEach(job, work);
+  const lines64 = linesKernelFor(job, work);
+  const added = lines64 ? addAsLines(job, lines64, work) : job.from - 1n;
+  return added < job.from ? addEach(job, work) : added;
 }
 
 /** Checks numbers batch by batch until the slice is over; returns the last one that was checked. */
