@@ -22,7 +22,7 @@ describe('procs bench', () => {
     for (const { times } of results) expect(times).toHaveLength(1);
   });
 
-  it('says why standard input can not be timed', async () => {
+  it('says why standard input cannot be timed', async () => {
     const { status, stdout, stderr } = await procs(['bench', '-'], { input: '97\n' });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('-: every run reads its numbers anew');

@@ -138,7 +138,7 @@ async function unreadableFiles(): Promise<string> {
   return folder;
 }
 
-test.concurrent('a file that can not be read costs one line in the words of the system; all others are answered', async () => {
+test.concurrent('a file that cannot be read costs one line in the words of the system; all others are answered', async () => {
   const options = { ...USER, cwd: await unreadableFiles() };
   const names = UNREADABLE.map(([name]) => name);
   const { status, stdout, stderr } = await procs([...names, 'a', '-p'], options);
@@ -151,7 +151,7 @@ test.concurrent('a file that can not be read costs one line in the words of the 
   chmodSync(join(options.cwd, 'locked'), 0o755);
 });
 
-test.concurrent('a file that can not be read is no internal error where it is alone, nor in bench', async () => {
+test.concurrent('a file that cannot be read is no internal error where it is alone, nor in bench', async () => {
   const options = { ...USER, cwd: await unreadableFiles() };
   for (const [name, words] of UNREADABLE) {
     const alone = await procs([name], options);

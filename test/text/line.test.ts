@@ -127,7 +127,7 @@ describe('parseOperand', () => {
     expect(parseOperand('97\r')).toEqual(number('97', 97n));
   });
 
-  it('reads a range without an end, which a line can not be', () => {
+  it('reads a range without an end, which a line cannot be', () => {
     const open = { type: 'open range', text: '2^3 ..', from: 8n };
     expect(parseOperand(' 2^3 .. ')).toEqual(open);
     expect(parseErrorOf(parseLine, '2^3 ..').at).toBe(4);

@@ -117,7 +117,7 @@ describe('bench', () => {
     expect(out).not.toContain('\n256 workers ');
   });
 
-  it('tells of a figure that can not be written, after the table', async () => {
+  it('reports a figure that cannot be written, after the table', async () => {
     const { status, out, err } = await benchFake({ svg: FOLDER });
     expect(status).toBe(2);
     expect(out).toContain('2 workers');
