@@ -26,8 +26,8 @@ export async function proveCommand(
   operands: readonly string[],
   options: ProveOptions,
 ): Promise<Command> {
-  const { prove } = await import('./commands/prove.ts');
-  return prove(operands, options);
+  const { proveCommand } = await import('./commands/prove.ts');
+  return proveCommand(operands, options);
 }
 
 export async function verifyCommand(

@@ -1,6 +1,6 @@
 /** What a job is. */
 
-import type { SievedWindow } from '../kernels/kernelRows.ts';
+import type { SharedPrimes } from '../kernels/kernelRows.ts';
 import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { EcppRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
@@ -99,7 +99,7 @@ export interface RangeJob {
   readonly to: bigint;
   readonly place: Place;
   /** A window that holds the range, if a worker has sieved it: only the rows are left to do. */
-  readonly sieved?: SievedWindow;
+  readonly sieved?: SharedPrimes;
 }
 
 /** Several numbers of one line, of which some take long. */

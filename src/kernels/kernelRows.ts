@@ -22,7 +22,7 @@ export interface RangeRows extends KernelRows {
 }
 
 /** The primes of from..to, in memory that all threads share. */
-export interface SievedWindow {
+export interface SharedPrimes {
   readonly from: bigint;
   readonly to: bigint;
   /** A byte for 30 numbers, from a multiple of 30 on; a bit is 1 for a prime: see assembly/sieve. */

@@ -1,7 +1,7 @@
 import type { KindFormat } from '../text/rows.ts';
 import { compileKernel, exportsOf } from './compile.ts';
 import { WASM } from './generated/sieve.wasm.ts';
-import type { RangeRows, SievedWindow } from './kernelRows.ts';
+import type { RangeRows, SharedPrimes } from './kernelRows.ts';
 import { SMALL_BELOW, smallRange } from './smallRange.ts';
 
 /** The functions of assembly/sieve.ts, and the addresses at which rows and bits begin. */
@@ -79,7 +79,7 @@ export class SieveKernel {
    * Finds the primes from `from`, at least SMALL_BELOW, to `to` < 2^64 at most: all have the same
    * digit count, and there is a most of numbers. To be shared by threads that write their rows.
    */
-  sieve(from: bigint, to: bigint): SievedWindow {
+  sieve(from: bigint, to: bigint): SharedPrimes {
     const last = windowLast(from, to);
     this.#sieve(from, last);
     const bits = new Uint8Array(new SharedArrayBuffer(Number(last / 30n - from / 30n) + 1));
@@ -89,7 +89,7 @@ export class SieveKernel {
 
   /** As `run`, for numbers of a window whose primes are known. */
   *rows(
-    window: SievedWindow,
+    window: SharedPrimes,
     from: bigint,
     to: bigint,
     format: KindFormat,

@@ -33,7 +33,7 @@ const SHARED_FROM = 10n ** 250n;
  *
  * @throws UsageError for a certificate of several numbers, and for options that exclude each other
  */
-export function prove(operands: readonly string[], options: ProveOptions): Command {
+export function proveCommand(operands: readonly string[], options: ProveOptions): Command {
   const { certificate: file, format } = options;
   const settings = {
     ...settingsOf(withRows(options), { format: 'sentences', times: true }),
