@@ -67,7 +67,7 @@ export async function run(
 
 /** After an output has failed, where some numbers are answered and the others can be. */
 function howToGoOn(tally: Tally, { resumeHint, totals }: Presentation): string {
-  // Totals that were not written can't be gone on with.
+  // Totals that were not written can't be continued.
   if (totals !== undefined) return '';
   const count = answered(tally.counts);
   const hint = resumeHint?.(tally) ?? '';

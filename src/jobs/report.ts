@@ -9,7 +9,7 @@ export interface TestReport {
   readonly test: TestName;
   readonly done: number;
   readonly steps: number;
-  /** What the test can be gone on with, where states are kept. */
+  /** What the test can be resumed from, where states are kept. */
   readonly state?: LadderState | 'passed';
   /** What follows is no longer in slices. */
   readonly isLast?: true;

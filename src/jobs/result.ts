@@ -42,7 +42,7 @@ export interface RowsResult {
   readonly diagnostics: readonly LineDiagnostic[];
   /** The seconds that the job took. */
   readonly elapsed: number;
-  /** Where its rows are among its numbers, if there is a most of rows. */
+  /** Where its rows are among its numbers, if the rows are limited. */
   readonly marks?: RowMarks;
 }
 

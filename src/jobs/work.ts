@@ -62,8 +62,8 @@ export interface Work extends Means {
 }
 
 /**
- * Does a job: yields what it hands back before the work that would keep it waiting, and how far a test
- * is that takes long; returns the result of what it kept.
+ * Does a job: yields what it hands back before the work that would keep it waiting, and how far a long
+ * test is; returns the result of what it kept.
  *
  * @param spare memory to put the rows into, if they fit
  */

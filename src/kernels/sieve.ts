@@ -77,7 +77,7 @@ export class SieveKernel {
 
   /**
    * Finds the primes from `from`, at least SMALL_BELOW, to `to` < 2^64 at most: all have the same
-   * digit count, and there is a most of numbers. To be shared by threads that write their rows.
+   * digit count, and a window holds them. To be shared by threads that write their rows.
    */
   sieve(from: bigint, to: bigint): SharedPrimes {
     const last = windowLast(from, to);

@@ -19,7 +19,7 @@ export interface Mark {
   readonly done: number;
   /** All that the chain may take; it may end sooner. */
   readonly steps: number;
-  /** What the chain can be gone on with from here; only until it is asked for the next slice. */
+  /** What the chain can be resumed from; only until the next slice is asked for. */
   readonly state: () => LadderState | undefined;
 }
 

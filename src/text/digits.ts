@@ -41,7 +41,7 @@ export function parseInBase({ text, at }: Token, base: number): OrError<NumberEn
 const OPEN = /:\s*$/;
 const UNFINISHED = 'expected the number to go on after ":", in this line or the next one';
 
-/** The index of the first character from `start` on that is none of a number; -1 if all are. */
+/** The index of the first character from `start` on that is not part of a number; -1 if all are. */
 function wrongAt(text: string, start: number, base: number): number {
   const wrong = WRONG.get(base) ?? wrongIn(base);
   WRONG.set(base, wrong);
@@ -49,7 +49,7 @@ function wrongAt(text: string, start: number, base: number): number {
   return wrong.exec(text)?.index ?? -1;
 }
 
-/** For each base, what is none of its digits, and no separator. */
+/** For each base, what is neither a digit nor a separator. */
 const WRONG = new Map<number, RegExp>();
 
 function wrongIn(base: number): RegExp {

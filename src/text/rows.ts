@@ -58,7 +58,7 @@ export function row(
   }
 }
 
-/** As `row`, for a number of whose verdict only the kind is known. */
+/** As `row`, where only the kind of the verdict is known. */
 export function kindRow(format: KindFormat, text: string, kind: Kind, elapsed?: number): string {
   if (format === 'none') return '';
   if (format === 'book') return bookRow(text, kind, elapsed);

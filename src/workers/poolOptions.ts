@@ -19,7 +19,7 @@ export interface PoolOptions<J, R> {
   readonly localWorker?: (listener: WorkerListener<J, R>) => PoolWorker<J>;
   /** Does short jobs before a worker is started; without it, workers do all of them. */
   readonly standIn?: StandInOptions<J, R> | undefined;
-  /** Takes note of how far a job is that takes long. */
+  /** Takes note of how far a long job is. */
   readonly onReport?: ((job: J, report: TestReport) => void) | undefined;
   /** Called after a worker has answered, handed back, or ended. */
   readonly onChange?: () => void;

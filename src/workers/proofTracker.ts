@@ -15,7 +15,7 @@ export interface ProofProgress {
   /** How many curves are wanted, 0 until the last step is chosen, and how many are found. */
   readonly curvesWanted: number;
   readonly curvesFound: number;
-  /** What it can be gone on with. */
+  /** What it can be resumed from. */
   readonly descent: KeptDescent;
 }
 

@@ -29,7 +29,7 @@ export function isDumb(): boolean {
   return TERM === 'dumb';
 }
 
-/** An empty variable is none (no-color.org). */
+/** An empty variable counts as unset (no-color.org). */
 function hasNoColor(): boolean {
   const { NO_COLOR = '' } = process.env;
   return NO_COLOR !== '';

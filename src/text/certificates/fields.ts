@@ -11,7 +11,7 @@ export interface Field {
   readonly readInteger: (value: Line) => bigint;
 }
 
-/** How a format writes fields: undefined for a line that is none. */
+/** How a format writes fields: undefined for any other line. */
 export type FieldParser = (line: string) => Field | undefined;
 
 /** The fields of one step. Each is to be taken once. */
