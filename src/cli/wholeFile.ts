@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fchmodSync,
   fsyncSync,
   openSync,
   realpathSync,
@@ -16,7 +17,8 @@ export function besideOf(file: string): string {
 
 /**
  * Writes a file whole or not at all, whatever ends the process or the machine: beside it first, then
- * in its place. What is there but is no regular file (a pipe, a device) takes the text itself.
+ * in its place, with the permissions of the file that was there. What is there but is no regular file
+ * (a pipe, a device) takes the text itself.
  *
  * @throws the error of the system
  */
@@ -31,7 +33,7 @@ export function writeWhole(file: string, text: string): void {
   // Left by a process that was killed.
   rmSync(beside, { force: true });
   try {
-    writeAndSync(beside, text, there?.mode ?? 0o666);
+    writeAndSync(beside, text, there?.mode);
     renameSync(beside, target);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -39,9 +41,11 @@ export function writeWhole(file: string, text: string): void {
   }
 }
 
-function writeAndSync(file: string, text: string, mode: number): void {
+function writeAndSync(file: string, text: string, mode: number | undefined): void {
   const fd = openSync(file, 'wx', mode);
   try {
+    // To open it took what the umask denies from the mode.
+    if (mode !== undefined) fchmodSync(fd, mode);
     writeFileSync(fd, text);
     fsyncSync(fd);
   } finally {
