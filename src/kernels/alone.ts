@@ -1,8 +1,8 @@
 import { bitLength } from '../prime/bits.ts';
 import { bigintEngine, type Engine, type EngineFor, type LucasCandidate } from '../prime/engine.ts';
-import { isqrt } from '../prime/isqrt.ts';
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
+import { passesSelfTest } from './alone/selfTest.ts';
 import { startKernel } from './compile.ts';
 import { WASM } from './generated/alone.wasm.ts';
 import { compileRolled } from './relaxedSimd.ts';
@@ -16,10 +16,9 @@ const FROM_BITS = Number.parseInt(process.versions.node, 10) === 20 ? 1100 : 800
 /** The bits of the longest numbers that it accepts, of 108 limbs of 50 bits in the Lucas test. */
 const MOST_BITS = 5390;
 
-/** A prime without a pattern in its digits, and a composite; -7 has no root modulo either. */
-const TEST_PRIME: bigint = (isqrt(1n << 503n) | 1n) + 78n;
-const TEST_COMPOSITE: bigint = TEST_PRIME - 10n;
-const TEST_D = -7;
+/** The arrays of assembly/montgomery/memory.ts. */
+const X = 0;
+const T = 5;
 
 /** What assembly/alone.ts exports. */
 interface Exports {
@@ -27,6 +26,10 @@ interface Exports {
   readonly INPUT: WebAssembly.Global;
   readonly DISCRIMINANTS: WebAssembly.Global;
   readonly NUMBER: WebAssembly.Global;
+  /** The address of the digits of an array. */
+  array(name: number, lane: 0): number;
+  readonly limbs: WebAssembly.Global;
+  outOfForm(name: number): void;
   fused(): number;
   strong(limbs: number, vectors: 0, numbers: 1): number;
   lucas(limbs: number): number;
@@ -51,7 +54,7 @@ export function startAlone(code: Uint8Array): AloneKernel | undefined {
     () => compileRolled(code),
     (exports: Exports) => {
       const kernel = exports.fused() ? new AloneKernel(exports) : undefined;
-      return kernel?.passesSelfTest() ? kernel : undefined;
+      return kernel && passesSelfTest(kernel) ? kernel : undefined;
     },
   );
 }
@@ -71,41 +74,41 @@ export class AloneKernel implements Engine {
 
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
   isStrongProbablePrime2(ns: readonly bigint[]): boolean[] {
-    return ns.map((n) => (isTaken(n) ? this.#strong(n) : isStrongProbablePrime(n, 2n)));
+    return ns.map((n) =>
+      isTaken(n) ? this.strong(n, limbsOf(n, 3)) : isStrongProbablePrime(n, 2n),
+    );
   }
 
   /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
   isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[] {
     return candidates.map(({ n, D }) => {
-      const passes = isTaken(n) ? this.#lucas(n, D) : undefined;
+      const passes = isTaken(n) ? this.lucas(n, D, limbsOf(n, 10)) : undefined;
       return passes ?? isStrongLucasProbablePrime(n, D);
     });
   }
 
-  /**
-   * Whether a prime passes and a composite does not. A prime passes only if every step of the ladder is
-   * right, since the result is compared with 1, -1 or 0. The code is the same for all sizes.
-   */
-  passesSelfTest(): boolean {
-    return (
-      this.#strong(TEST_PRIME) &&
-      !this.#strong(TEST_COMPOSITE) &&
-      this.#lucas(TEST_PRIME, TEST_D) === true &&
-      this.#lucas(TEST_COMPOSITE, TEST_D) === false
-    );
-  }
-
-  #strong(n: bigint): boolean {
+  /** Of at most 50·limbs - 3 bits, in a multiple of 4 limbs. */
+  strong(n: bigint, limbs: number): boolean {
     this.#write(n);
-    return this.#kernel.strong(limbsOf(n, 3), 0, 1) === 1;
+    return this.#kernel.strong(limbs, 0, 1) === 1;
   }
 
-  /** Undefined if Q is not coprime to n, or too large for the kernel. */
-  #lucas(n: bigint, D: number): boolean | undefined {
+  /**
+   * Of at most 50·limbs - 10 bits, in a multiple of 4 limbs. Undefined if Q is not coprime to n, or too
+   * large for the kernel.
+   */
+  lucas(n: bigint, D: number, limbs: number): boolean | undefined {
     this.#write(n);
     this.#discriminant[0] = D;
-    const passed = this.#kernel.lucas(limbsOf(n, 10));
+    const passed = this.#kernel.lucas(limbs);
     return passed < 0 ? undefined : passed === 1;
+  }
+
+  lastResidue(): bigint {
+    const { memory, array, limbs, outOfForm } = this.#kernel;
+    outOfForm(X);
+    const digits = new Float64Array(memory.buffer, array(T, 0), limbs.value);
+    return digits.reduceRight((sum, digit) => (sum << 50n) + BigInt(digit), 0n);
   }
 
   /** Writes the words of n, then zeros. */

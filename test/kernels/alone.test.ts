@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AloneKernel, startAlone } from '../../src/kernels/alone.ts';
+import { startAlone } from '../../src/kernels/alone.ts';
 import { WASM } from '../../src/kernels/generated/alone.wasm.ts';
 import type { LucasCandidate } from '../../src/prime/engine.ts';
 import { jacobi } from '../../src/prime/jacobi.ts';
@@ -125,19 +125,7 @@ function occurrences(pattern: Buffer): number[] {
   return places;
 }
 
-/** Whether a kernel finds that primes are prime and their neighbours are not. */
-/** Of the same numbers each time: a carry out of form is rare, and a few numbers may have none. */
-function isRight(some: AloneKernel): boolean {
-  const source = randomIntegers(1);
-  const primes = [230, 340, 700].map((bits) => primeOf(bits, source));
-  const lucas = (ns: readonly bigint[]) => some.isStrongLucasProbablePrime(candidatesOf(ns));
-  const neighbours = primes.map((p) => p - 2n);
-  const passing = [...some.isStrongProbablePrime2(primes), ...lucas(primes)];
-  const failing = [...some.isStrongProbablePrime2(neighbours), ...lucas(neighbours)];
-  return passing.every((passes) => passes) && failing.every((passes) => !passes);
-}
-
-test('a kernel with one spoiled constant is refused by its self-test, where answers depend on it', () => {
+test('a kernel with one spoiled constant or shuffle is refused by its self-test', () => {
   // i32.const 50, i64x2.shr_u: the carry of a column.
   const shifts = occurrences(Buffer.from([0x41, 50, 0xfd, 0xcd, 0x01]));
   const nearest = Buffer.alloc(8);
@@ -152,21 +140,15 @@ test('a kernel with one spoiled constant is refused by its self-test, where answ
   expect(shifts.length).toBeGreaterThan(2);
   expect(constants.length + scales.length).toBeGreaterThan(2);
   expect(shuffles.length).toBeGreaterThan(4);
-  let refused = 0;
   const spoil = (at: number, count: number, bit: number): void => {
     const code = Buffer.from(CODE);
     for (let i = at; i < at + count; i++) code[i] = (CODE[i] as number) ^ bit;
-    const spoiled = startAlone(code);
-    if (spoiled === undefined) refused++;
-    else expect(isRight(spoiled), `byte ${at}`).toBe(true);
+    expect(startAlone(code), `byte ${at}`).toBeUndefined();
   };
   for (const at of shifts) spoil(at + 1, 1, 1);
   for (const at of [...constants, ...scales]) spoil(at + 7, 1, 2);
   // From the other lane.
   for (const at of shuffles) spoil(at, 8, 8);
-  // Out of form 1 and -1 have no carries to hand up.
-  const all = shifts.length + constants.length + scales.length + shuffles.length;
-  expect(refused).toBeGreaterThan(0.8 * all);
 });
 
 test('there is no kernel where multiply-add rounds twice', () => {
