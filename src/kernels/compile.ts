@@ -60,6 +60,15 @@ export function startKernel<E, K>(
   }
 }
 
+/** Whether a kernel's self-test passes; one that traps does not. */
+export function passes(selfTest: () => boolean): boolean {
+  try {
+    return selfTest();
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The result of a call into a kernel, or undefined if its memory can't grow, for which a kernel has
  * its only `unreachable` instructions.

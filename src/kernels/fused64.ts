@@ -50,25 +50,48 @@ const PRIME = 1;
 const PSEUDOPRIME = 3;
 const COMPOSITE = 0;
 
-/** Numbers with their verdicts: at the limits, and strong pseudoprimes to base 2. */
-const KNOWN: readonly (readonly [bigint, number])[] = [
+type Known = readonly [n: bigint, verdict: number];
+
+/** The least c for which 2^k - c is prime, from k = 33 on (OEIS A013603). */
+const BELOW_POWERS = [
+  ...[9, 41, 31, 5, 25, 45, 7, 87, 21, 11, 57, 17, 55, 21, 115, 59],
+  ...[81, 27, 129, 47, 111, 33, 55, 5, 13, 27, 55, 93, 1, 57, 25, 59],
+];
+
+/** Those primes for k > `from`, up to `to`, and for each the next odd number. */
+function belowPowers(from: number, to: number): Known[] {
+  return BELOW_POWERS.slice(from - 32, to - 32).flatMap((c, i): Known[] => {
+    const prime = 2n ** BigInt(from + 1 + i) - BigInt(c);
+    return [
+      [prime, PRIME],
+      [prime + 2n, COMPOSITE],
+    ];
+  });
+}
+
+/** Numbers from 2^32 to 2^50, and from there on: at the limits, and strong pseudoprimes to base 2. */
+const MEDIUM: readonly Known[] = [
   [4_294_967_311n, PRIME],
-  [2n ** 49n - 81n, PRIME],
-  [2n ** 50n - 27n, PRIME],
   [4_759_123_141n, PSEUDOPRIME],
   [341_550_071_728_321n, PSEUDOPRIME],
   [65_537n * 65_539n, COMPOSITE],
   [33_554_393n * 33_554_383n, COMPOSITE],
+  ...belowPowers(32, 50),
+];
+const WIDE: readonly Known[] = [
   [2n ** 50n + 55n, PRIME],
-  [2n ** 64n - 59n, PRIME],
   [3_825_123_056_546_413_051n, PSEUDOPRIME],
   [4_294_967_279n * 4_294_967_291n, COMPOSITE],
+  ...belowPowers(50, 64),
 ];
-const WIDE = KNOWN.filter(([n]) => n >= 2n ** 50n).length;
+const KNOWN = [...MEDIUM, ...WIDE];
 
-/** Of these numbers below 2^32 the first ones pass the strong test. */
-const NARROW = [66_067n, 25_326_001n, 4_294_967_291n, 257n * 263n, 65_519n * 65_521n];
-const PASSING = 3;
+/** Primes and strong pseudoprimes to base 2 below 2^32 (OEIS A001262), of which a test has 16 at a time. */
+const PASSING = [
+  ...[74_665n, 80_581n, 85_489n, 88_357n, 90_751n, 104_653n, 130_561n, 196_093n, 220_729n],
+  ...[25_326_001n, 66_067n, 2n ** 17n - 1n, 2n ** 31n - 1n, 4_294_967_279n, 4_294_967_291n],
+];
+const NARROW = PASSING.flatMap((n, i) => [n, BigInt(257 + 2 * i) * 65_521n]);
 
 /**
  * Tests the numbers of a batch of `Lines64Kernel`, in its memory: those below 2^32 in 0.65 of the time,
@@ -132,13 +155,13 @@ export class Fused64Kernel {
     const at = this.#at;
     const numbers = new BigUint64Array(buffer, at.numbers, KNOWN.length);
     numbers.set(NARROW);
-    if (this.keepPassing(NARROW.length) !== PASSING) return false;
-    if (NARROW.slice(0, PASSING).some((n, k) => numbers[k] !== n)) return false;
+    if (this.keepPassing(NARROW.length) !== PASSING.length) return false;
+    if (PASSING.some((n, k) => numbers[k] !== n)) return false;
     const count = KNOWN.length;
     numbers.set(KNOWN.map(([n]) => n));
     new Uint32Array(buffer, at.lines, count).set(KNOWN.map((_, line) => line));
     const verdicts = new Uint8Array(buffer, at.verdicts, count).fill(COMPOSITE);
-    this.test(0, count - WIDE, count);
+    this.test(0, MEDIUM.length, count);
     return KNOWN.every(([, verdict], line) => verdicts[line] === verdict);
   }
 }

@@ -5,7 +5,7 @@ import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import type { Iteration } from '../prime/special/iteration.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { smallFactor, trialDepth } from '../prime/trialDivision.ts';
-import { startKernel } from './compile.ts';
+import { passes, startKernel } from './compile.ts';
 import type { Exports } from './montgomery/exports.ts';
 import { Iterations } from './montgomery/iterations.ts';
 import { LargeLines } from './montgomery/largeLines.ts';
@@ -124,7 +124,7 @@ export class MontgomeryKernel implements Engine {
     if (sound === undefined) {
       const run = (ns: readonly bigint[], size: Shape, D: number) =>
         this.#group(test, ns, new Array<number>(ns.length).fill(D), size);
-      sound = passesSelfTest(run, test, code);
+      sound = passes(() => passesSelfTest(run, test, code));
       this.#sound.set(key, sound);
     }
     return sound;

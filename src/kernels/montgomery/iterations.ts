@@ -1,5 +1,6 @@
 import { bitLength } from '../../prime/bits.ts';
 import { type Iteration, iterate } from '../../prime/special/iteration.ts';
+import { passes } from '../compile.ts';
 import type { Exports } from './exports.ts';
 import { testPrime } from './selfTest.ts';
 import {
@@ -59,7 +60,7 @@ export class Iterations {
     const key = `${code.limbs} ${code.vectors}`;
     let sound = this.#sound.get(key);
     if (sound === undefined) {
-      sound = this.#passesSelfTest(code);
+      sound = passes(() => this.#passesSelfTest(code));
       this.#sound.set(key, sound);
     }
     return sound;

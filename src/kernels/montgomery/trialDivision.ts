@@ -1,5 +1,6 @@
 import { findPrime } from '../../prime/remainderTree.ts';
 import { trialDepthOf } from '../../prime/trialDivision.ts';
+import { passes } from '../compile.ts';
 import type { Exports } from './exports.ts';
 import { buildTrialTable, type TrialTable } from './trialTable.ts';
 
@@ -76,8 +77,11 @@ export class LongTrialDivision {
       return at;
     }) as [number, number, number];
     this.#kernel.setTables(products, ends, primes);
-    this.#sound = table.samples.every((p) => this.#find(BigInt(p) * NO_FACTOR, k) === p);
-    this.#sound &&= this.#find(NO_FACTOR, k) === undefined;
+    this.#sound = passes(
+      () =>
+        table.samples.every((p) => this.#find(BigInt(p) * NO_FACTOR, k) === p) &&
+        this.#find(NO_FACTOR, k) === undefined,
+    );
     for (let words = 1; words <= MOST_LINE_WORDS; words++) {
       const blocks = table.blocksBelow[depthOfLines(words)] ?? 0;
       this.#lineBlocks[words] = this.#sound ? blocks : 0;
