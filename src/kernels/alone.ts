@@ -3,7 +3,7 @@ import { bigintEngine, type Engine, type EngineFor, type LucasCandidate } from '
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { passesSelfTest } from './alone/selfTest.ts';
-import { startKernel } from './compile.ts';
+import { passes, startKernel, unlessTrap } from './compile.ts';
 import { WASM } from './generated/alone.wasm.ts';
 import { compileRolled } from './relaxedSimd.ts';
 
@@ -47,23 +47,27 @@ export function fewNumbers(code: Uint8Array = Buffer.from(WASM, 'base64')): Engi
 
 /**
  * An instance of the kernel for one number, or undefined if relaxed SIMD is not available, there is
- * not enough memory, or it fails its self-test. Does not throw.
+ * not enough memory, or multiply-add rounds twice. Does not throw.
  */
 export function startAlone(code: Uint8Array): AloneKernel | undefined {
   return startKernel(
     () => compileRolled(code),
-    (exports: Exports) => {
-      const kernel = exports.fused() ? new AloneKernel(exports) : undefined;
-      return kernel && passesSelfTest(kernel) ? kernel : undefined;
-    },
+    (exports: Exports) => (exports.fused() ? new AloneKernel(exports) : undefined),
   );
 }
 
-/** Both halves of BPSW for odd numbers n > 6 of at most `MOST_BITS` bits, one after another. */
+/**
+ * Both halves of BPSW for odd numbers n > 6 of at most `MOST_BITS` bits, one after another.
+ *
+ * The first answers are given only after the self-test: it comes when they have been computed, because
+ * by then V8 has optimized the code. So it is that which is tested, and in half of the time (measured).
+ * If it fails, BigInt answers instead.
+ */
 export class AloneKernel implements Engine {
   readonly #kernel: Exports;
   readonly #words: BigUint64Array;
   readonly #discriminant: Int32Array;
+  #isSound: boolean | undefined;
 
   constructor(kernel: Exports) {
     this.#kernel = kernel;
@@ -74,17 +78,34 @@ export class AloneKernel implements Engine {
 
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
   isStrongProbablePrime2(ns: readonly bigint[]): boolean[] {
-    return ns.map((n) =>
-      isTaken(n) ? this.strong(n, limbsOf(n, 3)) : isStrongProbablePrime(n, 2n),
+    return this.#trusted(
+      () =>
+        ns.map((n) => (isTaken(n) ? this.strong(n, limbsOf(n, 3)) : isStrongProbablePrime(n, 2n))),
+      () => bigintEngine.isStrongProbablePrime2(ns),
     );
   }
 
   /** For each n and D, in order, whether `isStrongLucasProbablePrime(n, D)`. */
   isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[] {
-    return candidates.map(({ n, D }) => {
-      const passes = isTaken(n) ? this.lucas(n, D, limbsOf(n, 10)) : undefined;
-      return passes ?? isStrongLucasProbablePrime(n, D);
-    });
+    return this.#trusted(
+      () =>
+        candidates.map(({ n, D }) => {
+          const passed = isTaken(n) ? this.lucas(n, D, limbsOf(n, 10)) : undefined;
+          return passed ?? isStrongLucasProbablePrime(n, D);
+        }),
+      () => bigintEngine.isStrongLucasProbablePrime(candidates),
+    );
+  }
+
+  #trusted(own: () => boolean[], reference: () => boolean[]): boolean[] {
+    const answers = this.#isSound === false ? undefined : unlessTrap(own);
+    return answers !== undefined && this.isSound ? answers : reference();
+  }
+
+  /** Whether it has passed its self-test. */
+  get isSound(): boolean {
+    this.#isSound ??= passes(() => passesSelfTest(this));
+    return this.#isSound;
   }
 
   /** Of at most 50·limbs - 3 bits, in a multiple of 4 limbs. */

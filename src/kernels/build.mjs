@@ -17,6 +17,7 @@ import asc from 'assemblyscript/asc';
 import { tsImport } from 'tsx/esm/api';
 
 const { stepsSource } = await tsImport('./generator/steps.ts', import.meta.url);
+const { aloneStepsSource } = await tsImport('./generator/alone.ts', import.meta.url);
 const { productsSource } = await tsImport('./generator/modular.ts', import.meta.url);
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -56,6 +57,7 @@ const KERNELS = [
 /** Sources of all kernels that are themselves generated. */
 const SOURCES = new Map([
   ['assembly/montgomery/steps.ts', stepsSource],
+  ['assembly/montgomery/alone/steps.ts', aloneStepsSource],
   ['assembly/modular/products.ts', productsSource],
 ]);
 

@@ -62,10 +62,15 @@ export function startKernel<E, K>(
 
 /** Whether a kernel's self-test passes; one that traps does not. */
 export function passes(selfTest: () => boolean): boolean {
+  return unlessTrap(selfTest) === true;
+}
+
+/** The result of a call into a kernel, or undefined if that traps, or throws. */
+export function unlessTrap<T>(call: () => T): T | undefined {
   try {
-    return selfTest();
+    return call();
   } catch {
-    return false;
+    return undefined;
   }
 }
 

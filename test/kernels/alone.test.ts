@@ -125,7 +125,7 @@ function occurrences(pattern: Buffer): number[] {
   return places;
 }
 
-test('a kernel with one spoiled constant or shuffle is refused by its self-test', () => {
+test('a kernel with one spoiled constant or shuffle fails its self-test, and BigInt answers', () => {
   // i32.const 50, i64x2.shr_u: the carry of a column.
   const shifts = occurrences(Buffer.from([0x41, 50, 0xfd, 0xcd, 0x01]));
   const nearest = Buffer.alloc(8);
@@ -140,10 +140,15 @@ test('a kernel with one spoiled constant or shuffle is refused by its self-test'
   expect(shifts.length).toBeGreaterThan(2);
   expect(constants.length + scales.length).toBeGreaterThan(2);
   expect(shuffles.length).toBeGreaterThan(4);
+  const prime = primeOf(340);
+  const candidate = candidatesOf([prime]);
   const spoil = (at: number, count: number, bit: number): void => {
     const code = Buffer.from(CODE);
     for (let i = at; i < at + count; i++) code[i] = (CODE[i] as number) ^ bit;
-    expect(startAlone(code), `byte ${at}`).toBeUndefined();
+    const spoiled = startAlone(code);
+    expect(spoiled?.isSound, `byte ${at}`).toBe(false);
+    expect(spoiled?.isStrongProbablePrime2([prime, prime - 2n])).toEqual([true, false]);
+    expect(spoiled?.isStrongLucasProbablePrime(candidate)).toEqual([true]);
   };
   for (const at of shifts) spoil(at + 1, 1, 1);
   for (const at of [...constants, ...scales]) spoil(at + 7, 1, 2);

@@ -1,4 +1,13 @@
-import { at, blocks, carryIntoHigh, HIGH_OF_MULTIPLE, putTo, type Sum } from './acrossColumns.ts';
+import {
+  at,
+  type Blocks,
+  blocks,
+  carryIntoHigh,
+  HIGH_OF_MULTIPLE,
+  type InBlocks,
+  putTo,
+  type Sum,
+} from './acrossColumns.ts';
 import { placeOf, SLOTS, type SlotName, slotOf } from './layout.ts';
 
 /**
@@ -22,9 +31,9 @@ const NAMES = ['X', 'Z', 'N', 'I', 'T', 'M', 'SQUARE', 'REDUCTION'] as const;
 const slot = (name: SlotName) => `v128.load(L, ${16 * slotOf(name)})`;
 
 /** The n lowest digits of Y·X in T, and in lane 1 of `pending` what it adds to column n. */
-const lowOfSquare = `
+export const lowOfSquare = (inBlocks: InBlocks = blocks): string => `
 higher = ZERO; carries = NONE;
-${blocks({
+${inBlocks({
   from: '0',
   to: 'n',
   table: 'SQUARE',
@@ -34,9 +43,9 @@ ${blocks({
 pending = i64x2.add(higher, carries);`;
 
 /** M = T·I mod R, then the carry out of the columns below n of T + M·N into lane 1 of `higher`. */
-const multiple = `
+export const multiple = (inBlocks: InBlocks = blocks): string => `
 higher = ZERO; carries = NONE;
-${blocks({
+${inBlocks({
   from: '0',
   to: 'n',
   table: 'REDUCTION',
@@ -54,24 +63,31 @@ const SQUARE_HIGH: Sum = {
   isSquare: true,
 };
 
-const highOfSquare = blocks({
+const HIGH_OF_SQUARE: Blocks = {
   from: 'n',
   to: '2 * n',
   table: 'SQUARE',
   sums: [SQUARE_HIGH, HIGH_OF_MULTIPLE],
   put: (offset) => `${putTo('X', 'k - n')(offset)}
 s = f64x2.mul(s, f); v128.store(Z + ${at('k - n')}, f64x2.add(s, s), ${offset});`,
-});
+};
 
-const highOfReduction = blocks({
+const HIGH_OF_REDUCTION: Blocks = {
   from: 'n',
   to: '2 * n',
   table: 'REDUCTION',
   sums: [HIGH_OF_MULTIPLE],
   put: putTo('T', 'k - n'),
-});
+};
 
-const declarations = `
+/** X = the digits from n on of Y·X + M·N, where `f` is a factor, and Z = 2f·X. */
+export const highOfSquare = (inBlocks: InBlocks = blocks): string => inBlocks(HIGH_OF_SQUARE);
+
+/** T = those of M·N. */
+export const highOfReduction = (inBlocks: InBlocks = blocks): string => inBlocks(HIGH_OF_REDUCTION);
+
+/** What all of them use, for the number whose slots and arrays begin at L. */
+export const ACROSS_DECLARATIONS: string = `
 const HIGH = ${slot('HIGH')}, LOW = ${slot('LOW')}, MASK = ${slot('MASK')}, TWO52 = ${slot('TWO52')};
 const OFFSET = ${slot('OFFSET')}, HALF = ${slot('ONE')}, NONE = i64x2.splat(1 << 12), ZERO = i64x2.splat(0);
 ${NAMES.map(
@@ -87,17 +103,17 @@ let s = ZERO, higher = ZERO, carries = ZERO, pending = ZERO, f = ZERO;`;
  */
 export const ACROSS_SOURCE: string = `
 export function squaresAcross(L: usize, n: i32, count: i32): void {
-${declarations}
+${ACROSS_DECLARATIONS}
 for (; count > 0; count--) {
-${lowOfSquare}
-${multiple}
+${lowOfSquare()}
+${multiple()}
 f = f64x2.splat(1 + <f64>(load<u64>(L, ${16 * slotOf('BITS')}) >> 63));
 store<u64>(L, load<u64>(L, ${16 * slotOf('BITS')}) << 1, ${16 * slotOf('BITS')});
-${highOfSquare}
+${highOfSquare()}
 }
 }
 export function reductionAcross(L: usize, n: i32): void {
-${declarations}
-${multiple}
-${highOfReduction}
+${ACROSS_DECLARATIONS}
+${multiple()}
+${highOfReduction()}
 }`;

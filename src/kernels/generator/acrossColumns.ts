@@ -66,7 +66,7 @@ ${put(String(16 * vector))}`;
 /** What stores the digits `s`, at an offset in bytes from those of column k. */
 type Put = (offset: string) => string;
 
-interface Blocks {
+export interface Blocks {
   readonly from: string;
   readonly to: string;
   readonly table: string;
@@ -74,13 +74,19 @@ interface Blocks {
   readonly put: Put;
 }
 
-/** Columns in blocks of four, then one block of two if two remain. */
-export const blocks = ({ from, to, table, sums, put }: Blocks): string => `
+/** The code of columns. */
+export type InBlocks = (columns: Blocks) => string;
+
+/** Columns in blocks of four. */
+export const fours: InBlocks = ({ from, to, table, sums, put }) => `
 for (k = ${from}; k + 3 < ${to}; k += 4) {
   L0 = ZERO; H0 = ZERO; L1 = ZERO; H1 = ZERO;${sums.map(four).join('')}${digits(0, table, put)}${digits(1, table, put)}
-}
-if (k < ${to}) {
-  L0 = ZERO; H0 = ZERO;${sums.map(two).join('')}${digits(0, table, put)}
+}`;
+
+/** The same, then one block of two if two remain. */
+export const blocks: InBlocks = (columns) => `${fours(columns)}
+if (k < ${columns.to}) {
+  L0 = ZERO; H0 = ZERO;${columns.sums.map(two).join('')}${digits(0, columns.table, columns.put)}
 }`;
 
 /** Stores them in an array, from the digit of that index on. */
