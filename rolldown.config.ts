@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Plugin, RolldownOptions } from 'rolldown';
 
 /** A file of the modules, by their paths in src, and of all that they import but dynamically. */
@@ -16,6 +17,19 @@ const plainExports: Plugin = {
       /Object\.defineProperty\(exports, ("[\w$]+"), \{\s+enumerable: true,\s+get: function \(\) \{\s+return ([\w$]+);\s+\}\s+\}\);/g,
       'exports[$1] = $2;',
     );
+  },
+};
+
+const GENERATED = 'src/kernels/generated';
+
+/** The code of the kernels is beside the files as it is beside `src/kernels/code.ts`. */
+const kernels: Plugin = {
+  name: 'kernels',
+  generateBundle() {
+    for (const name of readdirSync(GENERATED)) {
+      const source = readFileSync(`${GENERATED}/${name}`);
+      this.emitFile({ type: 'asset', fileName: `generated/${name}`, source });
+    }
   },
 };
 
@@ -40,7 +54,7 @@ const config: RolldownOptions = {
   input: ['src/main.ts', 'src/library.ts', 'src/workers/worker.ts'],
   platform: 'node',
   external: ['commander'],
-  plugins: [plainExports, inlineRuntime],
+  plugins: [plainExports, inlineRuntime, kernels],
   // What is imported dynamically may be in a file that is loaded anyway: that is for the groups to say.
   checks: { ineffectiveDynamicImport: false },
   output: {

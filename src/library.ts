@@ -2,9 +2,9 @@
 
 import { availableParallelism } from 'node:os';
 import type { Numbers } from './jobs/numberStream.ts';
+import { kernelCode } from './kernels/code.ts';
 import { Engines } from './kernels/engines.ts';
 import { forcedEngine } from './kernels/forcedEngine.ts';
-import { WASM } from './kernels/generated/montgomery.wasm.ts';
 import { primality as primalityBy } from './prime/index.ts';
 import type { Verdict } from './prime/verdict.ts';
 import { notBigint } from './text/notBigint.ts';
@@ -47,7 +47,7 @@ let engines: Engines | undefined;
 export function primality(n: bigint): Verdict {
   if (typeof n !== 'bigint') throw notBigint(n);
   if (n < LARGE) return primalityBy(n);
-  engines ??= new Engines({ montgomery: Buffer.from(WASM, 'base64') });
+  engines ??= new Engines({ montgomery: kernelCode('montgomery') });
   return primalityBy(n, engines.engineFor);
 }
 

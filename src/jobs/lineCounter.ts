@@ -7,8 +7,8 @@ import { countLines } from './divide.ts';
 export function lineCounter(): (bytes: Uint8Array) => number {
   let kernel: Lines64Kernel | undefined;
   // Until it is loaded, the first blocks, which are small, do without it.
-  void compileKernels(['lines64']).then(async (modules) => {
-    kernel = (await lazyLines64(modules))?.kernel;
+  void lazyLines64(compileKernels(['lines64'])).then((lazy) => {
+    kernel = lazy?.kernel;
   });
   return (bytes) => kernel?.countLines(bytes) ?? countLines(bytes);
 }

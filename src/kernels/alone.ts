@@ -3,8 +3,8 @@ import { bigintEngine, type Engine, type EngineFor, type LucasCandidate } from '
 import { isStrongLucasProbablePrime } from '../prime/lucas.ts';
 import { isStrongProbablePrime } from '../prime/strongTest.ts';
 import { passesSelfTest } from './alone/selfTest.ts';
+import { kernelCode } from './code.ts';
 import { passes, startKernel, unlessTrap } from './compile.ts';
-import { WASM } from './generated/alone.wasm.ts';
 import { compileRolled } from './relaxedSimd.ts';
 
 /**
@@ -36,7 +36,7 @@ interface Exports {
 }
 
 /** The engines of a thread that tests few numbers: none of them starts with more than a few KB of code. */
-export function fewNumbers(code: Uint8Array = Buffer.from(WASM, 'base64')): EngineFor {
+export function fewNumbers(code: Uint8Array = kernelCode('alone')): EngineFor {
   let started: { readonly engine: Engine } | undefined;
   return (bits) => {
     if (bits < FROM_BITS || bits > MOST_BITS) return bigintEngine;

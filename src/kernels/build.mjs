@@ -1,5 +1,5 @@
 /**
- * Compiles the kernels: assembly/<name>.ts to generated/<name>.wasm.ts. With --check it writes
+ * Compiles the kernels: assembly/<name>.ts to generated/<name>.wasm. With --check it writes
  * nothing, and ends with status 1 if a file differs from what it would write. Names after it
  * restrict it to those kernels.
  *
@@ -71,7 +71,7 @@ function readSource(name, folder, sources) {
   return readFileSync(file, 'utf8').replaceAll(/^\/\/ (?=@inline$)/gm, '');
 }
 
-/** The text of the generated file of a kernel. */
+/** The code of a kernel. */
 async function generate({ name, source = name, options, sources }) {
   const files = new Map();
   const { error, stderr } = await asc.main(
@@ -90,21 +90,17 @@ async function generate({ name, source = name, options, sources }) {
     },
   );
   if (error) throw new Error(`${name}: ${stderr}`, { cause: error });
-  const base64 = Buffer.from(files.get('module.wasm')).toString('base64');
-  return `/** Generated from assembly/${source}.ts by \`npm run build:kernel\`. */
-export const WASM: string =
-  '${base64}';
-`;
+  return Buffer.from(files.get('module.wasm'));
 }
 
 const isCheck = process.argv.includes('--check');
 const only = process.argv.slice(2).filter((name) => !name.startsWith('-'));
 for (const kernel of KERNELS) {
   if (only.length > 0 && !only.includes(kernel.name)) continue;
-  const file = join(HERE, 'generated', `${kernel.name}.wasm.ts`);
-  const text = await generate(kernel);
-  if (!isCheck) writeFileSync(file, text);
-  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+  const file = join(HERE, 'generated', `${kernel.name}.wasm`);
+  const code = await generate(kernel);
+  if (!isCheck) writeFileSync(file, code);
+  else if (!existsSync(file) || !readFileSync(file).equals(code)) {
     process.stderr.write(`${file} is out of date: npm run build:kernel\n`);
     process.exitCode = 1;
   }

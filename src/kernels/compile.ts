@@ -1,18 +1,18 @@
 /** Kernels are compiled once in a process, and instantiated in each thread that uses them. */
 
 import { grantInstance } from './addressSpace.ts';
+import { type CodeName, kernelCode } from './code.ts';
 
 /**
- * The module of a kernel, or undefined if it can't be had: there is no WebAssembly with vectors, no
- * memory for the code, or code may not be generated.
+ * The module of a kernel, or undefined if it can't be had: its code can't be read, there is no
+ * WebAssembly with vectors, no memory for the code, or code may not be generated.
  */
-export function compileKernel(base64: string): WebAssembly.Module | undefined {
-  return typeof WebAssembly === 'undefined'
-    ? undefined
-    : compileCode(Buffer.from(base64, 'base64'));
+export function compileKernel(name: CodeName): WebAssembly.Module | undefined {
+  const code = unlessTrap(() => kernelCode(name));
+  return code && compileCode(code);
 }
 
-/** The same of its bytes. */
+/** The same of its code. */
 export function compileCode(bytes: Uint8Array): WebAssembly.Module | undefined {
   if (typeof WebAssembly === 'undefined') return undefined;
   try {

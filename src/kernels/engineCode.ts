@@ -1,9 +1,9 @@
 /** The code of the engines, which every thread loads that needs it. */
 
+import { kernelCode } from './code.ts';
 import { type FftCode, loadFft } from './fft/code.ts';
 import { forcedEngine } from './forcedEngine.ts';
 import { FFT_FROM_BITS } from './modules.ts';
-import { loadMontgomery } from './montgomery/code.ts';
 
 /** What the engines of a thread are made from; without it, BigInt tests every number. */
 export interface EngineCode {
@@ -17,10 +17,7 @@ export interface EngineCode {
  *
  * @param mostBits the size of the largest number, where it is known
  */
-export async function loadEngines(
-  mostBits: number = Number.POSITIVE_INFINITY,
-): Promise<EngineCode> {
+export function loadEngines(mostBits: number = Number.POSITIVE_INFINITY): EngineCode {
   const needsFft = mostBits >= FFT_FROM_BITS || forcedEngine() === 'fft';
-  const [montgomery, fft] = await Promise.all([loadMontgomery(), needsFft ? loadFft() : undefined]);
-  return { montgomery, fft };
+  return { montgomery: kernelCode('montgomery'), fft: needsFft ? loadFft() : undefined };
 }

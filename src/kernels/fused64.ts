@@ -1,4 +1,4 @@
-import { WASM } from './generated/fused64.wasm.ts';
+import { kernelCode } from './code.ts';
 import { compileRolled } from './relaxedSimd.ts';
 
 /** The functions of assembly/fused64.ts. */
@@ -111,7 +111,7 @@ export class Fused64Kernel {
    * on this machine, and a few numbers have the verdicts that are known.
    */
   static start(at: Lines64Memory): Fused64Kernel | undefined {
-    const module = compileRolled(Buffer.from(WASM, 'base64'));
+    const module = compileRolled(kernelCode('fused64'));
     if (module === undefined) return undefined;
     const { memory } = at;
     const instance = new WebAssembly.Instance(module, { env: { memory } });

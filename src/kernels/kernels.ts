@@ -6,6 +6,7 @@ import { searchFactor } from '../prime/factorSearch.ts';
 import type { FindFactor } from '../prime/index.ts';
 import type { Ladders } from '../prime/ladder.ts';
 import { smallFactor } from '../prime/trialDivision.ts';
+import { compileKernel } from './compile.ts';
 import type { Engines } from './engines.ts';
 import { Lazy, lazyLines64, lazyNumbers64 } from './lazy.ts';
 import type { Lines64Kernel } from './lines64.ts';
@@ -132,8 +133,8 @@ async function lazySieve({
   sieve,
 }: KernelModules): Promise<Lazy<SieveKernel> | undefined> {
   if (lines64 === undefined && sieve === undefined) return undefined;
-  const { compileSieve, SieveKernel } = await import('./sieve.ts');
-  return new Lazy(SieveKernel, () => sieve ?? compileSieve());
+  const { SieveKernel } = await import('./sieve.ts');
+  return new Lazy(SieveKernel, () => sieve ?? compileKernel('sieve'));
 }
 
 async function lazy<K>(
@@ -148,7 +149,7 @@ async function enginesOf({ mostBits }: EnginesAsked): Promise<Engines> {
     import('./engines.ts'),
     import('./engineCode.ts'),
   ]);
-  return new Engines(await loadEngines(mostBits));
+  return new Engines(loadEngines(mostBits));
 }
 
 function byBigint(): typeof bigintEngine {

@@ -2,6 +2,7 @@ import { bitLength } from '../prime/bits.ts';
 import { type RemaindersAround, remaindersAround } from '../prime/proof/ecpp/euclid.ts';
 import { bigintArithmetic, type ModularArithmeticFor } from '../prime/proof/ecpp/modular.ts';
 import { type Multiple, multiple } from '../prime/proof/verify/curve.ts';
+import { kernelCode } from './code.ts';
 import { startKernel } from './compile.ts';
 import { forcedEngine } from './forcedEngine.ts';
 import type { Exports } from './modular/exports.ts';
@@ -65,11 +66,10 @@ export class Modular {
 }
 
 /** Loads the code of the kernel, unless the environment asks for another engine. */
-export async function loadModular(): Promise<Modular> {
+export function loadModular(): Modular {
   const engine = forcedEngine();
   if (engine !== undefined && engine !== 'montgomery') return new Modular();
-  const { WASM } = await import('./generated/modular.wasm.ts');
-  return new Modular(Buffer.from(WASM, 'base64'));
+  return new Modular(kernelCode('modular'));
 }
 
 /**

@@ -1,5 +1,7 @@
 /** The kernels by name, each compiled once in a process. */
 
+import { compileKernel } from './compile.ts';
+
 /**
  * From this size on, transforms take less time than the Montgomery kernel: as much for strong tests of
  * two numbers together, a tenth less for one alone, and a fifth to a quarter less for Lucas tests
@@ -9,13 +11,6 @@
 export const FFT_FROM_BITS = 4500;
 
 export type KernelName = 'lines64' | 'sieve' | 'trialDivision';
-
-/** The imports are dynamic because most runs use one kernel or none. */
-const COMPILERS: { readonly [K in KernelName]: () => Promise<WebAssembly.Module | undefined> } = {
-  lines64: async () => (await import('./lines64Module.ts')).compileLines64(),
-  sieve: async () => (await import('./sieve.ts')).compileSieve(),
-  trialDivision: async () => (await import('./trialDivision.ts')).compileTrialDivision(),
-};
 
 /** What a thread makes its kernels from. It can be posted; what this machine lacks is missing. */
 export type KernelModules = { readonly [K in KernelName]?: WebAssembly.Module } & {
@@ -31,14 +26,14 @@ export interface EnginesAsked {
   readonly mostBits?: number | undefined;
 }
 
-const compiled = new Map<KernelName, Promise<WebAssembly.Module | undefined>>();
+const compiled = new Map<KernelName, WebAssembly.Module | undefined>();
 
 /** The modules of the kernels, where this machine can run them; each is compiled only once. */
-export async function compileKernels(names: readonly KernelName[]): Promise<KernelModules> {
+export function compileKernels(names: readonly KernelName[]): KernelModules {
   const modules: Partial<Record<KernelName, WebAssembly.Module>> = {};
   for (const name of names) {
-    if (!compiled.has(name)) compiled.set(name, COMPILERS[name]());
-    const module = await compiled.get(name);
+    if (!compiled.has(name)) compiled.set(name, compileKernel(name));
+    const module = compiled.get(name);
     if (module !== undefined) modules[name] = module;
   }
   return modules;

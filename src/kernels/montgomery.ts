@@ -30,7 +30,7 @@ const FOUR_SMALL: Shape = { limbs: 2, vectors: 2 };
  * An instance of the kernel for this thread, or undefined if relaxed SIMD is not available, there
  * is not enough memory, or multiply-add rounds twice. Does not throw.
  *
- * @param code what `loadMontgomery` returns
+ * @param code that of the kernel
  */
 export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined {
   return startKernel(

@@ -1,6 +1,5 @@
 import type { KindFormat } from '../text/rows.ts';
-import { compileKernel, exportsOf } from './compile.ts';
-import { WASM } from './generated/sieve.wasm.ts';
+import { exportsOf } from './compile.ts';
 import type { RangeRows, SharedPrimes } from './kernelRows.ts';
 import { SMALL_BELOW, smallRange } from './smallRange.ts';
 
@@ -23,11 +22,6 @@ interface Exports {
   writeAll(): number;
   primesOfCall(): number;
   nextNumber(): bigint;
-}
-
-/** The module, or undefined if it can't be had on this machine. */
-export function compileSieve(): WebAssembly.Module | undefined {
-  return compileKernel(WASM);
 }
 
 /** The most bytes of a window, which hold 30 numbers each. */

@@ -1,5 +1,4 @@
-import { compileKernel, exportsOf } from './compile.ts';
-import { WASM } from './generated/trialDivision.wasm.ts';
+import { exportsOf } from './compile.ts';
 
 /** The function of assembly/trialDivision.ts. */
 interface Exports {
@@ -14,11 +13,6 @@ const FIRST_WIDE = 65_537;
  * that is running, so a long call would stay in the baseline compiler's code.
  */
 const SLICE = 1_000_000;
-
-/** The module, or undefined if it can't be had on this machine. */
-export function compileTrialDivision(): WebAssembly.Module | undefined {
-  return compileKernel(WASM);
-}
 
 /** The loop of bookTrial, three times as fast as in JavaScript. */
 export class TrialDivisionKernel {

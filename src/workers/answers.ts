@@ -57,7 +57,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
   const { jobs, kinds, settings, workers, ordered, jobSizer } = run;
   const { signal, onBusy, startsLate, workerFile } = options;
   const modules = {
-    ...(await compileKernels(kernelsFor(settings, kinds))),
+    ...compileKernels(kernelsFor(settings, kinds)),
     ...(settings.method !== 'trial' && forLargeNumbers(run)),
   };
   const { onProof, onReport, tracer } = options;

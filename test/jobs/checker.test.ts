@@ -22,7 +22,7 @@ const PROBABLE_PRIMES = [10n ** 299n + 669n, 10n ** 499n + 153n];
 
 const KERNELS: Readonly<Record<string, EngineCode>> = {
   'without kernels': {},
-  'with kernels': await loadEngines(),
+  'with kernels': loadEngines(),
 };
 
 describe.each(Object.entries(KERNELS))('Checker.check %s', (_, code) => {
@@ -63,7 +63,7 @@ describe.each(Object.entries(KERNELS))('Checker.check %s', (_, code) => {
 
 describe('Checker.finish', () => {
   it('gives numbers below 2^64 and above it, together, the verdicts of primality', async () => {
-    const kernels = await loadKernels(await compileKernels(['lines64']));
+    const kernels = await loadKernels(compileKernels(['lines64']));
     const random = randomIntegers(seed);
     const ns = Array.from({ length: 2000 }, (_, i) => random(20 + (i % 50)) - 1000n);
     for (const searchesFactors of [false, true]) {

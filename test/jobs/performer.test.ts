@@ -10,7 +10,7 @@ import { makeMeans, type Perform } from '../../src/jobs/work.ts';
 import { compileKernels } from '../../src/kernels/modules.ts';
 import { block, settings } from '../workers/support.ts';
 
-const modules = { ...(await compileKernels(['lines64'])), engines: {} };
+const modules = { ...compileKernels(['lines64']), engines: {} };
 
 type Steps = AsyncIterator<Step, Result> | Iterator<Step, Result>;
 

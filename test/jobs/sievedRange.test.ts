@@ -13,7 +13,7 @@ import { holds } from '../text/property.ts';
 import { range, settings } from '../workers/support.ts';
 
 const primes: Settings = { ...settings, format: 'primes' };
-const modules = await compileKernels(['sieve']);
+const modules = compileKernels(['sieve']);
 const { sieve: reference } = await loadKernels(modules);
 
 async function means(settings: Settings): Promise<Means> {

@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { CodeName } from '../../src/kernels/code.ts';
 import { compileKernel, instantiate, unlessOutOfMemory } from '../../src/kernels/compile.ts';
-import { WASM } from '../../src/kernels/generated/sieve.wasm.ts';
 import { Lines64Kernel } from '../../src/kernels/lines64.ts';
-import { compileLines64 } from '../../src/kernels/lines64Module.ts';
-import { compileSieve, SieveKernel } from '../../src/kernels/sieve.ts';
-import { compileTrialDivision, TrialDivisionKernel } from '../../src/kernels/trialDivision.ts';
+import { SieveKernel } from '../../src/kernels/sieve.ts';
+import { TrialDivisionKernel } from '../../src/kernels/trialDivision.ts';
 import { required, withMaximumMemory } from './support.ts';
 
 afterEach(() => {
@@ -21,25 +20,32 @@ function failing(name: 'Module' | 'Instance', error: Error): void {
 
 describe('compileKernel', () => {
   test('gives no module where there is no WebAssembly, or none with vectors', () => {
-    expect(compileLines64()).toBeDefined();
+    expect(compileKernel('lines64')).toBeDefined();
     failing('Module', new Error('Wasm SIMD unsupported'));
-    expect(compileLines64()).toBeUndefined();
+    expect(compileKernel('lines64')).toBeUndefined();
     vi.stubGlobal('WebAssembly', undefined);
-    expect(compileSieve()).toBeUndefined();
+    expect(compileKernel('sieve')).toBeUndefined();
+  });
+
+  test('gives no module where its code cannot be read', () => {
+    expect(compileKernel('missing' as CodeName)).toBeUndefined();
   });
 
   test('gives no module where code may not be generated', () => {
     failing('Module', new Error('Wasm code generation disallowed by embedder'));
-    expect(compileTrialDivision()).toBeUndefined();
-    expect(compileKernel('')).toBeUndefined();
+    expect(compileKernel('trialDivision')).toBeUndefined();
   });
 });
 
 describe('instantiate', () => {
   const kernels = [
-    { name: 'lines64', compile: compileLines64, Kernel: Lines64Kernel },
-    { name: 'sieve', compile: compileSieve, Kernel: SieveKernel },
-    { name: 'trialDivision', compile: compileTrialDivision, Kernel: TrialDivisionKernel },
+    { name: 'lines64', compile: () => compileKernel('lines64'), Kernel: Lines64Kernel },
+    { name: 'sieve', compile: () => compileKernel('sieve'), Kernel: SieveKernel },
+    {
+      name: 'trialDivision',
+      compile: () => compileKernel('trialDivision'),
+      Kernel: TrialDivisionKernel,
+    },
   ];
 
   test.each(kernels)('gives $name, or nothing without memory for it', ({ compile, Kernel }) => {
@@ -51,17 +57,17 @@ describe('instantiate', () => {
 
   test('hides no other error', () => {
     failing('Instance', new TypeError('imports'));
-    expect(() => instantiate(SieveKernel, required(compileSieve()))).toThrow('imports');
+    expect(() => instantiate(SieveKernel, required(compileKernel('sieve')))).toThrow('imports');
   });
 
   test('gives no sieve without memory for its largest window', () => {
-    expect(instantiate(SieveKernel, withMaximumMemory(WASM, 821))).toBeUndefined();
-    expect(instantiate(SieveKernel, withMaximumMemory(WASM, 822))).toBeDefined();
+    expect(instantiate(SieveKernel, withMaximumMemory('sieve', 821))).toBeUndefined();
+    expect(instantiate(SieveKernel, withMaximumMemory('sieve', 822))).toBeDefined();
   });
 });
 
 test('the memory of a sieve does not grow after it is made', () => {
-  const module = required(compileSieve());
+  const module = required(compileKernel('sieve'));
   const instance = new WebAssembly.Instance(module);
   vi.spyOn(WebAssembly, 'Instance').mockImplementation(function made() {
     return instance;

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { kernelCode } from '../../src/kernels/code.ts';
 import { loadEngines } from '../../src/kernels/engineCode.ts';
 import { Engines } from '../../src/kernels/engines.ts';
 import { FEWEST_BITS } from '../../src/kernels/fft/length.ts';
 import { forcedEngine } from '../../src/kernels/forcedEngine.ts';
 import { FFT_FROM_BITS } from '../../src/kernels/modules.ts';
-import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
 import { MOST_BITS } from '../../src/kernels/montgomery/shape.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';
 
-const CODE = await loadMontgomery();
+const CODE = kernelCode('montgomery');
 
 describe('Engines', () => {
   it('leaves the first few numbers to BigInt, and gives all others to the kernel', () => {
@@ -30,22 +30,22 @@ describe('Engines', () => {
     expect(new Engines({ montgomery: spoiled }, 'montgomery').engineFor(256)).toBe(bigintEngine);
   });
 
-  it('gives transforms where they are faster, and BigInt where there is no code for them', async () => {
-    const { engineFor } = new Engines(await loadEngines(), undefined);
+  it('gives transforms where they are faster, and BigInt where there is no code for them', () => {
+    const { engineFor } = new Engines(loadEngines(), undefined);
     const engine = engineFor(FFT_FROM_BITS);
     expect(engine).not.toBe(bigintEngine);
     expect(engineFor(3_000_000)).toBe(engine);
     expect(engineFor(FFT_FROM_BITS - 1)).not.toBe(engine);
     expect(new Engines({}, undefined).engineFor(FFT_FROM_BITS)).toBe(bigintEngine);
-    const forced = new Engines(await loadEngines(), 'fft');
+    const forced = new Engines(loadEngines(), 'fft');
     expect(forced.engineFor(FEWEST_BITS)).not.toBe(bigintEngine);
     expect(forced.engineFor(FEWEST_BITS - 1)).toBe(bigintEngine);
   });
 
-  it('come without the code of transforms where no number is large enough', async () => {
-    expect((await loadEngines(FFT_FROM_BITS - 1)).fft).toBe(undefined);
-    expect((await loadEngines(FFT_FROM_BITS)).fft).toBeDefined();
-    expect((await loadEngines()).fft).toBeDefined();
+  it('come without the code of transforms where no number is large enough', () => {
+    expect(loadEngines(FFT_FROM_BITS - 1).fft).toBe(undefined);
+    expect(loadEngines(FFT_FROM_BITS).fft).toBeDefined();
+    expect(loadEngines().fft).toBeDefined();
   });
 
   it('takes the engine that is forced, from the first number on', () => {

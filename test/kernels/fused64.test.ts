@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import { compileKernel } from '../../src/kernels/compile.ts';
 import { Fused64Kernel, type Lines64Memory } from '../../src/kernels/fused64.ts';
 import { Lines64Kernel } from '../../src/kernels/lines64.ts';
-import { compileLines64 } from '../../src/kernels/lines64Module.ts';
 import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { describeFusedTests, loadParts, nextPrime } from './fusedTests.ts';
@@ -100,7 +100,8 @@ test('the strong test agrees with BigInt arithmetic below 2^32, for every power 
 
 describe('Fused64Kernel.start', () => {
   const memoryOf = (): Lines64Memory =>
-    new WebAssembly.Instance(required(compileLines64())).exports as unknown as Lines64Memory;
+    new WebAssembly.Instance(required(compileKernel('lines64')))
+      .exports as unknown as Lines64Memory;
 
   test('gives the kernel, and writes nowhere but to the lists of a batch', () => {
     const at = memoryOf();
@@ -138,7 +139,7 @@ describe('Lines64Kernel', () => {
 
   test('starts it after 80,000 numbers below 2^32', () => {
     const start = vi.spyOn(Fused64Kernel, 'start');
-    const kernel = new Lines64Kernel(required(compileLines64()));
+    const kernel = new Lines64Kernel(required(compileKernel('lines64')));
     const narrow = Buffer.from('4294967291\n'.repeat(20_000));
     for (const started of [0, 0, 0, 0, 1]) {
       expect(answerLines(kernel, narrow, 'none').primes).toBe(20_000);
@@ -149,7 +150,7 @@ describe('Lines64Kernel', () => {
 
   test('starts it once, after 10,000 numbers from 2^32 to 2^64', () => {
     const start = vi.spyOn(Fused64Kernel, 'start');
-    const kernel = new Lines64Kernel(required(compileLines64()));
+    const kernel = new Lines64Kernel(required(compileKernel('lines64')));
     for (let i = 0; i < 4; i++) primesOf(kernel);
     expect(start).toHaveBeenCalledTimes(0);
     for (let i = 0; i < 5; i++) expect(primesOf(kernel)).toBe(3000);
@@ -159,7 +160,7 @@ describe('Lines64Kernel', () => {
 
   test('goes on without it where it cannot be had', () => {
     const start = vi.spyOn(Fused64Kernel, 'start').mockReturnValue(undefined);
-    const kernel = new Lines64Kernel(required(compileLines64()));
+    const kernel = new Lines64Kernel(required(compileKernel('lines64')));
     for (let i = 0; i < 10; i++) expect(primesOf(kernel)).toBe(3000);
     expect(start).toHaveBeenCalledTimes(1);
     vi.restoreAllMocks();

@@ -1,7 +1,7 @@
 /** What is the same in the tests of numbers below 2^50 and from there to 2^64, by fused multiply-add. */
 
 import { describe, expect, test } from 'vitest';
-import { WASM } from '../../src/kernels/generated/fused64.wasm.ts';
+import { kernelCode } from '../../src/kernels/code.ts';
 import { compileRolled } from '../../src/kernels/relaxedSimd.ts';
 import { primality } from '../../src/prime/index.ts';
 import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
@@ -13,7 +13,7 @@ import { required } from './support.ts';
 /** The functions of assembly/fused64.ts, where they are explained. */
 export async function loadParts<P>(): Promise<P> {
   // Relaxed SIMD has to be switched on before a module with it is compiled.
-  required(compileRolled(Buffer.from(WASM, 'base64')));
+  required(compileRolled(Buffer.from(kernelCode('fused64'))));
   const module = await compileAssembly('test/kernels/assembly/fused64', '--enable', 'relaxed-simd');
   return new WebAssembly.Instance(module).exports as unknown as P;
 }

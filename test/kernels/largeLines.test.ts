@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+import { kernelCode } from '../../src/kernels/code.ts';
 import type { LargeLines } from '../../src/kernels/montgomery/largeLines.ts';
 import { startMontgomery } from '../../src/kernels/montgomery.ts';
 import { primality } from '../../src/prime/index.ts';
 import { isKindFormat, type KindFormat, kindRow } from '../../src/text/rows.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 
-const code = await loadMontgomery();
+const code = kernelCode('montgomery');
 const started = startMontgomery(code);
 if (started === undefined) throw new Error('multiply-add is not fused here');
 const kernel: LargeLines = started.lines;

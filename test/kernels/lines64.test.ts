@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { WASM } from '../../src/kernels/generated/lines64.wasm.ts';
+import { compileKernel } from '../../src/kernels/compile.ts';
 import { Lines64Kernel } from '../../src/kernels/lines64.ts';
-import { compileLines64 } from '../../src/kernels/lines64Module.ts';
 import type { KernelFormat } from '../../src/text/rows.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { answerLines, type LinesAnswer, required, withMaximumMemory } from './support.ts';
 
-const kernel = new Lines64Kernel(required(compileLines64()));
+const kernel = new Lines64Kernel(required(compileKernel('lines64')));
 const encoder = new TextEncoder();
 
 function answer(text: string | Uint8Array, format: KernelFormat): LinesAnswer {
@@ -167,14 +166,14 @@ describe('Lines64Kernel.countLines', () => {
 
 describe('Lines64Kernel with little memory', () => {
   test('loads no block without room for a batch and its rows', () => {
-    const tiny = new Lines64Kernel(withMaximumMemory(WASM, 24));
+    const tiny = new Lines64Kernel(withMaximumMemory('lines64', 24));
     const block = encoder.encode('7\n');
     expect(tiny.load(block)).toBe(false);
     expect(tiny.countLines(block)).toBeUndefined();
   });
 
   test('leaves a line to the caller wherever it has no room for more rows, and goes on', () => {
-    const small = new Lines64Kernel(withMaximumMemory(WASM, 40));
+    const small = new Lines64Kernel(withMaximumMemory('lines64', 40));
     const lines = 100_000;
     const { rows, leftOver, neither } = answerLines(small, '1\n'.repeat(lines), 'json');
     expect(leftOver.length).toBeGreaterThan(0);

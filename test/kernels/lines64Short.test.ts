@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { compileKernel } from '../../src/kernels/compile.ts';
 import { Lines64Kernel } from '../../src/kernels/lines64.ts';
-import { compileLines64 } from '../../src/kernels/lines64Module.ts';
 import { primality } from '../../src/prime/index.ts';
 import { row } from '../../src/text/rows.ts';
 import { answerLines, required } from './support.ts';
@@ -8,7 +8,7 @@ import { answerLines, required } from './support.ts';
 /** All numbers below it are in the bitmap of a kernel that has tested many small primes. */
 const SIEVED_BELOW = 10_223_616;
 
-const kernel = new Lines64Kernel(required(compileLines64()));
+const kernel = new Lines64Kernel(required(compileKernel('lines64')));
 answerLines(kernel, '9999991\n'.repeat(75 * 8192), 'none');
 
 const STYLE = { format: 'book', colours: false } as const;
@@ -64,7 +64,11 @@ describe('lines of at most 8 digits, once the kernel has sieved', () => {
         const one = [...upFrom(8_000_000, 600)];
         one.splice(at, 0, other);
         expect(answerLines(kernel, one.join('\n'), 'primes').rows).toBe(
-          answerLines(new Lines64Kernel(required(compileLines64())), one.join('\n'), 'primes').rows,
+          answerLines(
+            new Lines64Kernel(required(compileKernel('lines64'))),
+            one.join('\n'),
+            'primes',
+          ).rows,
         );
       }
     }

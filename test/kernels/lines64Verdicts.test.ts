@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { compileKernel } from '../../src/kernels/compile.ts';
 import { Lines64Kernel } from '../../src/kernels/lines64.ts';
-import { compileLines64 } from '../../src/kernels/lines64Module.ts';
 import { primality } from '../../src/prime/index.ts';
 import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 import { type KernelFormat, row } from '../../src/text/rows.ts';
@@ -10,7 +10,7 @@ import { answerLines, KERNEL_FORMATS, required } from './support.ts';
 
 const LIMIT = 2n ** 64n;
 
-const module = required(compileLines64());
+const module = required(compileKernel('lines64'));
 let kernel = new Lines64Kernel(module);
 
 /** What the answer has to be for numbers, if those in `left` are left over. */

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { proveVerified } from '../../src/jobs/prover.ts';
-import { WASM } from '../../src/kernels/generated/modular.wasm.ts';
+import { kernelCode } from '../../src/kernels/code.ts';
 import type { Exports } from '../../src/kernels/modular/exports.ts';
 import { ModularKernel } from '../../src/kernels/modular/kernel.ts';
 import { passesSelfTest } from '../../src/kernels/modular/selfTest.ts';
@@ -22,7 +22,7 @@ function kernelFrom(code: Uint8Array): ModularKernel {
   return new ModularKernel(new WebAssembly.Instance(module).exports as unknown as Exports);
 }
 
-const CODE = Buffer.from(WASM, 'base64');
+const CODE = Buffer.from(kernelCode('modular'));
 const kernel = kernelFrom(CODE);
 const random = randomIntegers(seed);
 

@@ -1,6 +1,6 @@
 import { getDiffieHellman } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+import { kernelCode } from '../../src/kernels/code.ts';
 import { limbsOf, MOST_BITS } from '../../src/kernels/montgomery/shape.ts';
 import { startMontgomery } from '../../src/kernels/montgomery.ts';
 import type { LucasCandidate } from '../../src/prime/engine.ts';
@@ -12,7 +12,7 @@ import { primeFlags } from '../prime/oracles.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { pseudoprimesBelow1e8 } from '../vectors.ts';
 
-const started = startMontgomery(await loadMontgomery());
+const started = startMontgomery(kernelCode('montgomery'));
 if (started === undefined) throw new Error('multiply-add is not fused here');
 const kernel = started;
 const random = randomIntegers(seed);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { WASM } from '../../src/kernels/generated/montgomery.wasm.ts';
-import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+
+import { kernelCode } from '../../src/kernels/code.ts';
 import { MOST_BITS } from '../../src/kernels/montgomery/shape.ts';
 import { startMontgomery } from '../../src/kernels/montgomery.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';
@@ -9,7 +9,7 @@ import { specialForm } from '../../src/prime/special/form.ts';
 import { type Iteration, iterate } from '../../src/prime/special/iteration.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 
-const started = startMontgomery(await loadMontgomery());
+const started = startMontgomery(kernelCode('montgomery'));
 if (started === undefined) throw new Error('multiply-add is not fused here');
 const kernel = started;
 const random = randomIntegers(seed);
@@ -91,7 +91,7 @@ describe('MontgomeryKernel.iterate', { timeout: 60_000 }, () => {
 });
 
 test('a kernel with one spoiled constant gives no wrong residue', () => {
-  const good = Buffer.from(WASM, 'base64');
+  const good = Buffer.from(kernelCode('montgomery'));
   // i32.const 51, i64x2.shr_u: the carry of a column.
   const shift = Buffer.from([0x41, 51, 0xfd, 0xcd, 0x01]);
   const batches = [100, 200, 400, 600].map((bits) =>

@@ -1,7 +1,7 @@
-import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+import { kernelCode } from '../../src/kernels/code.ts';
 import { compileRelaxedSimd } from '../../src/kernels/relaxedSimd.ts';
 
-const compiled = compileRelaxedSimd(await loadMontgomery());
+const compiled = compileRelaxedSimd(kernelCode('montgomery'));
 if (compiled === undefined) throw new Error('there is no relaxed SIMD here');
 const kernelModule = compiled;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { WASM } from '../../src/kernels/generated/montgomery.wasm.ts';
-import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+
+import { kernelCode } from '../../src/kernels/code.ts';
 import {
   TEST_D,
   testComposite,
@@ -12,7 +12,7 @@ import { startMontgomery } from '../../src/kernels/montgomery.ts';
 import { isStrongLucasProbablePrime } from '../../src/prime/lucas.ts';
 import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 
-const started = startMontgomery(await loadMontgomery());
+const started = startMontgomery(kernelCode('montgomery'));
 if (started === undefined) throw new Error('multiply-add is not fused here');
 const kernel = started;
 
@@ -47,7 +47,7 @@ function occurrences(bytes: Buffer, pattern: Buffer): number[] {
 }
 
 test('a kernel with one spoiled constant is refused by its self-test, and BigInt answers', () => {
-  const good = Buffer.from(WASM, 'base64');
+  const good = Buffer.from(kernelCode('montgomery'));
   // i32.const 51, i64x2.shr_u: the carry of a column.
   const shift = Buffer.from([0x41, 51, 0xfd, 0xcd, 0x01]);
   // f64.const 1.5·2^103: what splits a product of digits.
@@ -76,7 +76,7 @@ test('a kernel with one spoiled constant is refused by its self-test, and BigInt
 }, 60_000);
 
 test('a kernel that traps in its self-test is refused, and BigInt answers', () => {
-  const good = Buffer.from(WASM, 'base64');
+  const good = Buffer.from(kernelCode('montgomery'));
   // i32.const 51, i64x2.shr_u, and in place of the constant: unreachable, nop.
   const shifts = occurrences(good, Buffer.from([0x41, 51, 0xfd, 0xcd, 0x01]));
   for (const at of shifts) good.set([0, 1], at);
@@ -90,7 +90,7 @@ test('a kernel that traps in its self-test is refused, and BigInt answers', () =
 });
 
 test('there is no kernel where multiply-add rounds twice', () => {
-  const good = Buffer.from(WASM, 'base64');
+  const good = Buffer.from(kernelCode('montgomery'));
   // The 2^-54 that a fused one leaves.
   const least = Buffer.alloc(8);
   least.writeDoubleLE(2 ** -54);

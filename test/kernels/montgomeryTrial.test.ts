@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+import { kernelCode } from '../../src/kernels/code.ts';
 import { buildTrialTable } from '../../src/kernels/montgomery/trialTable.ts';
 import { startMontgomery } from '../../src/kernels/montgomery.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
 import { smallFactor, trialDepth } from '../../src/prime/trialDivision.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 
-const kernel = startMontgomery(await loadMontgomery());
+const kernel = startMontgomery(kernelCode('montgomery'));
 if (kernel === undefined) throw new Error('multiply-add is not fused here');
 const random = randomIntegers(seed);
 

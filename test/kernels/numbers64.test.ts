@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileLines64 } from '../../src/kernels/lines64Module.ts';
+import { compileKernel } from '../../src/kernels/compile.ts';
 import { Numbers64 } from '../../src/kernels/numbers64.ts';
 import { primality } from '../../src/prime/index.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
@@ -9,7 +9,7 @@ import { required } from './support.ts';
 const MAX = 2n ** 64n - 1n;
 
 describe('Numbers64', () => {
-  const numbers64 = new Numbers64(required(compileLines64()));
+  const numbers64 = new Numbers64(required(compileKernel('lines64')));
 
   function expectSame(ns: readonly bigint[]): void {
     expect(numbers64.verdicts(ns)).toEqual(ns.map((n) => primality(n)));

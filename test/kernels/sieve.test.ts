@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compileKernel } from '../../src/kernels/compile.ts';
 import type { KernelRows } from '../../src/kernels/kernelRows.ts';
-import { compileSieve, SieveKernel } from '../../src/kernels/sieve.ts';
+import { SieveKernel } from '../../src/kernels/sieve.ts';
 import { primality } from '../../src/prime/index.ts';
 import { sieveWindow } from '../../src/prime/sieve.ts';
 import { type KindFormat, kindRow } from '../../src/text/rows.ts';
@@ -12,7 +13,7 @@ import { holds } from '../text/property.ts';
 import { bands } from '../vectors.ts';
 import { type Answer, joined, KIND_FORMATS, required } from './support.ts';
 
-const kernel = new SieveKernel(required(compileSieve()));
+const kernel = new SieveKernel(required(compileKernel('sieve')));
 
 /** All pieces of a range in one, after a look at how they join. */
 function answer(from: bigint, to: bigint, format: KindFormat): Answer {
@@ -157,7 +158,7 @@ describe('SieveKernel', () => {
   );
 
   test('writes the rows of any part of a window that another thread has sieved', () => {
-    const writer = new SieveKernel(required(compileSieve()));
+    const writer = new SieveKernel(required(compileKernel('sieve')));
     const cut = fc.bigInt({ min: 0n, max: 400_000n });
     holds(
       fc.property(

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { type CodeName, kernelCode } from '../../src/kernels/code.ts';
 import type { KernelRows } from '../../src/kernels/kernelRows.ts';
 import type { Lines64Kernel } from '../../src/kernels/lines64.ts';
 import type { KernelFormat, KindFormat } from '../../src/text/rows.ts';
@@ -18,8 +19,8 @@ export function required(module: WebAssembly.Module | undefined): WebAssembly.Mo
  * id 5, has its length, the number of memories, the flags, of which 1 is for a maximum, and the
  * minimum, below 128 pages.
  */
-export function withMaximumMemory(base64: string, pages: number): WebAssembly.Module {
-  const bytes = Buffer.from(base64, 'base64');
+export function withMaximumMemory(name: CodeName, pages: number): WebAssembly.Module {
+  const bytes = Buffer.from(kernelCode(name));
   let at = 8;
   while (bytes.readUInt8(at) !== 5) {
     let size = 0;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { compileTrialDivision } from '../../src/kernels/trialDivision.ts';
+import { compileKernel } from '../../src/kernels/compile.ts';
 import { primality } from '../../src/prime/index.ts';
 import { isqrt } from '../../src/prime/isqrt.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { required } from './support.ts';
 
-const module = required(compileTrialDivision());
+const module = required(compileKernel('trialDivision'));
 const random = randomIntegers(seed);
 
 /** The exported function, to begin anywhere. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileTrialDivision, TrialDivisionKernel } from '../../src/kernels/trialDivision.ts';
+import { compileKernel } from '../../src/kernels/compile.ts';
+import { TrialDivisionKernel } from '../../src/kernels/trialDivision.ts';
 import { type OddFactor, bookTrial as verdictOf } from '../../src/prime/bookTrial.ts';
 import { primality } from '../../src/prime/index.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
@@ -31,7 +32,7 @@ const BOOK: readonly (readonly [bigint, boolean])[] = [
 ];
 
 function kernelOddFactor(): OddFactor {
-  const module = compileTrialDivision();
+  const module = compileKernel('trialDivision');
   if (module === undefined) throw new Error('there is no WebAssembly here');
   return new TrialDivisionKernel(module).oddFactor;
 }

@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { loadMontgomery } from '../../src/kernels/montgomery/code.ts';
+import { kernelCode } from '../../src/kernels/code.ts';
 import { startMontgomery } from '../../src/kernels/montgomery.ts';
 import { SEARCH_DEPTH, searchFactor } from '../../src/prime/factorSearch.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
@@ -41,7 +41,7 @@ it('searchFactor leaves alone what trial division has tried as far', () => {
 });
 
 test('the kernel finds the same', async () => {
-  const kernel = startMontgomery(await loadMontgomery());
+  const kernel = startMontgomery(kernelCode('montgomery'));
   if (kernel === undefined) throw new Error('multiply-add is not fused here');
   for (const [k, p] of PRIMES.entries()) {
     if (k % 11 > 0) continue;

@@ -102,7 +102,7 @@ describe('a run that starts late', () => {
   });
 });
 
-const modules = await compileKernels(['lines64']);
+const modules = compileKernels(['lines64']);
 const WITHOUT_FUNCTIONS = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
 
 /** The lines of `count` numbers from `first` on. */

@@ -8,12 +8,13 @@ export interface Tested {
   lastResidue(): bigint;
 }
 
-/** Primes without a pattern in their digits, of the longest of 4 limbs. */
-const A = withoutPattern(190) + 26n;
+/**
+ * Primes without a pattern in their digits, near the longest of 4 limbs and of 12: those have columns
+ * between the first and the last.
+ */
+const A = withoutPattern(190) + 2462n;
 const B = withoutPattern(188) + 10n;
-
-/** A shorter one in 12 limbs: those have columns between the first and the last. */
-const C = withoutPattern(300) + 864n;
+const C = withoutPattern(588) + 5058n;
 
 /** Primes with a power of 2 in p - 1, and in p + 1, longer than a word. */
 const PROTH = (3n << 189n) + 1n;
@@ -46,8 +47,7 @@ const OTHERS: readonly (readonly [p: bigint, D: number, limbs: number])[] = [
  */
 export function passesSelfTest(kernel: Tested): boolean {
   return (
-    kernel.strong(PROTH, 4) &&
-    kernel.strong(A, 4) &&
+    [PROTH, A, B].every((p) => kernel.strong(p, 4)) &&
     PASSING.every(([p, D]) => kernel.lucas(p, D, 4) === true) &&
     !kernel.strong(3n * C, 12) &&
     (4n * kernel.lastResidue() - 1n) % (3n * C) === 0n &&

@@ -3,7 +3,7 @@ import type { Exports } from '../../../src/kernels/fft/exports.ts';
 import type { Length } from '../../../src/kernels/fft/length.ts';
 import { compileRelaxedSimd } from '../../../src/kernels/relaxedSimd.ts';
 
-export const CODE: FftCode = await loadFft();
+export const CODE: FftCode = loadFft();
 
 /** A new instance of the kernel, with fused multiply-add or without. */
 export function instance(name: keyof FftCode = 'fused'): Exports {
