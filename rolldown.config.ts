@@ -80,8 +80,13 @@ const config: RolldownOptions = {
         group('lines64', 'jobs/kinds/plainBlock', 'kernels/lines64'),
         // To read the arguments, and to write an answer.
         group('main', 'main'),
-        // To read lines and operands, and to have jobs done.
-        group('jobs', 'jobs/(openRange|readLines)', 'workers/(answers|errors)'),
+        // To read lines and operands, and to have jobs done; of proofs what both sides of a port have.
+        group(
+          'jobs',
+          'jobs/(openRange|readLines)',
+          'prime/proof/(small|ecpp/kept)',
+          'workers/(answers|errors)',
+        ),
         group('run', 'cli/(operands|run|traceRequest)', 'cli/commands/main', 'cli/resume/request'),
         group('procs', 'workers/procs'),
         group('read', 'text/certificates/read'),

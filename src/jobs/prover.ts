@@ -64,7 +64,7 @@ export function proveVerified(
   const ecpp = (q: bigint): EcppOutcome =>
     shared !== undefined && q >= shared.from
       ? foundFor(q, shared)
-      : ecppCertificate(q, toolsFor(kernels));
+      : ecppCertificate(q, { ...toolsFor(kernels), isProbablePrime: true });
   const curvesFirst = shared?.found.some((found) => found.n === n) === true;
   try {
     const outcome =
@@ -81,10 +81,10 @@ export function solverWith(kernels: ProofKernels): EcppSolver {
   return new EcppSolver(toolsFor(kernels));
 }
 
-/** Four is the number of lanes of the kernel. */
-function toolsFor({ engineFor, modular }: ProofKernels): EcppTools {
+function toolsFor({ engineFor: others, modular }: ProofKernels): EcppTools {
   const { arithmeticFor, remaindersAround } = modular ?? {};
-  return { engineFor, lanes: 4, arithmeticFor, remaindersAround };
+  const engineFor = modular?.proofTestsFor(others) ?? others;
+  return { engineFor, arithmeticFor, remaindersAround };
 }
 
 /** Ends an attempt, which is made again with what it needs. */

@@ -1,4 +1,5 @@
 import { bitLength } from '../prime/bits.ts';
+import type { EngineFor } from '../prime/engine.ts';
 import { type RemaindersAround, remaindersAround } from '../prime/proof/ecpp/euclid.ts';
 import { bigintArithmetic, type ModularArithmeticFor } from '../prime/proof/ecpp/modular.ts';
 import { type Multiple, multiple } from '../prime/proof/verify/curve.ts';
@@ -7,6 +8,7 @@ import { startKernel } from './compile.ts';
 import { forcedEngine } from './forcedEngine.ts';
 import type { Exports } from './modular/exports.ts';
 import { ModularKernel } from './modular/kernel.ts';
+import { ProofTests } from './modular/proofTests.ts';
 import { passesSelfTest } from './modular/selfTest.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
 
@@ -25,6 +27,7 @@ const FEWEST_BITS_OF_GCD = 250;
  * self-test in this thread**; if it can't be had, or fails, BigInt arithmetic takes its place.
  */
 export class Modular {
+  readonly #proofTests: ProofTests = new ProofTests(this);
   #code: Uint8Array | undefined;
   #kernel: ModularKernel | undefined;
 
@@ -36,6 +39,11 @@ export class Modular {
   /** For the prover; see `ModularArithmetic`. */
   readonly arithmeticFor: ModularArithmeticFor = (n) =>
     this.#kernelFor(n)?.arithmetic(n) ?? bigintArithmetic(n);
+
+  /** The engines for the strong tests of proofs; `others` test numbers of any size. */
+  proofTestsFor(others: EngineFor): EngineFor {
+    return this.#proofTests.amongst(others);
+  }
 
   /** For the verifier: the same as `multiple`, for points and an a from 0 to n - 1. */
   readonly multiple: Multiple = (k, point, a, n) => {
@@ -49,11 +57,14 @@ export class Modular {
     return kernel?.remaindersAround(a, b, bound) ?? remaindersAround(a, b, bound);
   };
 
+  /** Whether the kernel does the arithmetic modulo odd numbers of that many bits. */
+  takes(bits: number): boolean {
+    const kernel = bits < FEWEST_BITS ? undefined : this.#started;
+    return kernel !== undefined && bits <= kernel.mostBits;
+  }
+
   #kernelFor(n: bigint): ModularKernel | undefined {
-    const bits = bitLength(n);
-    if (bits < FEWEST_BITS || BigInt.asUintN(1, n) === 0n) return undefined;
-    const kernel = this.#started;
-    return kernel !== undefined && bits <= kernel.mostBits ? kernel : undefined;
+    return BigInt.asUintN(1, n) === 1n && this.takes(bitLength(n)) ? this.#kernel : undefined;
   }
 
   get #started(): ModularKernel | undefined {

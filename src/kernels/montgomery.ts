@@ -48,6 +48,7 @@ export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined 
  * The code for a size is tested when it is first needed. If it fails, BigInt answers instead.
  */
 export class MontgomeryKernel implements Engine {
+  readonly lanes = 4;
   readonly #kernel: Exports;
   /** The words of the four numbers, lowest first; `#length` words each. */
   readonly #words: BigUint64Array;

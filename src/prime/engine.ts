@@ -20,6 +20,9 @@ export interface LucasCandidate {
  * differ in size, but callers sort them by bit length: neighbours fit into the lanes of one vector.
  */
 export interface Engine {
+  /** How many numbers a strong test takes at once for about the price of one; by default 1. */
+  readonly lanes?: number;
+
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
   isStrongProbablePrime2(ns: readonly bigint[]): boolean[];
 

@@ -8,13 +8,19 @@ import { powMod } from './powMod.ts';
  * 1003–1026.) To base 2, exactly the 488 composites of OEIS A001262 are below 10^8.
  *
  * A multiple of n as a base says nothing about n, which passes.
+ *
+ * @param power base^exponent mod n; by default in BigInt arithmetic
  */
-export function isStrongProbablePrime(n: bigint, base: bigint): boolean {
+export function isStrongProbablePrime(
+  n: bigint,
+  base: bigint,
+  power: (base: bigint, exponent: bigint, n: bigint) => bigint = powMod,
+): boolean {
   const a = base % n;
   if (a === 0n) return true;
   const minusOne = n - 1n;
   const s = trailingZeros(minusOne);
-  let x = powMod(a, minusOne >> BigInt(s), n);
+  let x = power(a, minusOne >> BigInt(s), n);
   if (x === 1n || x === minusOne) return true;
   for (let r = 1; r < s; r++) {
     x = (x * x) % n;

@@ -76,6 +76,14 @@ test.concurrent('an engine that does not exist is refused for small numbers too'
   });
 });
 
+test.concurrent('a number is proved in the main thread, without the code of workers and lanes', async () => {
+  const files = await filesOf('prove', String(10n ** 99n + 289n));
+  expect(files).toEqual(expect.arrayContaining(['prover.cjs', 'descent.cjs']));
+  for (const other of ['procs.cjs', 'parallel.cjs', 'engines.cjs', 'montgomery.wasm.cjs']) {
+    expect(files).not.toContain(other);
+  }
+});
+
 test('no worker and no program that imports the library can load the command line', () => {
   for (const entry of ['worker.cjs', 'library.cjs']) {
     const reached = new Set([entry]);

@@ -11,7 +11,7 @@ import { UsageError } from '../terminal/errors.ts';
 import { traceRequest } from '../traceRequest.ts';
 import { keepCertificate, STANDARD_OUTPUT } from './certificate.ts';
 import { ProofsUnderWay } from './proofsUnderWay.ts';
-import { type Question, questionOf } from './questions.ts';
+import { mostBits, type Question, questionOf } from './questions.ts';
 
 /** The options of `prove`; without those that were not given. */
 export interface ProveOptions extends Options {
@@ -54,13 +54,15 @@ export function proveCommand(operands: readonly string[], options: ProveOptions)
   const isQuiet = settings.format === 'none';
   const open = questions.find((question) => question.kind === 'open range');
   if (open && !isQuiet) throw endless(open.text, 'prove -q');
-  const workers = workersOf(options);
+  const isOne = isSingle && options.trace === undefined && questions.every(isUnshared);
   const proofs: Run = {
     jobs: jobsOf(isQuiet ? onlyErrors(questions) : questions),
     kinds: ['proof', 'error'],
     largeNumbers: true,
+    ...(isSingle && { mostBits: mostBits(questions), hasFewNumbers: true }),
     settings,
-    workers,
+    // The main thread is sooner done with what workers don't share than one that is to start.
+    workers: isOne ? 0 : workersOf(options),
     ordered: !options.unordered && !isQuiet,
     jobSizer: new JobSizer(settings),
   };
@@ -90,6 +92,10 @@ export function proveCommand(operands: readonly string[], options: ProveOptions)
     };
     return await run({ ...proofs, proofs: kept?.read }, presentation, terminal);
   };
+}
+
+function isUnshared(question: Question): boolean {
+  return question.kind === 'number' && question.n < SHARED_FROM;
 }
 
 /** The numbers to be proved; undefined where there are ranges. */

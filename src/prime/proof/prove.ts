@@ -1,5 +1,6 @@
 import type { EngineFor } from '../engine.ts';
 import { primality } from '../index.ts';
+import { PROBABLE_PRIME } from '../verdict.ts';
 import { Bls75, type OpenStep } from './bls75.ts';
 import type { ProofStep } from './certificate.ts';
 import { Budget } from './factoring/budget.ts';
@@ -11,11 +12,11 @@ import { SMALL_BELOW } from './small.ts';
 export interface ProverOptions {
   /** The engines for tests of n >= 2^64; by default BigInt arithmetic. */
   readonly engineFor?: EngineFor | undefined;
-  /** Proves by elliptic curves what factors of n - 1 and n + 1 do not prove at once. */
+  /** Proves by elliptic curves, of a probable prime above 2^64, what factors of n - 1 and n + 1 do not prove at once. */
   readonly ecpp?: ((n: bigint) => EcppOutcome) | undefined;
   /** Leaves factors of n - 1 and n + 1 out, where there are elliptic curves. */
   readonly curvesOnly?: boolean;
-  /** Begins with elliptic curves: what comes before them has been tried in vain. */
+  /** Begins with elliptic curves: n passes BPSW, and what comes before them has been tried in vain. */
   readonly curvesFirst?: boolean;
 }
 
@@ -43,10 +44,10 @@ const ALL_UNITS = 20_000_000;
  * certain. The certificate is a claim, until a verifier has accepted it.
  */
 export function prove(n: bigint, options: ProverOptions = {}): ProofOutcome {
-  const verdict = primality(n, options.engineFor);
+  const { ecpp, curvesOnly = false, curvesFirst = false } = options;
+  const verdict = curvesFirst ? PROBABLE_PRIME : primality(n, options.engineFor);
   if (verdict.kind === 'neither') return { type: 'neither' };
   if (verdict.kind === 'composite') return { type: 'composite', evidence: verdict.evidence };
-  const { ecpp, curvesOnly = false } = options;
   return curvesOnly && ecpp && n >= SMALL_BELOW ? ecpp(n) : new Prover(options).prove(n);
 }
 

@@ -33,6 +33,12 @@ test('smallPart gives the primes below 2^16 that divide a number, and the rest w
     rest: LARGE,
   });
   expect(smallPart(1n)).toEqual({ primes: [], rest: 1n });
+  for (const p of primesBelow(2 ** 16)) {
+    const primes = p === 2 ? [2n] : [2n, BigInt(p)];
+    expect(smallPart(2n * BigInt(p) * LARGE)).toEqual({ primes, rest: LARGE });
+  }
+  const long = 2n ** 2203n - 1n; // a prime of so many bits that more is tried
+  expect(smallPart(65521n * 65537n * long)).toEqual({ primes: [65521n, 65537n], rest: long });
   expect(smallPart(LARGE)).toEqual({ primes: [], rest: LARGE });
 });
 

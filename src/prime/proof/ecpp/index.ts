@@ -1,5 +1,6 @@
 import { primality } from '../../index.ts';
 import { findWitness } from '../../sorensonWebster.ts';
+import { PROBABLE_PRIME } from '../../verdict.ts';
 import type { EcppOutcome } from '../outcome.ts';
 import { Descent, type Progress } from './descent.ts';
 import { type Asking, answerAll } from './requests.ts';
@@ -7,6 +8,8 @@ import { EcppSolver, type EcppTools } from './solver.ts';
 
 export interface EcppOptions extends EcppTools {
   readonly progress?: Progress | undefined;
+  /** n > 2^64 is known to pass BPSW, and is not tested. */
+  readonly isProbablePrime?: boolean;
 }
 
 /**
@@ -29,13 +32,14 @@ export function ecppCertificate(n: bigint, options: EcppOptions = {}): EcppOutco
 
 /** As `ecppCertificate`, for a caller that answers the requests, in as many threads as it likes. */
 export function* ecppProof(n: bigint, options: EcppOptions = {}): Asking<EcppOutcome> {
-  const verdict = primality(n, options.engineFor);
+  const { engineFor, progress, isProbablePrime = false } = options;
+  const verdict = isProbablePrime ? PROBABLE_PRIME : primality(n, engineFor);
   if (verdict.kind === 'neither') throw new RangeError(`a number to be proved is at least 2: ${n}`);
   if (verdict.kind === 'composite') return { type: 'composite', evidence: verdict.evidence };
   if (n < 1n << 64n) {
     return { type: 'certified', certificate: { n, steps: [{ type: 'Small', n }] } };
   }
-  const outcome = yield* new Descent(n, options.progress).run();
+  const outcome = yield* new Descent(n, progress).run();
   const witness = outcome.type === 'not proved' ? findWitness(n) : undefined;
   if (witness === undefined) return outcome;
   return { type: 'composite', evidence: { type: 'witness', witness } };

@@ -1,6 +1,6 @@
 import { bitLength } from '../../bits.ts';
 import { BPSW_PROVEN_BELOW, bpswEvidence } from '../../bpsw.ts';
-import { bigintEngine, type EngineFor } from '../../engine.ts';
+import { bigintEngine, type Engine, type EngineFor } from '../../engine.ts';
 import type { EcppStep } from '../certificate.ts';
 import { Claims } from './claims.ts';
 import type { RemaindersAround } from './euclid.ts';
@@ -17,12 +17,10 @@ export interface EcppTools {
   readonly arithmeticFor?: ModularArithmeticFor | undefined;
   readonly remaindersAround?: RemaindersAround | undefined;
   readonly engineFor?: EngineFor | undefined;
-  /** How many numbers an engine tests at once. */
-  readonly lanes?: number | undefined;
 }
 
-/** Groups that are tested before an answer, so that a thread is not busy for long. */
-const MOST_GROUPS = 8;
+/** Numbers that are tested before an answer, so that a thread is not busy for long. */
+const MOST_TESTS = 32;
 
 /**
  * Answers the requests of a proof. What it keeps from one to the next is only what can be made
@@ -32,14 +30,12 @@ export class EcppSolver {
   readonly #arithmeticFor: ModularArithmeticFor;
   readonly #remaindersAround: RemaindersAround | undefined;
   readonly #engineFor: EngineFor;
-  readonly #lanes: number;
   #squareRoots: { readonly n: bigint; readonly roots: SquareRoots } | undefined;
 
-  constructor({ arithmeticFor, remaindersAround, engineFor, lanes }: EcppTools = {}) {
+  constructor({ arithmeticFor, remaindersAround, engineFor }: EcppTools = {}) {
     this.#remaindersAround = remaindersAround;
     this.#arithmeticFor = arithmeticFor ?? bigintArithmetic;
     this.#engineFor = engineFor ?? (() => bigintEngine);
-    this.#lanes = lanes ?? 1;
   }
 
   readonly answer = (request: EcppRequest): EcppAnswer => {
@@ -68,32 +64,25 @@ export class EcppSolver {
   #firstPrime({ qs, claims: shared }: FirstPrimeRequest): number {
     if (shared === undefined) return this.#firstAmong(qs);
     const claims = new Claims(qs.length, shared);
-    let first = -1;
-    for (let groups = 0; groups < MOST_GROUPS && first < 0; groups++) {
-      const group = claims.take();
-      if (group === undefined) break;
-      const index = this.#firstAmong(qs.slice(group.start, group.end));
-      if (index >= 0) first = group.start + index;
-      claims.tested(group, first);
-    }
-    return first;
-  }
-
-  #firstAmong(qs: readonly bigint[]): number {
-    for (let start = 0; start < qs.length; start += this.#lanes) {
-      const found = this.#arePrime(qs.slice(start, start + this.#lanes)).indexOf(true);
-      if (found >= 0) return start + found;
+    for (let tests = 0; tests < MOST_TESTS; tests++) {
+      const index = claims.take();
+      if (index === undefined) break;
+      const isPrime = this.#firstAmong([qs[index] as bigint]) === 0;
+      claims.tested(index, isPrime);
+      if (isPrime) return index;
     }
     return -1;
   }
 
-  #arePrime(qs: readonly bigint[]): boolean[] {
-    const large = qs.filter((q) => q >= BPSW_PROVEN_BELOW);
-    const longest = large.reduce((most, q) => Math.max(most, bitLength(q)), 0);
-    const answers = this.#engineFor(longest, large.length).isStrongProbablePrime2(large).values();
-    return qs.map((q) =>
-      q < BPSW_PROVEN_BELOW ? bpswEvidence(q) === undefined : (answers.next().value as boolean),
-    );
+  #firstAmong(qs: readonly bigint[]): number {
+    for (let start = 0; start < qs.length; ) {
+      const engine = this.#engineFor(bitLength(qs[start] as bigint));
+      const end = start + (engine.lanes ?? 1);
+      const found = arePrime(qs.slice(start, end), engine).indexOf(true);
+      if (found >= 0) return start + found;
+      start = end;
+    }
+    return -1;
   }
 
   #step(reduction: Reduction): EcppStep | undefined {
@@ -105,6 +94,14 @@ export class EcppSolver {
       throw error;
     }
   }
+}
+
+function arePrime(qs: readonly bigint[], engine: Engine): boolean[] {
+  const large = qs.filter((q) => q >= BPSW_PROVEN_BELOW);
+  const answers = engine.isStrongProbablePrime2(large).values();
+  return qs.map((q) =>
+    q < BPSW_PROVEN_BELOW ? bpswEvidence(q) === undefined : (answers.next().value as boolean),
+  );
 }
 
 function unlessComposite<T>(compute: () => T): T | undefined {

@@ -34,14 +34,37 @@ function remainders(x: bigint, ms: readonly bigint[]): bigint[] {
 
 const primorials = new Map<number, bigint>();
 
-/** The product of the primes below the bound, computed once for each bound. */
+/** No bound is lower, so that what is below is multiplied at once. */
+const LEAST_BOUND = 2 ** 13;
+
+/**
+ * The product of the primes below the bound, computed once for each bound: by that for half of it, which
+ * the smaller numbers of a proof need.
+ */
 function primorial(bound: number): bigint {
   let product = primorials.get(bound);
   if (product === undefined) {
-    let level = Array.from(primesBelow(bound), BigInt);
-    while (level.length > 1) level = productsOfPairs(level);
-    product = level[0] ?? 1n;
+    const half = bound > LEAST_BOUND ? bound / 2 : 0;
+    product = productOfPrimes(half, bound);
+    if (half > 0) product *= primorial(half);
     primorials.set(bound, product);
   }
   return product;
+}
+
+/** The product of the primes from `from` to below `to`, first of as many as a Number holds exactly. */
+function productOfPrimes(from: number, to: number): bigint {
+  const below = primesBelow(to);
+  let level: bigint[] = [];
+  let product = 1;
+  for (const p of below.subarray(primesBelow(from).length)) {
+    if (product * p > Number.MAX_SAFE_INTEGER) {
+      level.push(BigInt(product));
+      product = 1;
+    }
+    product *= p;
+  }
+  level.push(BigInt(product));
+  while (level.length > 1) level = productsOfPairs(level);
+  return level[0] as bigint;
 }

@@ -1,5 +1,6 @@
 import { trailingZeros } from '../../bits.ts';
 import { findPrime } from '../../remainderTree.ts';
+import { primesBelow } from '../../smallPrimes.ts';
 import { trialDepth } from '../../trialDivision.ts';
 
 /** The least depth of trial division: below 2^16 a prime costs less here than by any other method. */
@@ -17,12 +18,31 @@ export function smallPart(m: bigint): SmallPart {
   const twos = trailingZeros(m);
   let rest = m >> BigInt(twos);
   if (twos > 0) primes.push(2n);
-  findPrime(rest, Math.max(LEAST_DEPTH, trialDepth(m)), (p, residue) => {
-    if (residue === 0) primes.push(BigInt(p));
-    return false;
-  });
+  const depth = trialDepth(m);
+  if (depth <= LEAST_DEPTH) primes.push(...oddDivisors(rest));
+  else {
+    findPrime(rest, depth, (p, residue) => {
+      if (residue === 0) primes.push(BigInt(p));
+      return false;
+    });
+  }
   for (const p of primes) if (p > 2n) rest = without(rest, p);
   return { primes, rest };
+}
+
+/**
+ * The odd primes below 2^16 that divide m, each with two others in a division of m: for one number or
+ * two, the products of many primes would take longer to make.
+ */
+function oddDivisors(m: bigint): bigint[] {
+  const primes = primesBelow(2 ** LEAST_DEPTH);
+  const divisors: bigint[] = [];
+  for (let i = 1; i < primes.length; i += 3) {
+    const three = primes.subarray(i, i + 3);
+    const residue = Number(m % BigInt(three.reduce((product, p) => product * p)));
+    for (const p of three) if (residue % p === 0) divisors.push(BigInt(p));
+  }
+  return divisors;
 }
 
 /** m > 0 without all its factors p > 1. The powers of p double, so that 3^100000 takes 17 of them. */

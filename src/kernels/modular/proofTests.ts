@@ -1,0 +1,68 @@
+import { bitLength } from '../../prime/bits.ts';
+import type { Engine, EngineFor } from '../../prime/engine.ts';
+import { isStrongLucasProbablePrime } from '../../prime/lucas.ts';
+import { powerCost } from '../../prime/proof/ecpp/cost.ts';
+import type { ModularArithmeticFor } from '../../prime/proof/ecpp/modular.ts';
+import { isStrongProbablePrime } from '../../prime/strongTest.ts';
+import { forcedEngine } from '../forcedEngine.ts';
+import { FFT_FROM_BITS } from '../modules.ts';
+
+/** The arithmetic that proofs have. */
+interface Arithmetic {
+  readonly arithmeticFor: ModularArithmeticFor;
+  /** Whether it is that of a kernel for numbers of that many bits. */
+  takes(bits: number): boolean;
+}
+
+/** An engine with lanes has code of its own for each of so many bits. */
+const BITS_OF_CODE = 50;
+
+/** The milliseconds of tests of a size that are worth the start of its lanes: so many at 1,000 bits. */
+const WORTH_LANES_MS = 60;
+
+function worthLanes(bits: number): number {
+  return WORTH_LANES_MS * (bits / 1000) ** 2;
+}
+
+/**
+ * The strong tests of proofs in one thread. A proof has some dozens of each size on its way down. Lanes
+ * would take about half the time for them, but more than that to be compiled and tested for each size;
+ * the arithmetic of square roots and curves has one code for all sizes, and has started. So lanes are
+ * for a thread that does several proofs.
+ */
+export class ProofTests {
+  readonly #arithmetic: Arithmetic;
+  /** Estimated milliseconds, by size. */
+  readonly #spent = new Map<number, number>();
+  readonly #engine: Engine;
+
+  constructor(arithmetic: Arithmetic) {
+    this.#arithmetic = arithmetic;
+    this.#engine = {
+      isStrongProbablePrime2: (ns) => ns.map((n) => this.#test(n)),
+      isStrongLucasProbablePrime: (candidates) =>
+        candidates.map(({ n, D }) => isStrongLucasProbablePrime(n, D)),
+    };
+  }
+
+  /** The engines for them, where others have lanes, or are forced. */
+  amongst(others: EngineFor): EngineFor {
+    if (forcedEngine() !== undefined) return others;
+    return (bits, count) => {
+      if (bits >= FFT_FROM_BITS || !this.#arithmetic.takes(bits)) return others(bits, count);
+      if (this.#spentOn(bits) < worthLanes(bits)) return this.#engine;
+      const other = others(bits, count);
+      return other.lanes === undefined ? this.#engine : other;
+    };
+  }
+
+  #spentOn(bits: number): number {
+    return this.#spent.get(Math.floor(bits / BITS_OF_CODE)) ?? 0;
+  }
+
+  #test(n: bigint): boolean {
+    const bits = bitLength(n);
+    this.#spent.set(Math.floor(bits / BITS_OF_CODE), this.#spentOn(bits) + powerCost(bits));
+    return isStrongProbablePrime(n, 2n, this.#arithmetic.arithmeticFor(n).power);
+  }
+}
