@@ -15,6 +15,7 @@ import {
   codeOf,
   type LaneTest,
   lanesOf,
+  limbsOf,
   placesByLimbs,
   type Shape,
   shapeOf,
@@ -22,6 +23,8 @@ import {
 } from './montgomery/shape.ts';
 import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
+
+const MOST_LANES = 4;
 
 /** Four numbers of the fewest limbs: of at most 99 bits. */
 const FOUR_SMALL: Shape = { limbs: 2, vectors: 2 };
@@ -48,7 +51,6 @@ export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined 
  * The code for a size is tested when it is first needed. If it fails, BigInt answers instead.
  */
 export class MontgomeryKernel implements Engine {
-  readonly lanes = 4;
   readonly #kernel: Exports;
   /** The words of the four numbers, lowest first; `#length` words each. */
   readonly #words: BigUint64Array;
@@ -85,6 +87,11 @@ export class MontgomeryKernel implements Engine {
   get lines(): LargeLines {
     this.#lines ??= new LargeLines(this.#kernel, this.#trial, this);
     return this.#lines;
+  }
+
+  /** How many numbers of that many bits its fastest strong test takes at once. */
+  lanes(bits: number): number {
+    return lanesOf(shapeOf('strong', limbsOf(bits), MOST_LANES));
   }
 
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */

@@ -20,8 +20,8 @@ export interface LucasCandidate {
  * differ in size, but callers sort them by bit length: neighbours fit into the lanes of one vector.
  */
 export interface Engine {
-  /** How many numbers a strong test takes at once for about the price of one; by default 1. */
-  readonly lanes?: number;
+  /** How many numbers of that many bits a strong test takes at once, side by side; by default one. */
+  lanes?(bits: number): number;
 
   /** For each n, in order, whether `isStrongProbablePrime(n, 2n)`. */
   isStrongProbablePrime2(ns: readonly bigint[]): boolean[];

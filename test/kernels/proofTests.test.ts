@@ -5,7 +5,7 @@ import { isStrongProbablePrime } from '../../src/prime/strongTest.ts';
 import { randomIntegers } from '../prime/random.ts';
 
 /** An engine that keeps what it is asked to test. */
-function engineWith(lanes?: number): Engine & { readonly tested: bigint[] } {
+function engineWith(lanes?: () => number): Engine & { readonly tested: bigint[] } {
   const tested: bigint[] = [];
   return {
     ...bigintEngine,
@@ -38,20 +38,20 @@ describe('the strong tests of proofs', () => {
     expect(others.tested).toEqual([]);
   });
 
-  test('go to an engine with lanes once there are many of a size, and only those of that size', async () => {
+  test('go to an engine with lanes where they are large, or many of a size, and only those', async () => {
     const n = PRIMES[1] as bigint;
-    const others = engineWith(4);
+    const others = engineWith(() => 4);
     const engineFor = (await loadModular()).proofTestsFor(() => others);
     let tests = 0;
     while (engineFor(201) !== others) {
       engineFor(201).isStrongProbablePrime2([n]);
       tests++;
     }
-    // An estimate of 60 ms at 1,000 bits, where a test takes a third of one.
     expect(tests).toBeGreaterThan(100);
     expect(tests).toBeLessThan(1000);
     expect(others.tested).toEqual([]);
     expect(engineFor(300)).not.toBe(others);
+    expect(engineFor(500)).toBe(others);
   });
 
   test('never go to an engine without lanes', async () => {

@@ -54,15 +54,15 @@ export function proveCommand(operands: readonly string[], options: ProveOptions)
   const isQuiet = settings.format === 'none';
   const open = questions.find((question) => question.kind === 'open range');
   if (open && !isQuiet) throw endless(open.text, 'prove -q');
-  const isOne = isSingle && options.trace === undefined && questions.every(isUnshared);
+  const isSmall = isSingle && questions.every(isUnshared);
   const proofs: Run = {
     jobs: jobsOf(isQuiet ? onlyErrors(questions) : questions),
     kinds: ['proof', 'error'],
     largeNumbers: true,
-    ...(isSingle && { mostBits: mostBits(questions), hasFewNumbers: true }),
+    ...(isSingle && { mostBits: mostBits(questions), hasFewNumbers: isSmall }),
     settings,
     // The main thread is sooner done with what workers don't share than one that is to start.
-    workers: isOne ? 0 : workersOf(options),
+    workers: isSmall && options.trace === undefined ? 0 : workersOf(options),
     ordered: !options.unordered && !isQuiet,
     jobSizer: new JobSizer(settings),
   };

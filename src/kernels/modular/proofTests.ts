@@ -14,10 +14,11 @@ interface Arithmetic {
   takes(bits: number): boolean;
 }
 
-/** An engine with lanes has code of its own for each of so many bits. */
-const BITS_OF_CODE = 50;
+/** Up to this size an engine with lanes has code of its own for each of so many bits: see shape.ts. */
+const UNROLLED_BITS = 405;
+const BITS_OF_CODE = 51;
 
-/** The milliseconds of tests of a size that are worth the start of its lanes: so many at 1,000 bits. */
+/** Milliseconds of tests of a size that are worth the start of its lanes, for each 1,000 bits squared. */
 const WORTH_LANES_MS = 60;
 
 function worthLanes(bits: number): number {
@@ -26,9 +27,9 @@ function worthLanes(bits: number): number {
 
 /**
  * The strong tests of proofs in one thread. A proof has some dozens of each size on its way down. Lanes
- * would take about half the time for them, but more than that to be compiled and tested for each size;
- * the arithmetic of square roots and curves has one code for all sizes, and has started. So lanes are
- * for a thread that does several proofs.
+ * take about half the time for them, but for small numbers more than that to be compiled and tested for
+ * each size, while the arithmetic of square roots and curves has one code for all sizes, and has
+ * started. So lanes are for large numbers, and for a thread that does several proofs.
  */
 export class ProofTests {
   readonly #arithmetic: Arithmetic;
@@ -50,7 +51,7 @@ export class ProofTests {
     if (forcedEngine() !== undefined) return others;
     return (bits, count) => {
       if (bits >= FFT_FROM_BITS || !this.#arithmetic.takes(bits)) return others(bits, count);
-      if (this.#spentOn(bits) < worthLanes(bits)) return this.#engine;
+      if (bits <= UNROLLED_BITS && this.#spentOn(bits) < worthLanes(bits)) return this.#engine;
       const other = others(bits, count);
       return other.lanes === undefined ? this.#engine : other;
     };

@@ -19,8 +19,8 @@ export interface EcppTools {
   readonly engineFor?: EngineFor | undefined;
 }
 
-/** Numbers that are tested before an answer, so that a thread is not busy for long. */
-const MOST_TESTS = 32;
+/** Groups that are tested before an answer, so that a thread is not busy for long. */
+const MOST_GROUPS = 16;
 
 /**
  * Answers the requests of a proof. What it keeps from one to the next is only what can be made
@@ -64,20 +64,22 @@ export class EcppSolver {
   #firstPrime({ qs, claims: shared }: FirstPrimeRequest): number {
     if (shared === undefined) return this.#firstAmong(qs);
     const claims = new Claims(qs.length, shared);
-    for (let tests = 0; tests < MOST_TESTS; tests++) {
-      const index = claims.take();
-      if (index === undefined) break;
-      const isPrime = this.#firstAmong([qs[index] as bigint]) === 0;
-      claims.tested(index, isPrime);
-      if (isPrime) return index;
+    let first = -1;
+    for (let groups = 0; groups < MOST_GROUPS && first < 0; groups++) {
+      const group = claims.take();
+      if (group === undefined) break;
+      const index = this.#firstAmong(qs.slice(group.start, group.end));
+      if (index >= 0) first = group.start + index;
+      claims.tested(group, first);
     }
-    return -1;
+    return first;
   }
 
   #firstAmong(qs: readonly bigint[]): number {
     for (let start = 0; start < qs.length; ) {
-      const engine = this.#engineFor(bitLength(qs[start] as bigint));
-      const end = start + (engine.lanes ?? 1);
+      const bits = bitLength(qs[start] as bigint);
+      const engine = this.#engineFor(bits);
+      const end = start + (engine.lanes?.(bits) ?? 1);
       const found = arePrime(qs.slice(start, end), engine).indexOf(true);
       if (found >= 0) return start + found;
       start = end;
