@@ -61,7 +61,7 @@ export function proveCommand(operands: readonly string[], options: ProveOptions)
     largeNumbers: true,
     ...(isSingle && { mostBits: mostBits(questions), hasFewNumbers: isSmall }),
     settings,
-    // The main thread is sooner done with what workers don't share than one that is to start.
+    // One worker alone would be done with it later, for it has to start.
     workers: isSmall && options.trace === undefined ? 0 : workersOf(options),
     ordered: !options.unordered && !isQuiet,
     jobSizer: new JobSizer(settings),
