@@ -6,11 +6,12 @@ import { forgedStep, stepOnComposite } from '../prime/proof/ecpp/kept.ts';
 import { expectRefused, type RefusedState, withFlippedDigit } from './refusedStates.ts';
 import { bash, type Options, PROMPTLY_MS, procs, type Running, scratch, start } from './run.ts';
 
-/** Primes of 260 and 300 digits. */
+/** Primes of 260, 300 and 400 digits. */
 const PRIME = '10^259+12381';
 const OTHER = '10^299+669';
+const LONG = '10^399+1311';
 
-/** Steps and curves from one kill to the next, of some 80. */
+/** Steps and curves from one kill to the next, of some 110. */
 const MORE = 16;
 
 const SOON: Options = { env: { PROCS_RESUME_SECONDS: '0.02' }, limitMs: 120_000 };
@@ -70,10 +71,10 @@ async function certificateOf(n: string): Promise<string> {
 }
 
 test('a proof that is killed again and again, and goes on in another way each time, has the same certificate', async () => {
-  const expected = await certificateOf(OTHER);
+  const expected = await certificateOf(LONG);
   const folder = scratch();
   const [file, certificate] = [join(folder, 'state'), join(folder, 'certificate')];
-  const args = ['prove', '--no-times', OTHER, '--resume', file, '--certificate', certificate];
+  const args = ['prove', '--no-times', LONG, '--resume', file, '--certificate', certificate];
   const ways = [['-w', '2'], ['--sequential'], ['-w', '1'], ['-w', '3']];
   let [kills, before] = [0, 0];
   for (;;) {
@@ -84,7 +85,7 @@ test('a proof that is killed again and again, and goes on in another way each ti
     const { status, stdout, stderr } = await running.ended;
     if (status !== 'SIGKILL') {
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toMatch(/^10\^299\+669: prime, proved by [0-9]+ steps \(ECPP\)\n$/);
+      expect(stdout).toMatch(/^10\^399\+1311: prime, proved by [0-9]+ steps \(ECPP\)\n$/);
       break;
     }
     kills++;
