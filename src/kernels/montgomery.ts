@@ -12,6 +12,7 @@ import { LargeLines } from './montgomery/largeLines.ts';
 import { passesSelfTest } from './montgomery/selfTest.ts';
 import {
   calledLimbs,
+  calledVectors,
   codeOf,
   type LaneTest,
   lanesOf,
@@ -127,12 +128,14 @@ export class MontgomeryKernel implements Engine {
   /** Whether the code for a shape has passed its self-test, in this thread. */
   isSound(test: LaneTest, shape: Shape): boolean {
     const code = codeOf(test, shape);
-    const key = `${test} ${code.limbs} ${code.vectors}`;
+    const key = `${test} ${code.limbs} ${calledVectors(code)}`;
     let sound = this.#sound.get(key);
     if (sound === undefined) {
       const run = (ns: readonly bigint[], size: Shape, D: number) =>
         this.#group(test, ns, new Array<number>(ns.length).fill(D), size);
-      sound = passes(() => passesSelfTest(run, test, code));
+      sound =
+        passes(() => passesSelfTest(run, test, code)) &&
+        (test !== 'lucas' || !code.isBipartite || this.isSound('strong', { ...code, vectors: 1 }));
       this.#sound.set(key, sound);
     }
     return sound;
@@ -174,8 +177,8 @@ export class MontgomeryKernel implements Engine {
       this.#write(ns[lane] as bigint, lane, shape);
       this.#discriminants[lane] = Ds[lane] as number;
     }
-    const limbs = calledLimbs(test, shape, bitLength(ns[0] as bigint));
-    const passed = this.#kernel[test](limbs, shape.vectors, ns.length);
+    const limbs = calledLimbs(test, shape, Math.max(...ns.map(bitLength)));
+    const passed = this.#kernel[test](limbs, calledVectors(shape), ns.length);
     return passed < 0 ? undefined : passed;
   }
 

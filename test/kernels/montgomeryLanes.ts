@@ -13,6 +13,10 @@ interface Steps {
   readonly LANES: WebAssembly.Global;
   shape(limbs: number, vectors: number): void;
   takeModulus(lane: number): void;
+  takeForm(lane: number): void;
+  subtractFromForm(lane: number, digits: number): void;
+  beginCombined(): void;
+  giveX(): void;
   squares(vectors: number, lanes: number, limbs: number, count: number): void;
   lucasSteps(vectors: number, lanes: number, limbs: number, count: number): void;
   lucasStep(Q: number, isOfOdd: number): void;
@@ -28,7 +32,7 @@ const TABLES = { SQUARE: 9, LUCAS_SQUARE: 11, PRODUCT: 13, REDUCTION: 15 } as co
 
 /**
  * The memory of the lanes of a new instance, for numbers of that many limbs; without vectors it is one
- * number across the lanes.
+ * number across the lanes, with -1 vectors they are reduced from both ends.
  */
 export class Lanes {
   readonly limbs: number;
@@ -52,7 +56,7 @@ export class Lanes {
 
   /** How many have a number of their own. */
   get lanes(): number {
-    return this.vectors === 0 ? 1 : 2 * this.vectors;
+    return this.vectors === 0 ? 1 : 2 * Math.abs(this.vectors);
   }
 
   #at(array: number, digit: number, lane: number): number {
@@ -71,6 +75,7 @@ export class Lanes {
     const end = at + this.limbs + 1;
     for (let rest = n; at < end; at++, rest >>= 64n) this.#words[at] = rest;
     this.steps.takeModulus(lane);
+    if (this.vectors < 0) this.steps.takeForm(lane);
   }
 
   set(array: ArrayName, lane: number, digits: readonly number[]): void {
@@ -109,6 +114,11 @@ export class Lanes {
     });
   }
 
+  /** Takes the number in an array from the results of a lane, where it is reduced from both ends. */
+  subtractFromForm(lane: number, array: ArrayName): void {
+    this.steps.subtractFromForm(lane, 8 * this.#at(ARRAYS.indexOf(array), 0, lane));
+  }
+
   square(): void {
     this.steps.squares(this.vectors, this.steps.LANES.value, this.limbs, 1);
   }
@@ -120,6 +130,13 @@ export class Lanes {
   /** The step of one number in both lanes of a vector. */
   lucasBySquares(Q: number, isOfOdd: boolean): void {
     this.steps.lucasStep(Q, isOfOdd ? 1 : 0);
+  }
+
+  /** The same where it is reduced from both ends. */
+  lucasFromBothEnds(Q: number, isOfOdd: boolean): void {
+    this.steps.beginCombined();
+    this.steps.lucasStep(Q, isOfOdd ? 1 : 0);
+    this.steps.giveX();
   }
 
   reduce(): void {

@@ -5,7 +5,7 @@ import {
   TEST_D,
   testComposite,
   testPrime,
-  testPrimeAlone,
+  testPrimeOf,
 } from '../../src/kernels/montgomery/selfTest.ts';
 import type { LaneTest, Shape } from '../../src/kernels/montgomery/shape.ts';
 import { startMontgomery } from '../../src/kernels/montgomery.ts';
@@ -26,11 +26,14 @@ for (const test of ['strong', 'lucas'] as const) {
   for (let limbs = 2; limbs <= most; limbs++) codes.push([test, { limbs, vectors: 2 }]);
 }
 
+for (const test of ['strong', 'lucas'] as const) {
+  codes.push([test, { limbs: 20, vectors: test === 'lucas' ? 0 : 1, isBipartite: true }]);
+}
+
 test('the self-test passes, with composites that BigInt finds composite', () => {
   for (const [test, shape] of codes) {
     expect(kernel.isSound(test, shape)).toBe(true);
-    const isAlone = test === 'lucas' && shape.vectors === 0;
-    const composite = testComposite((isAlone ? testPrimeAlone : testPrime)(shape.limbs));
+    const composite = testComposite(testPrimeOf(test, shape));
     expect(isStrongProbablePrime(composite, 2n)).toBe(false);
     expect(isStrongProbablePrime(composite, BigInt(TEST_D))).toBe(false);
     expect(isStrongLucasProbablePrime(composite, TEST_D)).toBe(false);

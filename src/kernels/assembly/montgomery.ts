@@ -36,7 +36,9 @@ export {
 export const TABLES: usize = (__heap_base + 15) & ~15;
 
 /** For tests of single steps. */
+export { subtractFromForm, takeForm } from './montgomery/bipartite/setup';
 export { takeModulus } from './montgomery/lanes';
-export { step as lucasStep } from './montgomery/lucasSquares';
+export { step as lucasStep } from './montgomery/lucasStep';
+export { beginCombined, giveX } from './montgomery/bipartite/step';
 export { lucas as lucasSteps, reduction, squares } from './montgomery/steps';
 export { shape } from './montgomery/tables';

@@ -46,6 +46,7 @@ highOfSquare(L, limbs, 1 + <f64>(bits >> 63));
 export function squares(_vectors: i32, L: usize, _n: i32, count: i32): void {
 for (; count > 0; count--) square(L);
 }
+export function takeForm(_lane: i32): void {}
 export function reduction(_vectors: i32, L: usize, n: i32): void {
 v128.store(HANDED, i64x2.splat(0));
 multiple(L, n);

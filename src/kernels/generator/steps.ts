@@ -95,11 +95,17 @@ const cases = (name: 'squares' | 'lucas', vectors: number) =>
     .join('\n');
 
 /**
- * Functions that call the code for a number of vectors and limbs. 0 vectors: across the lanes. Two
+ * Functions that call the code for a number of vectors and limbs. 0 vectors: across the lanes; -1: one
+ * vector, of numbers that are reduced from both ends. Two
  * vectors, and the steps of the Lucas test, have only unrolled code.
  */
 const dispatchers = [
-  `export function squares(vectors: i32, L: usize, n: i32, count: i32): void {
+  `import { MODULUS, MULTIPLIER, SUM, TWICE } from './bipartite/memory';
+import { bipartiteSquares } from './bipartite/step';
+export { beginCombined, bipartiteCombined, giveX } from './bipartite/step';
+export { subtractFromForm, takeForm } from './bipartite/setup';
+export function squares(vectors: i32, L: usize, n: i32, count: i32): void {
+if (vectors < 0) return bipartiteSquares(count);
 if (vectors == 0) return squaresAcross(L, n, count);
 if (vectors == 1) {
 ${cases('squares', 1)}

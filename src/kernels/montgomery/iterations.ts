@@ -9,8 +9,8 @@ import {
   lanesOf,
   limbBitsOf,
   placesByLimbs,
+  plainShapeOf,
   type Shape,
-  shapeOf,
   testLimbs,
 } from './shape.ts';
 
@@ -71,7 +71,7 @@ export class Iterations {
     const last: bigint[] = [];
     for (const [limbs, places] of placesByLimbs(iterations.map(({ form }) => form.n))) {
       for (let from = 0; from < places.length; ) {
-        const shape = shapeOf('strong', limbs, places.length - from);
+        const shape = plainShapeOf('strong', limbs, places.length - from);
         const group = places.slice(from, from + lanesOf(shape));
         const some = group.map((place) => iterations[place] as Iteration);
         const isTaken = limbs > 0 && this.isSound(shape);

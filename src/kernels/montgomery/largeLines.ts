@@ -4,7 +4,7 @@ import { findWitness, SORENSON_WEBSTER_BELOW } from '../../prime/sorensonWebster
 import type { Kind, KindFormat } from '../../text/rows.ts';
 import { FORMATS, type LineRows } from '../kernelRows.ts';
 import type { Exports } from './exports.ts';
-import { calledLimbs, lanesOf, type Shape, shapeOf, type Test } from './shape.ts';
+import { calledLimbs, calledVectors, lanesOf, type Shape, shapeOf, type Test } from './shape.ts';
 import type { LongTrialDivision } from './trialDivision.ts';
 
 /** As assembly/montgomery/lines/memory.ts numbers them. */
@@ -147,7 +147,7 @@ export class LargeLines {
   #passed(test: Test, place: number, count: number, shape: Shape): number {
     const bits = this.#kernel.take(place, count);
     if (bits === 0) return -1;
-    return this.#kernel[test](calledLimbs(test, shape, bits), shape.vectors, count);
+    return this.#kernel[test](calledLimbs(test, shape, bits), calledVectors(shape), count);
   }
 
   #setKind(place: number, kind: Kind): void {

@@ -1,5 +1,13 @@
 import { isqrt } from '../../prime/isqrt.ts';
-import { bitsOf, bitsOfAlone, type LaneTest, lanesOf, type Shape, testLimbs } from './shape.ts';
+import {
+  bitsOf,
+  bitsOfAlone,
+  bitsOfBipartite,
+  type LaneTest,
+  lanesOf,
+  type Shape,
+  testLimbs,
+} from './shape.ts';
 
 /**
  * For 2 to 12 limbs, what to add to floor(√2·2^(b-1)) | 1, a number without a pattern in its
@@ -10,10 +18,13 @@ const OFFSETS = [58, 164, 634, 78, 202, 814, 336, 2022, 286, 1936, 746];
 /** The same for the Lucas test of one number, of 9 to 13 limbs; (-31/p) = -1 too. */
 const ALONE_OFFSETS = [1012, 4460, 520, 2096, 232];
 
+/** The same for numbers of 20, 24 and 28 limbs that are reduced from both ends. */
+const BIPARTITE_OFFSETS = [1038, 748, 4312];
+
 /** The D of every number in the self-test. */
 export const TEST_D = 5;
 
-/** A second D for the primes of `ALONE_OFFSETS`: a large Q has code of its own. */
+/** A second D for the Lucas test of one number: a large Q has code of its own. */
 const TEST_D_OF_LARGE_Q = -31;
 
 /**
@@ -32,20 +43,29 @@ export function passesSelfTest(
   test: LaneTest,
   code: Shape,
 ): boolean {
-  return testLimbs(code).every((limbs) => {
+  return testLimbs(code).every((limbs, place) => {
     const isAlone = test === 'lucas' && code.vectors === 0;
-    const prime = isAlone ? testPrimeAlone(limbs) : testPrime(limbs);
+    const prime = testPrimeOf(test, { ...code, limbs });
     const composite = testComposite(prime);
     const lanes = Array.from({ length: lanesOf(code) }, (_, lane) => lane);
-    const all = 2 ** lanes.length - 1;
-    const shape = { limbs, vectors: code.vectors };
+    const shape = { ...code, limbs };
     if (isAlone && run([prime], shape, TEST_D_OF_LARGE_Q) !== 1) return false;
-    // The vectors differ, so that what one has of the other is seen.
-    return [0b0110 & all, 0b1001 & all].every((primes) => {
+    return patternsOf(code, place).every((primes) => {
       const ns = lanes.map((lane) => ((primes >> lane) & 1 ? prime : composite));
       return run(ns, shape, TEST_D) === primes;
     });
   });
+}
+
+/**
+ * For each run which lanes have a prime, a bit each. The vectors differ, so that what one has of the other
+ * is seen. The pairs of numbers that are reduced from both ends are large: one run for each of their sizes.
+ */
+function patternsOf(code: Shape, place: number): number[] {
+  const all = 2 ** lanesOf(code) - 1;
+  const isOfPairs = code.isBipartite && code.vectors > 0;
+  const patterns = isOfPairs ? [[0b10, 0b01, 0b11][place] as number] : [0b0110, 0b1001];
+  return patterns.map((pattern) => pattern & all);
 }
 
 /** The prime that the self-test uses for 2 to 12 limbs. */
@@ -54,8 +74,14 @@ export function testPrime(limbs: number): bigint {
 }
 
 /** The one that it uses for the Lucas test of one number, of 9 to 13 limbs. */
-export function testPrimeAlone(limbs: number): bigint {
+function testPrimeAlone(limbs: number): bigint {
   return primeOf(bitsOfAlone(limbs), ALONE_OFFSETS[limbs - 9]);
+}
+
+/** The one that it uses for as many limbs as the kernel is called with. */
+export function testPrimeOf(test: LaneTest, { limbs, vectors, isBipartite }: Shape): bigint {
+  if (isBipartite) return primeOf(bitsOfBipartite(limbs), BIPARTITE_OFFSETS[limbs / 4 - 5]);
+  return test === 'lucas' && vectors === 0 ? testPrimeAlone(limbs) : testPrime(limbs);
 }
 
 /**

@@ -5,7 +5,7 @@
  * begins with zeros (tables.ts). Arbitrary doubles might be subnormal, and slow.
  */
 
-import { I, LANES, N, SCRATCH, T, array, input, limbs, stride, vectors } from './memory';
+import { I, LANES, N, SCRATCH, T, X, array, input, lanes, limbs, stride, vectors } from './memory';
 import { reduction } from './steps';
 import { negatedInverse, toDigits } from './words';
 
@@ -34,6 +34,20 @@ export function outOfForm(name: i32): void {
 /** The same for the x in T. */
 export function reduceT(): void {
   reduction(vectors, LANES, limbs);
+}
+
+/**
+ * T = 0 in the lanes where X is `unit`, 1 or -1, and only there, where numbers are reduced from both
+ * ends. 1 in their form is 2^49·2^(51·(limbs/2 - 1)).
+ */
+export function differenceFrom(unit: f64): void {
+  memory.copy(array(T, 0), array(X, 0), <usize>limbs * stride);
+  const at = <usize>((limbs >> 1) - 1) * stride;
+  for (let lane = 0; lane < lanes; lane++) {
+    const digit = array(T, lane) + at;
+    store<f64>(digit, load<f64>(digit) - unit * 562949953421312.0);
+  }
+  reduceT();
 }
 
 /** The number in T if it is at most 2^50 in size, else 2^51. */

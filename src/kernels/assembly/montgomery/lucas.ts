@@ -110,7 +110,7 @@ function passingLater(numbers: i32, left: i32): i32 {
  * lucasSquares.ts tests it.
  */
 export function lucas(n: i32, ofVectors: i32, numbers: i32): i32 {
-  if (ofVectors == 0) return lucasBySquares(n);
+  if (ofVectors <= 0) return lucasBySquares(n, ofVectors);
   shape(n, ofVectors);
   let left = 0;
   let twos = 0;

@@ -19,7 +19,7 @@
  * 24N·(1 + 2^-50) in size. From each of its digits the nearest multiple of 2^51, at most 8·2^51, goes
  * to the next: the digits are at most 2^50 + 9 in size, and their products with 2x at most
  * 2·(2^50 + 9)² < 2^102 (generator/columns.ts). The highest digits of A and C are below 2^42: nothing
- * goes beyond.
+ * goes beyond. Numbers that are reduced from both ends have the bounds of bipartite/step.ts.
  */
 
 import { beginOf, twosOf } from './exponents';
@@ -28,9 +28,8 @@ import { takeExponent, takeFirst } from './ladderSetup';
 import {
   BITS,
   DISCRIMINANTS,
-  HIGH,
   I,
-  LANES,
+  NUMBER,
   N,
   S,
   SQUARE,
@@ -38,62 +37,18 @@ import {
   X,
   Z,
   array,
+  bipartite,
   exponent,
+  input,
   limbs,
   slot,
 } from './memory';
-import { combinedSquares, squaresX2 } from './steps';
+import { pair, step } from './lucasStep';
+import { beginCombined, giveX, subtractFromForm, takeForm } from './steps';
 import { reset, shape, subtract } from './tables';
 import { bit } from './words';
 
 const MOST_Q: i32 = 15;
-
-/** Up to this |Q| the digits of A + Q·C are exact as doubles: at most 8·2^50 = 2^53 in size. */
-const MOST_EXACT_Q: f64 = 7;
-
-const TWO_M51: usize = memory.data<f64>([1.0 / 2251799813685248.0]);
-
-// @inline
-function pair(first: f64, second: f64): v128 {
-  return f64x2.replace_lane(f64x2.splat(first), 1, second);
-}
-
-/** A step; the next even index is twice the odd one, or else twice the even one. */
-export function step(Q: f64, isOfOdd: i32): void {
-  const ofA = pair(f64(isOfOdd == 0), 1);
-  const ofC = pair(isOfOdd ? Q : 0, Q);
-  if (abs(Q) <= MOST_EXACT_Q) {
-    combinedSquares(LANES, limbs, ofA, ofC, v128.load64_splat(TWO_M51));
-  } else {
-    squaresX2(LANES, limbs, 1);
-    combine(ofA, ofC);
-  }
-}
-
-/**
- * X = A·ofA + C·ofC in each lane for the lanes A and C of X, with C·ofC in two parts; then Z = 2X. One
- * prime in 512 needs it.
- */
-function combine(ofA: v128, ofC: v128): void {
-  const high = v128.load(slot(HIGH, 0));
-  const scale = v128.load64_splat(TWO_M51);
-  let carry = f64x2.splat(0);
-  for (let i = 0; i < limbs; i++) {
-    const place = <usize>i << 4;
-    const both = v128.load(array(X, 0) + place);
-    const A = v128.shuffle<i64>(both, both, 0, 0);
-    const C = v128.shuffle<i64>(both, both, 1, 1);
-    // The nearest multiple of 2^51, and the rest of it and of the sum.
-    const multiple = f64x2.sub(f64x2.relaxed_madd(C, ofC, high), high);
-    const rest = f64x2.relaxed_madd(C, ofC, f64x2.neg(multiple));
-    const sum = f64x2.add(f64x2.mul(A, ofA), rest);
-    const more = f64x2.sub(f64x2.add(sum, high), high);
-    const x = f64x2.add(f64x2.sub(sum, more), carry);
-    carry = f64x2.mul(f64x2.add(multiple, more), scale);
-    v128.store(array(X, 0) + place, x);
-    v128.store(array(Z, 0) + place, f64x2.add(x, x));
-  }
-}
 
 /** N and I in both lanes. */
 function takeModuli(): void {
@@ -103,12 +58,17 @@ function takeModuli(): void {
     store<f64>(array(N, 1) + place, load<f64>(array(N, 0) + place));
     store<f64>(array(I, 1) + place, load<f64>(array(I, 0) + place));
   }
+  if (!bipartite) return;
+  memory.copy(input(1), input(0), NUMBER);
+  takeForm(0);
+  takeForm(1);
 }
 
 /** Z = 2X, for the E_2 and O_1 in X, and the constants that are subtracted from their squares. */
 function begin(): void {
   for (let lane = 0; lane < 2; lane++) {
-    subtract(SQUARE, lane, array(S, lane));
+    if (bipartite) subtractFromForm(lane, array(S, lane));
+    else subtract(SQUARE, lane, array(S, lane));
     store<u64>(slot(BITS, lane), 0);
   }
   for (let i = 0; i < limbs; i++) {
@@ -116,10 +76,12 @@ function begin(): void {
     const x = v128.load(array(X, 0) + place);
     v128.store(array(Z, 0) + place, f64x2.add(x, x));
   }
+  if (bipartite) beginCombined();
 }
 
 /** Whether U_d or V_d is 0, for E_(d+1) and O_d in X. */
 function passesFirst(): bool {
+  if (bipartite) giveX();
   for (let i = 0; i < limbs; i++) {
     const place = <usize>i << 4;
     const E = load<f64>(array(X, 0) + place);
@@ -133,6 +95,7 @@ function passesFirst(): bool {
 
 /** Whether E is 0. */
 function isZero(): bool {
+  if (bipartite) giveX();
   memory.copy(array(T, 0), array(X, 0), <usize>limbs << 4);
   reduceT();
   return small(0) == 0;
@@ -155,17 +118,18 @@ function passes(Q: f64): bool {
 /**
  * Whether the first input is a strong Lucas probable prime for its D in DISCRIMINANTS; -1 if Q has
  * no inverse modulo it, or is larger than 15. The input is odd, above 6 and at most R/2^10; `n` is the
- * number of limbs.
+ * number of limbs. With -1 vectors the input is reduced from both ends: it is at most R/2^16, and n a
+ * multiple of 4, at least 20.
  */
-export function lucasBySquares(n: i32): i32 {
+export function lucasBySquares(n: i32, ofVectors: i32): i32 {
   const Q = (1 - load<i32>(DISCRIMINANTS)) / 4;
   if (abs(Q) > MOST_Q) return -1;
-  shape(n, 1);
+  shape(n, ofVectors == 0 ? 1 : ofVectors);
   takeModuli();
   if (!takeFirst(Q, 8)) return -1;
   takeExponent(0, 1);
   begin();
   const passed = passes(<f64>Q);
-  for (let lane = 0; lane < 2; lane++) reset(SQUARE, lane);
+  if (!bipartite) for (let lane = 0; lane < 2; lane++) reset(SQUARE, lane);
   return i32(passed);
 }

@@ -55,12 +55,13 @@ export const REDUCTION: i32 = ARRAYS + 6;
 
 /**
  * The current shape: the limbs of a number and the bits of a limb, with R = 2^(limbs·limbBits); the
- * vectors of two lanes, or 0 for one number across the lanes; the lanes that hold a number each;
- * the bytes from one digit to the next.
+ * vectors of two lanes, or 0 for one number across the lanes; whether they are reduced from both ends
+ * (bipartite/step.ts); the lanes that hold a number each; the bytes from one digit to the next.
  */
 export let limbs: i32 = 0;
 export let limbBits: i32 = 0;
 export let vectors: i32 = 0;
+export let bipartite: bool = false;
 export let lanes: i32 = 0;
 export let stride: usize = 0;
 
@@ -71,22 +72,29 @@ let slotBytes: usize = 0;
 let arrayBytes: usize = 0;
 let margin: usize = 0;
 
+/** -1 vectors: one, of numbers that are reduced from both ends. */
 export function setShape(n: i32, ofVectors: i32): void {
   const across = ofVectors == 0;
   limbs = n;
   limbBits = across ? 50 : 51;
-  vectors = ofVectors;
-  lanes = across ? 1 : 2 * ofVectors;
+  bipartite = ofVectors < 0;
+  vectors = abs(ofVectors);
+  lanes = across ? 1 : 2 * vectors;
   stride = 8 * <usize>lanes;
   slotBytes = across ? 16 : stride;
   margin = across ? 32 : 0;
   arrayBytes = <usize>n * stride + 2 * margin;
 }
 
-/** The exponent of R = 2^formBits. */
+/** The exponent of R = 2^numberBits. */
 // @inline
-export function formBits(): i32 {
+export function numberBits(): i32 {
   return limbs * limbBits;
+}
+
+/** x is x·2^formBits in Montgomery form: x·R, or as bipartite/step.ts says. */
+export function formBits(): i32 {
+  return bipartite ? (numberBits() >> 1) - 2 : numberBits();
 }
 
 /** The address of a lane's value in a slot. */

@@ -57,12 +57,12 @@ function reduceOnce(x: usize, n: usize): void {
   if (load<u64>(x + (j << 3)) >= load<u64>(n + (j << 3))) subtractModulo(x, x, n, n);
 }
 
-/** to = 2^exponent mod n, for an exponent of at least the bits of n. */
+/** to = 2^exponent mod n. */
 export function powerOfTwo(to: usize, exponent: i32, n: usize): void {
-  const bits = bitLength(n);
+  const first = min(exponent, bitLength(n) - 1);
   clearWords(to);
-  store<u64>(to + (((bits - 1) >> 6) << 3), (<u64>1) << ((bits - 1) & 63));
-  for (let left = exponent - bits + 1; left > 0; left -= 28) shiftModulo(to, n, min(left, 28));
+  store<u64>(to + ((first >> 6) << 3), (<u64>1) << (first & 63));
+  for (let left = exponent - first; left > 0; left -= 28) shiftModulo(to, n, min(left, 28));
 }
 
 /** x mod q. */

@@ -16,6 +16,7 @@ import {
   Y,
   Z,
   array,
+  bipartite,
   exponent,
   formBits,
   input,
@@ -25,8 +26,8 @@ import {
   vectors,
 } from './memory';
 import { alignBits, beginOf, setLadder, twosOf } from './exponents';
-import { clear, outOfForm, small, takeModulus } from './lanes';
-import { squares } from './steps';
+import { clear, differenceFrom, outOfForm, small, takeModulus } from './lanes';
+import { squares, takeForm } from './steps';
 import { shape } from './tables';
 import { bit, bitLength, trailingZeros, wordCount } from './words';
 
@@ -85,20 +86,39 @@ function begin(lane: i32): void {
 /** Does steps until `to` are left. */
 function run(left: i32, to: i32): void {
   while (left > to) {
-    const count = alignBits(left, to);
-    squares(vectors, LANES, limbs, count);
+    // Reduced from both ends, a step needs its own bit, not that of the next one.
+    const ahead = i32(bipartite);
+    const count = alignBits(left + ahead, to + ahead);
+    squares(bipartite ? -1 : vectors, LANES, limbs, count);
     left -= count;
   }
 }
 
+/** The lanes whose T is x, a bit each. */
+function lanesWith(x: f64, numbers: i32): i32 {
+  let found = 0;
+  for (let lane = 0; lane < numbers; lane++) if (small(lane) == x) found |= 1 << lane;
+  return found;
+}
+
 /** The lanes that pass by their result with `left` steps left, a bit each. */
 function passing(numbers: i32, left: i32): i32 {
-  outOfForm(X);
+  let minusOnes = 0;
+  let ones = 0;
+  if (bipartite) {
+    differenceFrom(-1);
+    minusOnes = lanesWith(0, numbers);
+    differenceFrom(1);
+    ones = lanesWith(0, numbers);
+  } else {
+    outOfForm(X);
+    minusOnes = lanesWith(-1, numbers);
+    ones = lanesWith(1, numbers);
+  }
   let passed = 0;
   for (let lane = 0; lane < numbers; lane++) {
     if (left > beginOf(lane) || left > twosOf(lane)) continue;
-    const x = small(lane);
-    if (x == -1 || (x == 1 && left == twosOf(lane))) passed |= 1 << lane;
+    passed |= (left == twosOf(lane) ? minusOnes | ones : minusOnes) & (1 << lane);
   }
   return passed;
 }
@@ -106,7 +126,8 @@ function passing(numbers: i32, left: i32): i32 {
 /**
  * Which of the first `numbers` inputs are strong probable primes to base 2, a bit each. The inputs
  * are odd, above 3 and below R/8; `n` is the number of limbs. With 0 vectors there is one number,
- * across the lanes, and n must be even.
+ * across the lanes, and n must be even. With -1 vectors numbers are reduced from both ends: they are at
+ * most R/2^16, and n is a multiple of 4, at least 20.
  */
 export function strong(n: i32, ofVectors: i32, numbers: i32): i32 {
   shape(n, ofVectors);
@@ -114,6 +135,7 @@ export function strong(n: i32, ofVectors: i32, numbers: i32): i32 {
   let twos = 0;
   for (let lane = 0; lane < numbers; lane++) {
     takeModulus(lane);
+    if (bipartite) takeForm(lane);
     takeExponent(lane);
     left = max(left, beginOf(lane));
     twos = max(twos, twosOf(lane));

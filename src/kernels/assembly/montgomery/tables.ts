@@ -17,6 +17,7 @@ import {
   SQUARE,
   TWO52,
   array,
+  bipartite,
   lanes,
   limbs,
   setShape,
@@ -43,7 +44,7 @@ function squares(k: i32): i32 {
  * The entry of a column with that many lower halves, higher halves and carries. It cancels their
  * surplus and leaves 2^62 + `rounding`: see generator/columns.ts.
  */
-function entry(lower: i32, higher: i32, carries: i32, rounding: u64): u64 {
+export function entry(lower: i32, higher: i32, carries: i32, rounding: u64): u64 {
   const ofLower = reinterpret<u64>(1.5 * TWO_52);
   const ofHigher = reinterpret<u64>(1.5 * TWO_103);
   const surplus = <u64>lower * ofLower + <u64>higher * ofHigher + ((<u64>carries) << 11);
@@ -88,10 +89,10 @@ export function reset(table: i32, lane: i32): void {
 
 /**
  * Makes the constants and tables for numbers of n limbs, and zeros all else in the lanes, unless
- * that is the current shape. 0 vectors: one number across the lanes.
+ * that is the current shape. 0 vectors: one number across the lanes; -1: see `setShape`.
  */
 export function shape(n: i32, ofVectors: i32): void {
-  if (n == limbs && ofVectors == vectors) return;
+  if (n == limbs && abs(ofVectors) == vectors && ofVectors < 0 == bipartite) return;
   setShape(n, ofVectors);
   memory.fill(LANES, 0, array(REDUCTION + 2, 0) - LANES);
   if (ofVectors == 0) {

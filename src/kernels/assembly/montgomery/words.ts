@@ -3,12 +3,12 @@
  * once a number, not once a bit.
  */
 
-import { SCRATCH, NUMBER, formBits, limbBits, limbs, stride } from './memory';
+import { SCRATCH, NUMBER, numberBits, limbBits, limbs, stride } from './memory';
 
 /** How many words hold any number that fits into the limbs. */
 // @inline
 export function wordCount(): i32 {
-  return (formBits() >> 6) + 1;
+  return (numberBits() >> 6) + 1;
 }
 
 /** Zeros the words of a number, and one word beyond. */
@@ -62,7 +62,7 @@ export function toDigits(words: usize, digits: usize): void {
  */
 export function negatedInverse(N: usize): void {
   const rest = SCRATCH + NUMBER;
-  const end = (formBits() + 31) >> 5;
+  const end = (numberBits() + 31) >> 5;
   const n0 = load<u32>(N);
   // Newton's iteration: n0 is its own inverse modulo 2^3, and each step doubles the bits.
   let inverse: u32 = n0;

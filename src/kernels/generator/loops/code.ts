@@ -31,7 +31,7 @@ export class LoopCode {
 
   /** A function on the lanes at L; its suffix says how many are in memory. */
   function(name: string, parameters: string, result: 'v128' | 'void', body: string): string {
-    return `function ${name}X${this.#stride / 8}(L: usize, n: i32, ${parameters}): ${result} {
+    return `export function ${name}X${this.#stride / 8}(L: usize, n: i32, ${parameters}): ${result} {
 const HIGH = ${this.slot('HIGH')}, LOW = ${this.slot('LOW')};
 let p: usize = 0, q: usize = 0, steps = 0, k = 0;
 let p1 = HIGH, p2 = HIGH, p3 = HIGH, p4 = HIGH, h = HIGH, a = HIGH, b = HIGH, x = HIGH;
@@ -89,6 +89,12 @@ p${column} = i64x2.add(p${column}, f64x2.relaxed_madd(a, b, f64x2.sub(LOW, h)));
     const columns = Array.from({ length: to - from + 1 }, (_, i) => to - i);
     const products = columns.map((c) => this.product(c, this.load('q', shift + c)));
     return `a = ${this.load('p', row)};\n${products.join('\n')}\n`;
+  }
+
+  /** An expression for the digit of a column. */
+  digit(column: string): string {
+    const double = `v128.or(v128.and(${column}, ${this.slot('MASK')}), ${this.slot('TWO52')})`;
+    return `f64x2.sub(${double}, ${this.slot('OFFSET')})`;
   }
 
   /** From p at A[i] and q at B[j] on, adds A[i+t]·B[j-t+c] to columns c = 0 to 3, t < count. */

@@ -11,9 +11,11 @@ import {
 /** Montgomery squares and products in loops: the functions that the steps call. */
 
 /** The columns that blocks of four leave over, if any: a case for each number of them. */
-function leftOver(columns: (count: Left) => string): string {
-  const cases = ([1, 2, 3] as const).map((left) => `if ((n & 3) == ${left}) ${columns(left)}`);
-  return cases.join('\n');
+export function leftOver(
+  columns: (count: Left) => string,
+  counts: readonly Left[] = [1, 2, 3],
+): string {
+  return counts.map((left) => `if ((n & 3) == ${left}) ${columns(left)}`).join('\n');
 }
 
 /** The n lowest digits of a sum in `target`; returns column n. */
@@ -25,20 +27,31 @@ for (k = n & 3; k < n; k += 4) ${code.columns(4, sum.block, put)}
 return p0;`;
 }
 
-/** Columns n to 2n - 1 of the total of `sums`, where p0 is column n. */
-function highColumns(code: LoopCode, sums: HighSum[], put: (limbs: number) => string): string {
+/**
+ * Columns n to 2n - 1 of the total of `sums`, where p0 is column n.
+ *
+ * @param left how many columns blocks of four may leave over, for the n that there are
+ */
+export function highColumns(
+  code: LoopCode,
+  sums: HighSum[],
+  put: (limbs: number) => string,
+  left?: readonly Left[],
+): string {
   const all = (part: 'block' | 'last') => sums.map((sum) => sum[part]).join('');
   const isAlike = all('last') === all('block');
   const last = `if (k <= 2 * n - 4) {\n${code.columns(4, all('last'), put)}\nk += 4;\n}`;
   const top = (count: Left) => sums.map((sum) => sum.top(count)).join('');
   return `for (k = n; k <= 2 * n - ${isAlike ? 4 : 8}; k += 4) ${code.columns(4, all('block'), put)}
 ${isAlike ? '' : last}
-${leftOver((count) => code.columns(count, top(count), put))}`;
+${leftOver((count) => code.columns(count, top(count), put), left)}`;
 }
 
-/** X, Z and HALF, which is computed because V8 would rebuild a literal at every use. */
+/** HALF is computed because V8 would rebuild a literal at every use. */
+const half = (code: LoopCode) => `const HALF = f64x2.sub(${code.slot('ONE')}, f64x2.splat(0.5));`;
+
 const ofSquare = (code: LoopCode) => `const X = ${code.array('X')}, Z = ${code.array('Z')};
-const HALF = f64x2.sub(${code.slot('ONE')}, f64x2.splat(0.5));`;
+${half(code)}`;
 
 const mAndN = (code: LoopCode) => `const M = ${code.array('M')}, N = ${code.array('N')};`;
 
@@ -55,9 +68,9 @@ const lowProductFunction = (code: LoopCode) =>
 const lowSquareFunction = (code: LoopCode) =>
   code.function(
     'lowSquare',
-    'table: usize, target: usize',
+    'X: usize, Z: usize, table: usize, target: usize',
     'v128',
-    `${ofSquare(code)}\n${lowColumns(code, lowSquare(code))}`,
+    `${half(code)}\n${lowColumns(code, lowSquare(code))}`,
   );
 
 /** `pending`, which is column n, plus the carry out of column n - 1 of T + M·N. */

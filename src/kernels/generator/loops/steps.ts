@@ -1,4 +1,5 @@
 import { type ArrayName, placeOf, SLOTS, slotOf, type TableName } from '../layout.ts';
+import { BIPARTITE_SOURCE } from './bipartite.ts';
 import { LOOPS_SOURCE } from './functions.ts';
 
 /** The steps of steps.ts for any number of limbs and one vector of two lanes, by functions.ts. */
@@ -14,10 +15,10 @@ const ONE = 16 * slotOf('ONE');
 const nextBits = `bits = v128.load(L, ${BITS}); v128.store(L, i64x2.shl(bits, 1), ${BITS});`;
 
 const squares = `export function squaresX2(L: usize, n: i32, count: i32): void {
-${arrays('I', 'T', 'M', 'SQUARE', 'REDUCTION')}
+${arrays('X', 'Z', 'I', 'T', 'M', 'SQUARE', 'REDUCTION')}
 const ONE = v128.load(L, ${ONE});
 for (; count > 0; count--) {
-let p = lowSquareX2(L, n, SQUARE, T);
+let p = lowSquareX2(L, n, X, Z, SQUARE, T);
 lowProductX2(L, n, T, I, REDUCTION, M);
 p = carryX2(L, n, p);
 let bits = ONE;
@@ -30,8 +31,8 @@ highSquareX2(L, n, SQUARE, p, f64x2.add(f, f));
 
 /** X = X²/R - c in each lane, then A·ofA + C·ofC for the two lanes A and C; Z = 2X; scale = 2^-51. */
 const combinedSquares = `export function combinedSquares(L: usize, n: i32, ofA: v128, ofC: v128, scale: v128): void {
-${arrays('I', 'T', 'M', 'SQUARE', 'REDUCTION')}
-let p = lowSquareX2(L, n, SQUARE, T);
+${arrays('X', 'Z', 'I', 'T', 'M', 'SQUARE', 'REDUCTION')}
+let p = lowSquareX2(L, n, X, Z, SQUARE, T);
 lowProductX2(L, n, T, I, REDUCTION, M);
 p = carryX2(L, n, p);
 highCombinedX2(L, n, SQUARE, p, ofA, ofC, scale);
@@ -52,6 +53,7 @@ highReduction${X}(L, n, REDUCTION, T, p);
 
 export const LOOP_STEPS_SOURCE: string = [
   LOOPS_SOURCE,
+  BIPARTITE_SOURCE,
   squares,
   combinedSquares,
   reduction(1),

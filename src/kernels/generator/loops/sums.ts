@@ -136,15 +136,19 @@ export function lowSquare(code: LoopCode): LowSum {
   };
 }
 
-/** The sum f·X² from column n on. The last block has its diagonal in the rows of its head. */
-export function highSquare(code: LoopCode): HighSum {
+/**
+ * The sum f·X² from column n on. The last block has its diagonal in the rows of its head.
+ *
+ * @param left how many columns blocks of four leave over, for the n that there are
+ */
+export function highSquare(code: LoopCode, left: readonly (0 | Left)[] = [0, 1, 2, 3]): HighSum {
   const point = code.point('X', `n - ${-ORIGIN}`, 'Z', `n - ${-ORIGIN}`);
   const columns = (k: number, count: number) =>
     triangle(code, productsOf(k, count, ORIGIN, -1), ORIGIN);
-  const lastOf = (left: number) => `if ((n & 3) == ${left}) {\n${columns(-4 - left, 4)}}\n`;
+  const lastOf = (count: number) => `if ((n & 3) == ${count}) {\n${columns(-4 - count, 4)}}\n`;
   return {
     block: head(code, 'X', 'Z') + code.rows('n - 4 - k + ((k + 1) >> 1)') + middle(code),
-    last: point + [0, 1, 2, 3].map(lastOf).join(''),
+    last: point + left.map(lastOf).join(''),
     top: (count) => point + columns(-count, count),
   };
 }

@@ -15,18 +15,21 @@ import {
   PROBABLE_PRIME,
   stateOf,
 } from './memory';
-import { bitsAt, openAt } from './order';
+import { openAt } from './order';
 
 /**
  * Puts `count` numbers into the lanes, from a place in the order on, and their D. Returns the bits of
- * the first one, or 0 if the D of one is not known.
+ * the longest, or 0 if the D of one is not known.
  */
 export function take(first: i32, count: i32): i32 {
   let areKnown = true;
+  let most = 0;
   for (let lane = 0; lane < count; lane++) {
     const at = openAt(first + lane) << 2;
     const to = input(lane);
-    const bytes = <usize>((load<i32>(OPEN_BITS + at) + 63) >> 6) << 3;
+    const bits = load<i32>(OPEN_BITS + at);
+    most = max(most, bits);
+    const bytes = <usize>((bits + 63) >> 6) << 3;
     memory.copy(to, load<u32>(OPEN_WORDS + at), bytes);
     const end = min(<usize>(load<i32>(OPEN_LIMBS + at) + 4) << 3, NUMBER);
     memory.fill(to + bytes, 0, end - bytes);
@@ -34,7 +37,7 @@ export function take(first: i32, count: i32): i32 {
     store<i32>(DISCRIMINANTS + (lane << 2), D);
     areKnown = areKnown && D != 0;
   }
-  return areKnown ? bitsAt(first) : 0;
+  return areKnown ? most : 0;
 }
 
 /** The numbers from a place on whose bit in `passed` is not set are composite. */
