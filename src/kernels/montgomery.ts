@@ -45,9 +45,8 @@ export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined 
 
 /**
  * Trial division, the two halves of BPSW for a batch of odd numbers n > 2, and the squarings of the
- * tests of special forms. It is meant for
- * numbers of 65 to `MOST_BITS` bits, several of similar size at a time, but answers for any size
- * and any order.
+ * tests of special forms. It is meant for numbers of 65 to `MOST_BITS` bits, several of similar size at a
+ * time, but answers for any size and any order.
  *
  * The code for a size is tested when it is first needed. If it fails, BigInt answers instead.
  */

@@ -1,6 +1,6 @@
 /** Columns of products of one number across the lanes, for across.ts, which explains them, and modular.ts. */
 
-/** The bytes of so many digits of one number. */
+/** The bytes of that many digits of one number. */
 export const at = (index: string): string => `(<usize>(${index}) << 3)`;
 
 /** Adds the halves of a·y to the columns of one vector. */

@@ -58,7 +58,7 @@ export class Code {
     this.each((v) => `let ${names.map((name) => `${name}${v} = HIGH`).join(', ')};`);
   }
 
-  /** The offset from L of a vector, so many slots or limbs from the first slot. */
+  /** The offset from L of a vector, that many slots or limbs from the first one. */
   #offset(slots: number, v: number): number {
     return 16 * (slots * this.#vectors + v);
   }

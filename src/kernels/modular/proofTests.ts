@@ -14,7 +14,7 @@ interface Arithmetic {
   takes(bits: number): boolean;
 }
 
-/** Up to this size an engine with lanes has code of its own for each of so many bits: see shape.ts. */
+/** Up to this size an engine with lanes has code of its own for each number of limbs, of 51 bits: see shape.ts. */
 const UNROLLED_BITS = 405;
 const BITS_OF_CODE = 51;
 

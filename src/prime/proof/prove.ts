@@ -12,7 +12,10 @@ import { SMALL_BELOW } from './small.ts';
 export interface ProverOptions {
   /** The engines for tests of n >= 2^64; by default BigInt arithmetic. */
   readonly engineFor?: EngineFor | undefined;
-  /** Proves by elliptic curves, of a probable prime above 2^64, what factors of n - 1 and n + 1 do not prove at once. */
+  /**
+   * Proves by elliptic curves a probable prime above 2^64 that factors of n - 1 and n + 1 do not prove at
+   * once.
+   */
   readonly ecpp?: ((n: bigint) => EcppOutcome) | undefined;
   /** Leaves factors of n - 1 and n + 1 out, where there are elliptic curves. */
   readonly curvesOnly?: boolean;

@@ -82,8 +82,8 @@ export function takeConstants(lane: i32): bool {
 }
 
 /**
- * In Montgomery form, from 0 to n - 1: X = 1/Q - 2 and S = 2 in lane 0, X = 1/Q and S = 2/Q so many
- * bytes on, for the number of lane 0; false if Q has no inverse modulo it.
+ * In Montgomery form, from 0 to n - 1: X = 1/Q - 2 and S = 2 in lane 0, X = 1/Q and S = 2/Q `toSecond`
+ * bytes further, for the number of lane 0; false if Q has no inverse modulo it.
  */
 export function takeFirst(Q: i32, toSecond: usize): bool {
   const n = input(0);

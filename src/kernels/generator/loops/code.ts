@@ -54,12 +54,12 @@ ${body}
     return `v128.load(L, ${slotOf(name) * this.#stride})`;
   }
 
-  /** An expression that loads the digit so many limbs beyond a pointer. */
+  /** An expression that loads the digit that many limbs beyond a pointer. */
   load(pointer: string, limbs = 0): string {
     return `v128.load(${pointer}, ${limbs * this.#stride})`;
   }
 
-  /** A statement that stores a value so many limbs beyond a pointer. */
+  /** A statement that stores a value that many limbs beyond a pointer. */
   store(pointer: string, value: string, limbs: number): string {
     return `v128.store(${pointer}, ${value}, ${limbs * this.#stride});`;
   }
@@ -69,7 +69,7 @@ ${body}
     return `p = ${A} + ${this.at(i)}; q = ${B} + ${this.at(j)};\n`;
   }
 
-  /** Moves p so many rows on, and q one row. */
+  /** Moves p that many rows on, and q one row. */
   next(rows = 1): string {
     return `p += ${rows * this.#stride}; q -= ${this.#stride};\n`;
   }
@@ -104,7 +104,7 @@ p${column} = i64x2.add(p${column}, f64x2.relaxed_madd(a, b, f64x2.sub(LOW, h)));
 
   /**
    * A block with `count` columns from k on: the entries of those that follow, the sums, and the digits
-   * x, each of which `put` stores so many limbs beyond that of k. p0 is then the column that follows.
+   * x, each of which `put` stores that many limbs beyond that of k. p0 is then the column that follows.
    */
   columns(count: Left | 4, sums: string, put: (limbs: number) => string): string {
     const each = Array.from({ length: count }, (_, c) => c);
