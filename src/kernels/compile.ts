@@ -8,8 +8,7 @@ import { type CodeName, kernelCode } from './code.ts';
  * WebAssembly with vectors, no memory for the code, or code may not be generated.
  */
 export function compileKernel(name: CodeName): WebAssembly.Module | undefined {
-  const code = unlessTrap(() => kernelCode(name));
-  return code && compileCode(code);
+  return compileCode(kernelCode(name));
 }
 
 /** The same of its code. */

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { mixedFile } from './mixed.ts';
@@ -29,6 +29,26 @@ test.each(FORMATS)(
   },
   60_000,
 );
+
+test('where the files of the kernels are gone, numbers of all sizes, ranges and proofs get the same bytes', async () => {
+  const folder = scratch();
+  const copy = join(folder, 'dist');
+  cpSync('dist', copy, { recursive: true });
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  rmSync(join(copy, 'generated'), { recursive: true });
+  for (const words of [
+    `-w 2 ${FILE}`,
+    `--json ${FILE}`,
+    '-c 1..10^5',
+    'check --no-times 10^399+1311 97 2^61-1',
+    'prove --no-times 10^99+289',
+  ]) {
+    const { stdout, stderr, status } = await bash(`node dist/main.cjs ${words}`);
+    expect(stdout, words).not.toBe('');
+    const without = await bash(`node '${copy}/main.cjs' ${words}`);
+    expect(without, words).toMatchObject({ stdout, stderr, status });
+  }
+}, 60_000);
 
 const RANGES = ['-5..2000', '10^12..10^12+9999', '2^64-2000..2^64+2000', '10^18..10^18+5000'];
 
