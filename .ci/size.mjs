@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 
 /** A little above the 184 KB of November 2026. Raise it for a feature that is worth its bytes. */
-const BUDGET_BYTES = 190_000;
+const BUDGET_BYTES = 195_000;
 
 const { size } = statSync(process.argv[2]);
 const kilobytes = (bytes) => `${Math.round(bytes / 1000)} KB`;
