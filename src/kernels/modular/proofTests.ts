@@ -1,6 +1,5 @@
 import { bitLength } from '../../prime/bits.ts';
-import type { Engine, EngineFor } from '../../prime/engine.ts';
-import { isStrongLucasProbablePrime } from '../../prime/lucas.ts';
+import { bigintEngine, type Engine, type EngineFor } from '../../prime/engine.ts';
 import { powerCost } from '../../prime/proof/ecpp/cost.ts';
 import type { ModularArithmeticFor } from '../../prime/proof/ecpp/modular.ts';
 import { isStrongProbablePrime } from '../../prime/strongTest.ts';
@@ -40,9 +39,8 @@ export class ProofTests {
   constructor(arithmetic: Arithmetic) {
     this.#arithmetic = arithmetic;
     this.#engine = {
+      ...bigintEngine,
       isStrongProbablePrime2: (ns) => ns.map((n) => this.#test(n)),
-      isStrongLucasProbablePrime: (candidates) =>
-        candidates.map(({ n, D }) => isStrongLucasProbablePrime(n, D)),
     };
   }
 
