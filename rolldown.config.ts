@@ -72,7 +72,7 @@ const config: RolldownOptions = {
         group(
           'rows',
           'jobs/(clock|counts|divide|kinds/number|performer|settings|timeSlice|work)',
-          'kernels/(forcedEngine|kernelRows|relaxedSimd)',
+          'kernels/(forcedEngine|kernelRows|relaxedSimd|withoutPattern)',
           'prime/(bits|isqrt|lehmer|smallPrimes|sorensonWebster)',
           'text/(diagnostic|grouped|rows)',
         ),

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { kernelCode } from '../../src/kernels/code.ts';
 import { calledLimbs, limbsOf, shapeOf } from '../../src/kernels/montgomery/shape.ts';
 import { startMontgomery } from '../../src/kernels/montgomery.ts';
+import { withoutPattern } from '../../src/kernels/withoutPattern.ts';
 import { bitLength } from '../../src/prime/bits.ts';
-import { isqrt } from '../../src/prime/isqrt.ts';
 import { jacobi } from '../../src/prime/jacobi.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
 import { Lanes, numberFrom } from './montgomeryLanes.ts';
@@ -172,9 +172,7 @@ const started = startMontgomery(kernelCode('montgomery'));
 if (started === undefined) throw new Error('multiply-add is not fused here');
 const kernel = started;
 
-const nextPrimes = NEXT_PRIMES.map(
-  ([bits, offset]) => (isqrt(1n << BigInt(2 * bits - 1)) | 1n) + offset,
-);
+const nextPrimes = NEXT_PRIMES.map(([bits, offset]) => withoutPattern(bits) + offset);
 
 /** Each with the first D in 5, -7, 9, -11 … for which (D/n) = -1. */
 function withD(ns: readonly bigint[]): { n: bigint; D: number }[] {

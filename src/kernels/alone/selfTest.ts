@@ -1,4 +1,4 @@
-import { isqrt } from '../../prime/isqrt.ts';
+import { withoutPattern } from '../withoutPattern.ts';
 
 /** What is tested: see `AloneKernel`. */
 export interface Tested {
@@ -67,9 +67,4 @@ export function passesSelfTest(kernel: Tested): boolean {
 function isLastTerm(p: bigint, D: number, E: bigint): boolean {
   const square = BigInt((1 - D) / 4) * E * E;
   return ((square - 1n) * (square + BigInt(D))) % p === 0n;
-}
-
-/** floor(√2·2^(bits - 1)), or 1 more: odd. */
-function withoutPattern(bits: number): bigint {
-  return isqrt(1n << BigInt(2 * bits - 1)) | 1n;
 }

@@ -1,4 +1,4 @@
-import { isqrt } from '../../prime/isqrt.ts';
+import { withoutPattern } from '../withoutPattern.ts';
 import {
   bitsOf,
   bitsOfAlone,
@@ -10,8 +10,8 @@ import {
 } from './shape.ts';
 
 /**
- * For 2 to 12 limbs, what to add to floor(√2·2^(b-1)) | 1, a number without a pattern in its
- * digits, to get a prime p with (5/p) = -1; b is the bits of the longest numbers of that size.
+ * For 2 to 12 limbs, what to add to `withoutPattern(b)` to get a prime p with (5/p) = -1; b is the bits
+ * of the longest numbers of that size.
  */
 const OFFSETS = [58, 164, 634, 78, 202, 814, 336, 2022, 286, 1936, 746];
 
@@ -93,5 +93,5 @@ export function testComposite(prime: bigint): bigint {
 }
 
 function primeOf(bits: number, offset = 0): bigint {
-  return (isqrt(1n << BigInt(2 * bits - 1)) | 1n) + BigInt(offset);
+  return withoutPattern(bits) + BigInt(offset);
 }
