@@ -1,5 +1,5 @@
 import { LoopCode } from './code.ts';
-import { highColumns } from './functions.ts';
+import { highColumns, middleColumn } from './functions.ts';
 import { ringFunction } from './ring.ts';
 import { highProduct, highSquare } from './sums.ts';
 
@@ -12,16 +12,10 @@ import { highProduct, highSquare } from './sums.ts';
  * p1 = column n - 1 of A·B without the carry from those below, and p0 = column n so far, for an entry of
  * each in `table`; after that `table` is as if it began with column 0. `more` may add to p1.
  */
-function middleColumn(code: LoopCode, A: string, B: string, more = ''): string {
-  const both = `a = ${code.load('p')};\n${code.product(1, code.load('q', 1))}`;
-  const high = `b = ${code.load('q')}; p1 = i64x2.add(p1, f64x2.relaxed_madd(a, b, HIGH));`;
+function beginTop(code: LoopCode, A: string, B: string, more = ''): string {
   return `p1 = ${code.load('table')}; p2 = ${code.load('table', 1)};
 table -= ${code.at('n - 1')};
-${code.point(A, '0', B, 'n - 2')}for (steps = n - 1; steps > 0; steps--) {
-${both}
-${high}
-${code.next()}}
-${both}
+${middleColumn(code, A, B)}
 ${more}
 let p0 = i64x2.add(p2, i64x2.shr_u(p1, 51));`;
 }
@@ -34,7 +28,7 @@ function topSquareFunction(code: LoopCode): string {
     'X: usize, Z: usize, x0: v128, z1: v128, table: usize, target: usize',
     'void',
     `const HALF = f64x2.sub(${code.slot('ONE')}, f64x2.splat(0.5));
-${middleColumn(code, 'X', 'X', 'p1 = i64x2.add(p1, f64x2.relaxed_madd(x0, z1, HIGH));')}
+${beginTop(code, 'X', 'X', 'p1 = i64x2.add(p1, f64x2.relaxed_madd(x0, z1, HIGH));')}
 x = ${code.digit('p1')};
 ${code.store('target', 'x', 0)}
 ${highColumns(code, [highSquare(code, [0, 2])], put, [2])}`,
@@ -51,7 +45,7 @@ ${code.store(`minus + ${code.at('k - n')}`, 'f64x2.sub(m, x)', limbs)}`;
     'A: usize, B: usize, table: usize, M: usize, plus: usize, minus: usize',
     'void',
     `let m = HIGH;
-${middleColumn(code, 'A', 'B')}
+${beginTop(code, 'A', 'B')}
 ${highColumns(code, [highProduct(code, 'A', 'B')], put, [1, 3])}`,
   );
 }

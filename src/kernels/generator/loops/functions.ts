@@ -73,11 +73,20 @@ const lowSquareFunction = (code: LoopCode) =>
     `${half(code)}\n${lowColumns(code, lowSquare(code))}`,
   );
 
+/** Adds to p1, column n - 1, and p2, column n, all products of A and B that reach column n - 1. */
+export function middleColumn(code: LoopCode, A: string, B: string): string {
+  const row = `a = ${code.load('p')};\n${code.product(1, code.load('q', 1))}`;
+  const high = `b = ${code.load('q')}; p1 = i64x2.add(p1, f64x2.relaxed_madd(a, b, HIGH));`;
+  return `${code.point(A, '0', B, 'n - 2')}for (steps = n - 1; steps > 0; steps--) {
+${row}
+${high}
+${code.next()}}
+${row}`;
+}
+
 /** `pending`, which is column n, plus the carry out of column n - 1 of T + M·N. */
 function carryFunction(code: LoopCode): string {
   const last = code.load(`${code.array('T')} + ${code.at('n - 1')}`);
-  const row = `a = ${code.load('p')};\n${code.product(1, code.load('q', 1))}`;
-  const high = `b = ${code.load('q')}; p1 = i64x2.add(p1, f64x2.relaxed_madd(a, b, HIGH));`;
   // The digit + 2^50 as an integer: the bits of the double 2^52 + 2^50 + digit, less those of 2^52.
   return code.function(
     'carry',
@@ -86,11 +95,7 @@ function carryFunction(code: LoopCode): string {
     `x = f64x2.add(${last}, ${code.slot('OFFSET')});
 p1 = i64x2.add(${code.slot('GUARD')}, v128.xor(x, ${code.slot('TWO52')}));
 p2 = pending;
-${code.point(code.array('M'), '0', code.array('N'), 'n - 2')}for (steps = n - 1; steps > 0; steps--) {
-${row}
-${high}
-${code.next()}}
-${row}
+${middleColumn(code, code.array('M'), code.array('N'))}
 return i64x2.add(p2, i64x2.shr_u(p1, 51));`,
   );
 }
