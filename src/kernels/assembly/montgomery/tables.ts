@@ -30,14 +30,14 @@ const TWO_103: f64 = 10141204801825835211973625643008.0;
 const TWO_52: f64 = 4503599627370496.0;
 const TWO_50: f64 = 1125899906842624.0;
 
-/** How many products have their lower half in column k of x·y. */
-function products(k: i32): i32 {
-  return k < 0 || k > 2 * limbs - 2 ? 0 : min(k, 2 * limbs - 2 - k) + 1;
+/** How many products have their lower half in column k of x·y, for numbers of n limbs. */
+export function products(k: i32, n: i32): i32 {
+  return k < 0 || k > 2 * n - 2 ? 0 : min(k, 2 * n - 2 - k) + 1;
 }
 
 /** The same for x², where x_i·x_j and x_j·x_i are one product. */
-function squares(k: i32): i32 {
-  return (products(k) + 1) >> 1;
+export function squares(k: i32, n: i32): i32 {
+  return (products(k, n) + 1) >> 1;
 }
 
 /**
@@ -60,15 +60,15 @@ export function spread(at: usize, value: u64): void {
 export function entryOf(table: i32, k: i32): u64 {
   const half: u64 = 1 << 50;
   const isSquare = table == SQUARE || table == LUCAS_SQUARE;
-  const lower = isSquare ? squares(k) : products(k);
-  const higher = isSquare ? squares(k - 1) : products(k - 1);
+  const lower = isSquare ? squares(k, limbs) : products(k, limbs);
+  const higher = isSquare ? squares(k - 1, limbs) : products(k - 1, limbs);
   if (k < limbs) return entry(lower, higher, k > 0 ? 1 : 0, half);
   if (table == REDUCTION) {
     // m·N alone.
     return entry(lower, higher, 1, half);
   }
   // m·N too, and in column n the carry out of its lower columns.
-  return entry(lower + products(k), higher + products(k - 1), k == limbs ? 2 : 1, half);
+  return entry(lower + products(k, limbs), higher + products(k - 1, limbs), k == limbs ? 2 : 1, half);
 }
 
 /** Sets the upper half of a lane's table to its entries minus the digits of a constant. */
@@ -106,7 +106,7 @@ export function shape(n: i32, ofVectors: i32): void {
   spread(slot(OFFSET, 0), reinterpret<u64>(TWO_52 + TWO_50));
   spread(slot(ONE, 0), reinterpret<u64>(1.0));
   // The rounding of 2^50 comes with digit n - 1, as an integer.
-  spread(slot(GUARD, 0), entry(products(n - 1), products(n - 2), 0, 0));
+  spread(slot(GUARD, 0), entry(products(n - 1, n), products(n - 2, n), 0, 0));
   for (let k = 0; k < 2 * n; k++) {
     const at = <usize>k * stride;
     spread(array(SQUARE, 0) + at, entryOf(SQUARE, k));

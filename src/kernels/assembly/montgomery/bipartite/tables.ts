@@ -1,20 +1,10 @@
 /** The tables that the columns of step.ts start from, as ../tables.ts makes those of the other steps. */
 
 import { limbs, stride } from '../memory';
-import { entry } from '../tables';
+import { entry, products, squares } from '../tables';
 import { HALF_TABLE, HALVES, QUARTER_TABLE, TOP_PRODUCT, TOP_SQUARE } from './memory';
 
-/** How many products have their lower half in column k of x·y, for numbers of n limbs. */
-function products(k: i32, n: i32): i32 {
-  return k < 0 || k > 2 * n - 2 ? 0 : min(k, 2 * n - 2 - k) + 1;
-}
-
-/** The same for x², where x_i·x_j and x_j·x_i are one product. */
-function squares(k: i32, n: i32): i32 {
-  return (products(k, n) + 1) >> 1;
-}
-
-/** The same for a square and a product whose columns go round from n on. */
+/** How many products have their lower half in column k of a square and a product that go round from n on. */
 function ofRing(k: i32, n: i32): i32 {
   if (k < 0 || k >= n) return 0;
   // i + i = k modulo n for one i if n is odd, else for two or none.
