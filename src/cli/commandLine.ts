@@ -4,7 +4,6 @@ import { quickCheck } from './commands/quickCheck.ts';
 import { checkCommand, mainCommand, proveCommand, verifyCommand } from './lazyCommands.ts';
 import { type PlainArguments, plainArguments } from './plainArguments.ts';
 import type { Command, Terminal } from './session.ts';
-import { isNegative } from './words.ts';
 
 /**
  * Reads the arguments: to a command, or, where they ask for help or the version, to that text.
@@ -17,12 +16,6 @@ export async function readCommandLine(
 ): Promise<Command | string> {
   const plain = plainArguments(args);
   if (plain !== undefined) return plainCommand(plain, terminal);
-  const [command = '', ...operands] = args;
-  const hasOptions = args.some((arg) => arg.startsWith('-') && arg !== '-' && !isNegative(arg));
-  if (!hasOptions && operands.length > 0) {
-    if (command === 'prove') return proveCommand(operands, {});
-    if (command === 'verify') return verifyCommand(operands, {});
-  }
   const { parse } = await import('./parser.ts');
   return parse(args, terminal);
 }
@@ -31,7 +24,16 @@ async function plainCommand(
   { command, operands, options }: PlainArguments,
   terminal: Terminal,
 ): Promise<Command> {
-  if (command === undefined) return mainCommand(operands, options, terminal);
-  const isQuick = Object.keys(options).length === 0 && operands.length > 0;
-  return (isQuick ? quickCheck(operands) : undefined) ?? checkCommand(operands, options);
+  switch (command) {
+    case undefined:
+      return mainCommand(operands, options, terminal);
+    case 'prove':
+      return proveCommand(operands, options);
+    case 'verify':
+      return verifyCommand(operands, options);
+    case 'check': {
+      const isQuick = Object.keys(options).length === 0 && operands.length > 0;
+      return (isQuick ? quickCheck(operands) : undefined) ?? checkCommand(operands, options);
+    }
+  }
 }

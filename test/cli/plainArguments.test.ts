@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checkParser, mainParser } from '../../src/cli/commandParsers.ts';
+import {
+  checkParser,
+  mainParser,
+  proveParser,
+  verifyParser,
+} from '../../src/cli/commandParsers.ts';
 import { withMarks } from '../../src/cli/operandMarks.ts';
 import { type PlainArguments, plainArguments } from '../../src/cli/plainArguments.ts';
 
@@ -13,15 +18,21 @@ function parsed(args: readonly string[]): PlainArguments | undefined {
   const check = checkParser((operands, options) => {
     found = { command: 'check', operands, options };
   });
-  program.addCommand(check);
-  program.parse(withMarks(args, [program, check]), { from: 'user' });
+  const prove = proveParser((operands, options) => {
+    found = { command: 'prove', operands, options };
+  });
+  const verify = verifyParser((operands, options) => {
+    found = { command: 'verify', operands, options };
+  });
+  for (const command of [check, prove, verify]) program.addCommand(command);
+  program.parse(withMarks(args, [program, check, prove, verify]), { from: 'user' });
   return found;
 }
 
 const OPTIONS = [
   ...['--sequential', '--trial', '-p', '--primes', '--composites', '--json', '--times'],
   ...['--no-times', '-u', '--unordered', '-q', '--quiet', '-c', '--count', '--progress'],
-  ...['--no-progress', '-w', '--workers', '-m', '--max-count'],
+  ...['--no-progress', '--prove', '-w', '--workers', '-m', '--max-count', '--certificate'],
 ];
 
 const OTHERS = [
@@ -45,7 +56,10 @@ const OTHERS = [
 
 it('plainArguments is what the parser makes of the arguments', () => {
   const word = fc.oneof(fc.constantFrom(...OPTIONS), fc.constantFrom(...OTHERS));
-  const args = fc.tuple(fc.constantFrom([], ['check']), fc.array(word, { maxLength: 6 }));
+  const args = fc.tuple(
+    fc.constantFrom([], ['check'], ['prove'], ['verify']),
+    fc.array(word, { maxLength: 6 }),
+  );
   let compared = 0;
   fc.assert(
     fc.property(args, ([command, words]) => {
@@ -59,7 +73,7 @@ it('plainArguments is what the parser makes of the arguments', () => {
   expect(compared).toBeGreaterThan(500);
 });
 
-it.each(OPTIONS.slice(0, 16).map((option) => [option]))(
+it.each(OPTIONS.slice(0, 17).map((option) => [option]))(
   'plainArguments knows %s of the main job',
   (option) => {
     const plain = plainArguments([option, 'numbers.txt']);
@@ -81,6 +95,17 @@ it.each([
 });
 
 it.each([
+  { given: ['prove', '97'] },
+  { given: ['prove', '-q', '97', '--certificate', 'proof.txt', '-w', '2'] },
+  { given: ['prove', '97', '--certificate', '-'] },
+  { given: ['prove', '-97', '--certificate', '-1'] },
+  { given: ['verify', 'proof.txt', '-', '--json', '--sequential'] },
+])('plainArguments knows $given', ({ given }) => {
+  expect(plainArguments(given)).toBeDefined();
+  expect(plainArguments(given)).toEqual(parsed(given));
+});
+
+it.each([
   ['-w', '0'],
   ['-w', '257'],
   ['-w'],
@@ -92,7 +117,13 @@ it.each([
   ['--', '-w'],
   ['check', '--count', '2'],
   ['-p', 'check', '97'],
-  ['prove', '97'],
+  ['prove'],
+  ['verify', '-q'],
+  ['prove', '97', '--certificate'],
+  ['prove', '97', '--certificate', ''],
+  ['prove', '97', '--trial'],
+  ['prove', '97', '-m', '1'],
+  ['verify', '-', '--times'],
   ['--skip', '2', 'numbers.txt'],
 ])('plainArguments leaves %s %s to the parser', (...args) => {
   expect(plainArguments(args.filter((arg) => arg !== undefined))).toBeUndefined();
