@@ -80,7 +80,7 @@ export function proveParser(action: Action<ProveOptions>): Parser {
     .option('--times', 'with the seconds of each proof')
     .option('--no-times', 'without them')
     .option('-u, --unordered', 'rows as they are completed')
-    .option('--trace <file>', 'write who did what when, for Perfetto')
+    .option('--trace <file>', 'write what each worker did and when, for Perfetto')
     .option('-q, --quiet', 'print nothing but errors; end once the status is settled');
   return prepared(parser, action);
 }
@@ -112,7 +112,7 @@ export function verifyParser(action: Action<Options>): Parser {
   addWorkers(parser)
     .optionsGroup('Output:')
     .option('--json', 'one JSON object a line')
-    .option('--trace <file>', 'write who did what when, for Perfetto')
+    .option('--trace <file>', 'write what each worker did and when, for Perfetto')
     .option('-q, --quiet', 'print nothing but errors');
   return prepared(parser, action);
 }
@@ -156,7 +156,7 @@ function addFormats(parser: Parser): Parser {
     .option('--no-times', 'without them')
     .option('-u, --unordered', 'rows as they are completed')
     .option('-m, --max-count <k>', 'end after <k> rows', parseMaxCount)
-    .option('--trace <file>', 'write who did what when, for Perfetto');
+    .option('--trace <file>', 'write what each worker did and when, for Perfetto');
 }
 
 function prepared<O extends object>(

@@ -35,7 +35,7 @@ export interface Options {
   readonly maxCount?: number;
   /** The file that keeps how far the tests of large numbers are. */
   readonly resume?: string;
-  /** The file of the trace: who did what. */
+  /** The file of the trace: what each worker did, and when. */
   readonly trace?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Input } from './operands.ts';
 import type { Options } from './options.ts';
 
-/** The file of a trace: who did what. */
+/** The file of a trace: what each worker did, and when. */
 export interface TraceRequest {
   readonly file: string;
   /** None of which it may be. */

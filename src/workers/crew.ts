@@ -1,4 +1,4 @@
-/** Who does the jobs of a pool: starts workers while there are jobs for them, and gives them jobs. */
+/** The workers of a pool: starts them while there are jobs for them, and gives them jobs. */
 
 import type { JobsQueue } from './jobsQueue.ts';
 import type { PoolOptions } from './poolOptions.ts';
@@ -12,7 +12,7 @@ const DEATHS_IN_A_ROW = 64;
 export interface CrewOptions<J, R extends { readonly type: string }> extends PoolOptions<J, R> {
   readonly queue: JobsQueue<J, R>;
   readonly listener: WorkerListener<J, R>;
-  /** Called when nobody is left who could do a job. */
+  /** Called when no worker is left and none can be started. */
   readonly onFailure: (reason: string) => void;
 }
 

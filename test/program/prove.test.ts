@@ -222,7 +222,7 @@ describe('--prove', () => {
   });
 });
 
-test.concurrent('who proves nothing loads no prover', async () => {
+test.concurrent('a run without proofs loads no prover', async () => {
   const watch = join(scratch(), 'watch.cjs');
   writeFileSync(
     watch,

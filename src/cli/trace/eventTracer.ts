@@ -13,7 +13,7 @@ export interface EventSink {
 
 const MAIN: Track = { tid: 0 };
 
-/** Writes who did what as trace events: one track for the main thread, and one for each worker. */
+/** Writes what is done as trace events: one track for the main thread, and one for each worker. */
 export class EventTracer implements Tracer<Job, Result> {
   readonly #sink: EventSink;
   readonly #events = new TraceEvents(now());
