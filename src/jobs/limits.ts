@@ -1,5 +1,6 @@
 /** Which numbers a method takes, and which take long. */
 
+import { TOGETHER_BELOW_BITS } from '../kernels/crossover.ts';
 import { SORENSON_WEBSTER_BELOW } from '../prime/sorensonWebster.ts';
 import type { Entry, OpenRangeEntry } from '../text/line.ts';
 import { ParseError } from '../text/parseError.ts';
@@ -24,12 +25,16 @@ export function isBeyondTrial(entry: Entry | OpenRangeEntry, method: Method): bo
 }
 
 /**
- * Numbers for whose check no other should wait: from 1,234 digits on it takes a tenth of a second,
- * by trial division from 12 digits on a tenth of a millisecond; a proof takes milliseconds wherever
- * there is one. Below, a worker hands back its rest in time anyway, and a message for each number
- * costs more than it gains (measured with 1000 digits).
+ * Numbers for whose check no other should wait: it takes a tenth of a second from where kernels no
+ * longer take several together, by trial division from 12 digits on a tenth of a millisecond; a proof
+ * takes milliseconds wherever there is one. Below, a worker hands back its rest in time anyway, and a
+ * message for each number costs more than it gains (measured with 1000 digits).
  */
-const LONG = { fast: 1n << 4096n, trial: 1n << 38n, proof: SORENSON_WEBSTER_BELOW } as const;
+const LONG = {
+  fast: 1n << BigInt(TOGETHER_BELOW_BITS),
+  trial: 1n << 38n,
+  proof: SORENSON_WEBSTER_BELOW,
+} as const;
 
 /** Whether the check of n takes so long that it should be a job of its own. */
 export function isLong(n: bigint, method: Method): boolean {

@@ -1,9 +1,9 @@
 /** The code of the engines, which every thread loads that needs it. */
 
 import { kernelCode } from './code.ts';
+import { FFT_FROM_BITS } from './crossover.ts';
 import { type FftCode, loadFft } from './fft/code.ts';
 import { forcedEngine } from './forcedEngine.ts';
-import { FFT_FROM_BITS } from './modules.ts';
 
 /** What the engines of a thread are made from; without it, BigInt tests every number. */
 export interface EngineCode {

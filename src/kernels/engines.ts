@@ -5,15 +5,16 @@ import { bigintEngine, type Engine, type EngineFor } from '../prime/engine.ts';
 import { searchFactor } from '../prime/factorSearch.ts';
 import type { Ladders } from '../prime/ladder.ts';
 import { firstFactor, isDividedFurther, smallFactor } from '../prime/trialDivision.ts';
+import { FFT_FROM_BITS, TOGETHER_BELOW_BITS } from './crossover.ts';
 import type { EngineCode } from './engineCode.ts';
 import { bigintLadders } from './fft/ladders.ts';
 import { FEWEST_BITS } from './fft/length.ts';
 import { startFft } from './fft.ts';
 import { type EngineName, forcedEngine } from './forcedEngine.ts';
-import { FFT_FROM_BITS } from './modules.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
+import { Pairs } from './pairs.ts';
 
 const TWO_TO_64 = 1n << 64n;
 
@@ -42,6 +43,10 @@ export class Engines {
   #made: { readonly kernel: MontgomeryKernel | undefined } | undefined;
   #madeFft: { readonly kernel: Engine | undefined } | undefined;
   #bigintMs = 0;
+  readonly #pairs: Engine = new Pairs({
+    pairs: (isWorthStart) => (isWorthStart ? this.#montgomery : this.#made?.kernel),
+    alone: () => this.#fft ?? this.#montgomery ?? bigintEngine,
+  });
 
   /** @param forced the engine to use for every size that it accepts */
   constructor(code: EngineCode = {}, forced: EngineName | undefined = forcedEngine()) {
@@ -55,7 +60,13 @@ export class Engines {
       case 'bigint':
         return bigintEngine;
       case 'fft':
-        return (bits >= FEWEST_BITS ? this.#fft : undefined) ?? bigintEngine;
+        return (
+          (bits >= FEWEST_BITS && this.#fft) ||
+          (bits <= MOST_BITS && this.#forced === undefined && this.#montgomery) ||
+          bigintEngine
+        );
+      case 'pairs':
+        return this.#pairs;
       case 'montgomery':
         return (
           (bits <= MOST_BITS && this.#isWorthKernel(bits, count) && this.#montgomery) ||
@@ -134,6 +145,7 @@ export class Engines {
   }
 }
 
-function fastest(bits: number): EngineName {
-  return bits >= FFT_FROM_BITS ? 'fft' : 'montgomery';
+function fastest(bits: number): EngineName | 'pairs' {
+  if (bits < FFT_FROM_BITS) return 'montgomery';
+  return bits < TOGETHER_BELOW_BITS ? 'pairs' : 'fft';
 }

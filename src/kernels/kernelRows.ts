@@ -1,8 +1,11 @@
 /** The formats of rows, as the kernels number them. */
 export const FORMATS = { book: 0, primes: 1, composites: 2, json: 3, none: 4 } as const;
 
-/** The digits of the longest numbers whose lines a kernel answers; the first are those of 2^64 - 1. */
-export const MOST_DIGITS = { lines64: 20, largeLines: 1233 } as const;
+/**
+ * The digits of the longest numbers whose lines a kernel answers: those of 2^64 - 1, and as many as all
+ * numbers below 2^5000 have.
+ */
+export const MOST_DIGITS = { lines64: 20, largeLines: 1505 } as const;
 
 /** Rows that a kernel has written, and how many numbers of each kind they answer. */
 export interface KernelRows {

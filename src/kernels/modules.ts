@@ -2,14 +2,6 @@
 
 import { compileKernel } from './compile.ts';
 
-/**
- * From this size on, transforms take less time than the Montgomery kernel: as much for strong tests of
- * two numbers together, a tenth less for one alone, and a fifth to a quarter less for Lucas tests
- * (measured at 4,400 bits on Node 24). At 4,000 bits Lucas tests gain as much, but the kernel takes
- * longer to start than a strong test of that size takes.
- */
-export const FFT_FROM_BITS = 4500;
-
 export type KernelName = 'lines64' | 'sieve' | 'trialDivision';
 
 /** What a thread makes its kernels from. It can be posted; what this machine lacks is missing. */

@@ -39,7 +39,7 @@ export interface Engine {
   iterate?(iterations: readonly Iteration[]): bigint[];
 
   /** The same of one number, in slices, where a test may take long. */
-  readonly ladders?: Ladders;
+  readonly ladders?: Ladders | undefined;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { kernelCode } from '../../src/kernels/code.ts';
+import { FFT_FROM_BITS, TOGETHER_BELOW_BITS } from '../../src/kernels/crossover.ts';
 import { loadEngines } from '../../src/kernels/engineCode.ts';
 import { Engines } from '../../src/kernels/engines.ts';
 import { FEWEST_BITS } from '../../src/kernels/fft/length.ts';
 import { forcedEngine } from '../../src/kernels/forcedEngine.ts';
-import { FFT_FROM_BITS } from '../../src/kernels/modules.ts';
 import { MOST_BITS } from '../../src/kernels/montgomery/shape.ts';
 import { bigintEngine } from '../../src/prime/engine.ts';
 
@@ -32,14 +32,43 @@ describe('Engines', () => {
 
   it('gives transforms where they are faster, and BigInt where there is no code for them', () => {
     const { engineFor } = new Engines(loadEngines(), undefined);
-    const engine = engineFor(FFT_FROM_BITS);
+    const engine = engineFor(TOGETHER_BELOW_BITS);
     expect(engine).not.toBe(bigintEngine);
     expect(engineFor(3_000_000)).toBe(engine);
-    expect(engineFor(FFT_FROM_BITS - 1)).not.toBe(engine);
-    expect(new Engines({}, undefined).engineFor(FFT_FROM_BITS)).toBe(bigintEngine);
+    expect(engineFor(TOGETHER_BELOW_BITS - 1)).not.toBe(engine);
+    expect(new Engines({}, undefined).engineFor(TOGETHER_BELOW_BITS)).toBe(bigintEngine);
     const forced = new Engines(loadEngines(), 'fft');
     expect(forced.engineFor(FEWEST_BITS)).not.toBe(bigintEngine);
     expect(forced.engineFor(FEWEST_BITS - 1)).toBe(bigintEngine);
+  });
+
+  it('give one engine from where transforms test a number alone to where they test all', () => {
+    const engines = new Engines(loadEngines(), undefined);
+    const { engineFor } = engines;
+    const engine = engineFor(FFT_FROM_BITS);
+    expect(engineFor(TOGETHER_BELOW_BITS - 1)).toBe(engine);
+    expect(engineFor(FFT_FROM_BITS - 1)).not.toBe(engine);
+    expect(engine.ladders).toBe(engineFor(TOGETHER_BELOW_BITS).ladders);
+    expect(engine.ladders).toBeDefined();
+    expect(engines.laddersFor(FFT_FROM_BITS, false)).toBe(engine.ladders);
+    expect(engines.laddersFor(FFT_FROM_BITS - 1, false)).toBe(undefined);
+  });
+
+  it('give the kernel where it takes a number, and there is no code of transforms', () => {
+    const { engineFor } = new Engines({ montgomery: CODE }, undefined);
+    expect(engineFor(MOST_BITS)).not.toBe(bigintEngine);
+    expect(engineFor(MOST_BITS + 1)).toBe(bigintEngine);
+    const p = 2n ** 4423n - 1n;
+    expect(engineFor(FFT_FROM_BITS).isStrongProbablePrime2([p])).toEqual([true]);
+  });
+
+  it('test numbers together, and one alone, without any code', () => {
+    const engine = new Engines({}, undefined).engineFor(FFT_FROM_BITS);
+    const p = 2n ** 4423n - 1n;
+    expect(engine.isStrongProbablePrime2([p, p - 2n])).toEqual([true, false]);
+    expect(engine.isStrongProbablePrime2([p])).toEqual([true]);
+    expect(engine.isStrongLucasProbablePrime([])).toEqual([]);
+    expect(engine.ladders).toBe(undefined);
   });
 
   it('come without the code of transforms where no number is large enough', () => {

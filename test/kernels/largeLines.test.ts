@@ -114,7 +114,7 @@ test('rows are right after trial division of a longer number by the same kernel'
 });
 
 test('a line that is not the digits of a number is left to the caller', () => {
-  for (const line of ['', ' 7', '-7', '2^89-1', '1e30', '12 13', '7\r8', 'x', '1'.repeat(1234)]) {
+  for (const line of ['', ' 7', '-7', '2^89-1', '1e30', '12 13', '7\r8', 'x', '1'.repeat(1506)]) {
     const good = '18446744073709551629\n';
     const { rows, next, leftOver } = answer(`${good}${line}\n${good}`);
     expect(rows, line).toBe('18446744073709551629  P\n');

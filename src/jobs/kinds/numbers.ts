@@ -26,7 +26,7 @@ export function* performNumbers(
       numbers = numbers.slice(0, 1);
     }
     const [first] = numbers;
-    if (first && long && laddersFor(first.n, work) !== undefined) {
+    if (first && numbers.length === 1 && laddersFor(first.n, work) !== undefined) {
       const needs = yield* addAlone(first, work, job.tested);
       if (needs !== undefined) return needs;
       break;

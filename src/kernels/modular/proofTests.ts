@@ -3,8 +3,8 @@ import { bigintEngine, type Engine, type EngineFor } from '../../prime/engine.ts
 import { powerCost } from '../../prime/proof/ecpp/cost.ts';
 import type { ModularArithmeticFor } from '../../prime/proof/ecpp/modular.ts';
 import { isStrongProbablePrime } from '../../prime/strongTest.ts';
+import { FFT_FROM_BITS } from '../crossover.ts';
 import { forcedEngine } from '../forcedEngine.ts';
-import { FFT_FROM_BITS } from '../modules.ts';
 
 /** The arithmetic that proofs have. */
 interface Arithmetic {

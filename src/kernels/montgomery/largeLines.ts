@@ -28,7 +28,7 @@ interface SoundEngine extends Engine {
  * any: read, divided by small primes, tested in the lanes by size, and written, all in the memory of
  * the kernel.
  *
- * It answers lines of at most 1,233 decimal digits and \n, \r\n or the end of the block. Any other
+ * It answers lines of at most 1,505 decimal digits and \n, \r\n or the end of the block. Any other
  * line is left to the caller; so is a number that may have a proof by its form, and the ninth of
  * nine numbers in a row that are below 2^64.
  */

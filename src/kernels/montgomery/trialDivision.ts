@@ -9,8 +9,8 @@ export const MOST_OCTAVES = 19;
 
 const DEEPEST_OF_LINES = 17;
 
-/** The words of the longest numbers of `LargeLines`, of 1,233 digits. */
-const MOST_LINE_WORDS = 64;
+/** The words of the longest numbers of `LargeLines`, of 1,505 digits. */
+const MOST_LINE_WORDS = 79;
 
 /**
  * Trial division of long numbers, by products of primes that fit into doubles. The kernel's tables are

@@ -33,7 +33,7 @@ export const ORDER: usize = memory.data(4 * 1024, 16);
 export const LIMB_COUNTS: usize = memory.data(4 * 128, 16);
 
 /** For a number of that many words, how many blocks of the tables of trial division to use. */
-export const TRIAL_BLOCKS: usize = memory.data(4 * 72, 16);
+export const TRIAL_BLOCKS: usize = memory.data(4 * 80, 16);
 
 /** The words of the open numbers. */
 export const POOL: usize = memory.data(128 * 1024, 16);

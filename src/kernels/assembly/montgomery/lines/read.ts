@@ -24,8 +24,8 @@ import { stateOf32 } from './small';
 const NEWLINE: u8 = 10;
 const CARRIAGE_RETURN: u8 = 13;
 
-/** Below 2^4096. */
-const MOST_DIGITS: usize = 1233;
+/** Below 2^5000. */
+const MOST_DIGITS: usize = 1505;
 
 /** After this many numbers below 2^64 in a row the batch ends: another kernel is faster. */
 const MOST_SMALL: i32 = 8;
