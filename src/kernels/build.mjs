@@ -37,8 +37,8 @@ const KERNELS = [
   { name: 'trialDivision', options: ['-O3'] },
   {
     name: 'montgomery',
-    // 24 pages end with the tables of trial division, which take 1.3 MiB; then a block and its rows.
-    options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '96'],
+    // 42 pages end with the tables of trial division, which take 2.4 MiB; then a block and its rows.
+    options: ['--optimizeLevel', '1', '--enable', 'relaxed-simd', '--initialMemory', '114'],
   },
   {
     name: 'alone',

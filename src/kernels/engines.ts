@@ -13,6 +13,7 @@ import { startFft } from './fft.ts';
 import { type EngineName, forcedEngine } from './forcedEngine.ts';
 import type { LargeLines } from './montgomery/largeLines.ts';
 import { MOST_BITS } from './montgomery/shape.ts';
+import { MOST_TRIAL_BITS } from './montgomery/trialDivision.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
 import { Pairs } from './pairs.ts';
 
@@ -96,15 +97,11 @@ export class Engines {
     return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
   };
 
-  /** Whether the first strong test of n starts the kernel, and n is divided deeper than at first. */
+  /** Whether n is to be divided deeper than at first, and is so large that this starts the kernel. */
   #startsKernel(n: bigint): boolean {
-    if (!isDividedFurther(n)) return false;
+    if (!isDividedFurther(n) || (this.#forced ?? 'montgomery') !== 'montgomery') return false;
     const bits = bitLength(n);
-    return (
-      (this.#forced ?? fastest(bits)) === 'montgomery' &&
-      bits <= MOST_BITS &&
-      bigintMs(bits) >= WORTH_KERNEL_MS
-    );
+    return bits <= MOST_TRIAL_BITS && bigintMs(bits) >= WORTH_KERNEL_MS;
   }
 
   /**

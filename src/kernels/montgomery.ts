@@ -22,7 +22,7 @@ import {
   shapeOf,
   type Test,
 } from './montgomery/shape.ts';
-import { LongTrialDivision, MOST_OCTAVES } from './montgomery/trialDivision.ts';
+import { LongTrialDivision } from './montgomery/trialDivision.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
 
 const MOST_LANES = 4;
@@ -73,8 +73,7 @@ export class MontgomeryKernel implements Engine {
 
   /** The same as `smallFactor` of prime/trialDivision.ts, for odd n. */
   smallFactor(n: bigint): number | undefined {
-    const k = trialDepth(n);
-    return n >> 64n === 0n || k > MOST_OCTAVES ? smallFactor(n) : this.#trial.smallFactor(n, k);
+    return n >> 64n === 0n ? smallFactor(n) : this.#trial.smallFactor(n, trialDepth(n));
   }
 
   /** The same as `searchFactor` of prime/factorSearch.ts, for odd n >= 2^64. */

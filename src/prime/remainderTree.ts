@@ -30,13 +30,16 @@ const octaves: Octave[] = [];
 /**
  * The first odd prime p below 2^k, 8 <= k <= MAX_OCTAVE, for which `stop(p, n mod p)` is true, for
  * n >= 0. The primes come in order, and those after the first stop cost nothing.
+ *
+ * @param from if not 0, from 2^from on, 8 <= from <= k; the others cost nothing
  */
 export function findPrime(
   n: bigint,
   k: number,
   stop: (p: number, residue: number) => boolean,
+  from = 0,
 ): number | undefined {
-  for (let i = 0; i <= k - FIRST_OCTAVE; i++) {
+  for (let i = Math.max(0, from + 1 - FIRST_OCTAVE); i <= k - FIRST_OCTAVE; i++) {
     octaves[i] ??= buildOctave(i + FIRST_OCTAVE);
     const octave = octaves[i] as Octave;
     const found = descend(octave, octave.levels.length - 1, 0, n, stop);

@@ -52,6 +52,36 @@ test('primes and their neighbours at every edge of a limb and a word have the ro
   expect(answer(lines.join('\n')).rows).toBe(expected(lines, 'book'));
 }, 60_000);
 
+test('the largest prime below a power of two up to 2^5000 has a row, and what is above it none', () => {
+  // By PARI's precprime, where a number takes a limb more, or four when it is reduced from both ends.
+  const distances: readonly (readonly [exponent: bigint, distance: bigint])[] = [
+    [4472n, 8465n],
+    [4473n, 865n],
+    [4536n, 6285n],
+    [4537n, 571n],
+    [4676n, 413n],
+    [4677n, 1299n],
+    [4880n, 3713n],
+    [4881n, 9411n],
+    [4999n, 1405n],
+  ];
+  for (const [exponent, distance] of distances) {
+    const p = 2n ** exponent - distance;
+    const lines = [p, p + 2n, p + 4n, p].map(String);
+    const { rows, leftOver } = answer(lines.join('\n'), 'primes');
+    expect(rows).toBe(`${p}\n${p}\n`);
+    expect(leftOver).toBe(false);
+  }
+}, 60_000);
+
+test('a line of 1,506 digits is left to the caller, even where its number is below 2^5000', () => {
+  const p = 2n ** 5000n - 2159n;
+  expect(String(p)).toHaveLength(1506);
+  expect(answer(`${p}\n`)).toMatchObject({ next: 0, leftOver: true });
+  const longest = `${'9'.repeat(1504)}3\n`;
+  expect(answer(longest)).toMatchObject({ rows: longest, composites: 1, leftOver: false });
+});
+
 test('below 3317044064679887385961981 a prime is proved, from there on it is probable', () => {
   const psi13 = 3317044064679887385961981n;
   const lines = [psi13 - 2n, psi13, 3317044064679887385962123n, 18446744073709551629n].map(String);

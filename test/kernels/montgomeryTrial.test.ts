@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { kernelCode } from '../../src/kernels/code.ts';
+import { MOST_TRIAL_BITS } from '../../src/kernels/montgomery/trialDivision.ts';
 import { buildTrialTable } from '../../src/kernels/montgomery/trialTable.ts';
 import { startMontgomery } from '../../src/kernels/montgomery.ts';
 import { primesBelow } from '../../src/prime/smallPrimes.ts';
@@ -27,11 +28,32 @@ test('smallFactor finds what BigInt finds, at the edges of words and digits and 
 });
 
 test('smallFactor finds what BigInt finds in the longest numbers, and in longer ones', () => {
+  const most = MOST_TRIAL_BITS;
   for (let i = 0; i < 8; i++) {
-    for (const bits of [5000, 5453, 5567, 5568, 5600, 5631, 5632, 5700, 5791, 6000]) {
-      const n = random(bits) | (1n << BigInt(bits)) | 1n;
+    for (const bits of [5000, 5631, 5792, 8191, 8192, 12_000, most - 1, most, most + 64]) {
+      const n = random(bits - 1) | (1n << BigInt(bits - 1)) | 1n;
       expect(kernel.smallFactor(n)).toBe(smallFactor(n));
     }
+  }
+}, 30_000);
+
+test('smallFactor finds the primes at both ends of each octave, by tables and beyond them', () => {
+  // Multiples of Mersenne primes (OEIS A000043), which have no other factor.
+  for (const [exponent, depth] of [
+    [4423, 19],
+    [9689, 21],
+    [11_213, 21],
+  ] as const) {
+    const prime = 2n ** BigInt(exponent) - 1n;
+    expect(trialDepth(prime)).toBe(depth);
+    for (let k = 17; k <= 22; k++) {
+      const below = primesBelow(2 ** k);
+      for (const p of [below.at(-1) as number, below.at(-2) as number]) {
+        const found = p < 2 ** trialDepth(BigInt(p) * prime) ? p : undefined;
+        expect(kernel.smallFactor(BigInt(p) * prime)).toBe(found);
+      }
+    }
+    expect(kernel.smallFactor(prime)).toBe(undefined);
   }
 }, 30_000);
 

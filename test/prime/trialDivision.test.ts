@@ -24,6 +24,14 @@ test('findPrime hands out every odd prime once, in order, with the residue of n'
   expect(seen).toEqual([...primesBelow(2 ** 16)].slice(1));
 });
 
+test('findPrime begins with any octave', () => {
+  for (const from of [8, 9, 13, 15, 16]) {
+    const seen: number[] = [];
+    findPrime(10n ** 40n, 16, (p) => seen.push(p) === 0, from);
+    expect(seen).toEqual([...primesBelow(2 ** 16)].filter((p) => p > 2 ** from));
+  }
+});
+
 test('smallFactor finds the smallest factor of every n below 70,000 that has one below 256', () => {
   for (let n = 2; n < 70_000; n++) {
     let smallest = 2;

@@ -4,8 +4,11 @@ import { passes } from '../compile.ts';
 import type { Exports } from './exports.ts';
 import { buildTrialTable, type TrialTable } from './trialTable.ts';
 
-/** The trial depth of the longest numbers. The kernel's memory has no room for larger tables. */
-export const MOST_OCTAVES = 19;
+/** The kernel's memory has no room for larger tables. */
+const MOST_OCTAVES = 20;
+
+/** The bits of the longest numbers: there is room for four of 88 words, and the kernel reads one beyond. */
+export const MOST_TRIAL_BITS: number = 64 * (4 * 88 - 1);
 
 const DEEPEST_OF_LINES = 17;
 
@@ -27,16 +30,18 @@ export class LongTrialDivision {
   constructor(kernel: Exports) {
     this.#kernel = kernel;
     const { memory, INPUT, NUMBER, TRIAL_BLOCKS } = kernel;
-    this.#words = new BigUint64Array(memory.buffer, INPUT.value, NUMBER.value / 8);
+    this.#words = new BigUint64Array(memory.buffer, INPUT.value, (4 * NUMBER.value) / 8);
     this.#lineBlocks = new Int32Array(memory.buffer, TRIAL_BLOCKS.value, MOST_LINE_WORDS + 1);
   }
 
   /**
    * The smallest odd prime p < 2^k that divides the odd n >= 2^64, or undefined if there is none, for
-   * 8 <= k <= `MOST_OCTAVES`.
+   * k >= 8. By the kernel for numbers of at most `MOST_TRIAL_BITS`.
    */
   smallFactor(n: bigint, k: number): number | undefined {
-    return this.#reach(k) ? this.#find(n, k) : reference(n, k);
+    const reached = Math.min(k, MOST_OCTAVES);
+    if (n >= LIMIT || !this.#reach(reached)) return reference(n, k);
+    return this.#find(n, reached) ?? (k > reached ? reference(n, k, reached) : undefined);
   }
 
   /** Makes tables for the lines' numbers of that many words; returns whether there are any. */
@@ -54,8 +59,6 @@ export class LongTrialDivision {
     const words = this.#words;
     let length = 0;
     for (let rest = n; rest !== 0n; length++, rest >>= 64n) words[length] = rest;
-    // The kernel reads one word beyond the highest.
-    if (length >= words.length) return reference(n, k);
     words[length] = 0n;
     const blocks = this.#table?.blocksBelow[k] as number;
     const digits = Math.ceil((64 * length) / 48);
@@ -97,12 +100,14 @@ export class LongTrialDivision {
  */
 function depthOfLines(words: number): number {
   const k = trialDepthOf(Math.max(65, 64 * words));
-  return k < DEEPEST_OF_LINES ? k + 1 : k;
+  return k < DEEPEST_OF_LINES ? k + 1 : Math.min(k, DEEPEST_OF_LINES + 1);
 }
 
-function reference(n: bigint, k: number): number | undefined {
-  return findPrime(n, k, (_, residue) => residue === 0);
+function reference(n: bigint, k: number, from?: number): number | undefined {
+  return findPrime(n, k, (_, residue) => residue === 0, from);
 }
+
+const LIMIT = 1n << BigInt(MOST_TRIAL_BITS);
 
 /** A Mersenne prime. */
 const NO_FACTOR = 2n ** 127n - 1n;

@@ -40,7 +40,7 @@ export const POOL: usize = memory.data(128 * 1024, 16);
 export const POOL_END: usize = POOL + 128 * 1024;
 
 /** The block, beyond the tables of trial division; MOST_BLOCK bytes, a newline, and slack. */
-export const BLOCK: usize = 24 * 65536;
+export const BLOCK: usize = 42 * 65536;
 export const MOST_BLOCK: usize = 1 << 20;
 
 /**
