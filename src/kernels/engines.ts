@@ -16,6 +16,7 @@ import { MOST_BITS } from './montgomery/shape.ts';
 import { MOST_TRIAL_BITS } from './montgomery/trialDivision.ts';
 import { type MontgomeryKernel, startMontgomery } from './montgomery.ts';
 import { Pairs } from './pairs.ts';
+import { addressesLeft } from './systemLimits.ts';
 
 const TWO_TO_64 = 1n << 64n;
 
@@ -97,10 +98,14 @@ export class Engines {
     return (this.#made?.kernel ?? { smallFactor }).smallFactor(n);
   };
 
-  /** Whether n is to be divided deeper than at first, and is so large that this starts the kernel. */
+  /**
+   * Whether n is to be divided deeper than at first, and is so large that this starts the kernel. Where
+   * there are few addresses, they are for the kernel that does the tests.
+   */
   #startsKernel(n: bigint): boolean {
     if (!isDividedFurther(n) || (this.#forced ?? 'montgomery') !== 'montgomery') return false;
     const bits = bitLength(n);
+    if (bits >= FFT_FROM_BITS && addressesLeft() !== Infinity) return false;
     return bits <= MOST_TRIAL_BITS && bigintMs(bits) >= WORTH_KERNEL_MS;
   }
 
