@@ -35,7 +35,7 @@ export class Pairs implements Engine {
     return (engine ?? this.#engines.alone()).isStrongProbablePrime2(ns);
   }
 
-  /** Each of these takes as long as two strong tests. */
+  /** One alone gains as well, but less than it takes to start the engine for numbers together. */
   isStrongLucasProbablePrime(candidates: readonly LucasCandidate[]): boolean[] {
     const engine = this.#engines.pairs(candidates.length > 1) ?? this.#engines.alone();
     return engine.isStrongLucasProbablePrime(candidates);

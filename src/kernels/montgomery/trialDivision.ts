@@ -46,7 +46,7 @@ export class LongTrialDivision {
 
   /** Makes tables for the lines' numbers of that many words; returns whether there are any. */
   reachLines(words: number): boolean {
-    return this.#reach(depthOfLines(words));
+    return words <= MOST_LINE_WORDS && this.#reach(depthOfLines(words));
   }
 
   /** Makes tables for the primes below 2^k; returns whether the kernel has passed their test. */
