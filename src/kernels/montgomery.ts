@@ -22,6 +22,7 @@ import {
   shapeOf,
   type Test,
 } from './montgomery/shape.ts';
+import { SmallPowers } from './montgomery/smallPowers.ts';
 import { LongTrialDivision } from './montgomery/trialDivision.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
 
@@ -59,6 +60,7 @@ export class MontgomeryKernel implements Engine {
   readonly #trial: LongTrialDivision;
   readonly #iterations: Iterations;
   readonly #sound = new Map<string, boolean>();
+  readonly powersOfSmall: NonNullable<Engine['powersOfSmall']>;
   #lines: LargeLines | undefined;
 
   constructor(kernel: Exports) {
@@ -69,6 +71,7 @@ export class MontgomeryKernel implements Engine {
     this.#discriminants = new Int32Array(memory.buffer, DISCRIMINANTS.value, 4);
     this.#trial = new LongTrialDivision(kernel);
     this.#iterations = new Iterations(kernel);
+    this.powersOfSmall = new SmallPowers(kernel).of;
   }
 
   /** The same as `smallFactor` of prime/trialDivision.ts, for odd n. */

@@ -38,6 +38,12 @@ export interface Engine {
   /** For each, in order, the x that `iterate` of special/iteration.ts gives. Without it, BigInt does. */
   iterate?(iterations: readonly Iteration[]): bigint[];
 
+  /**
+   * base^exponent mod n for as many of the first bases as this takes less time for than one power after
+   * another, perhaps none: for an odd n > 2^64 and an exponent from 1 to n.
+   */
+  powersOfSmall?(n: bigint, bases: readonly number[], exponent: bigint): bigint[];
+
   /** The same of one number, in slices, where a test may take long. */
   readonly ladders?: Ladders | undefined;
 }

@@ -1,12 +1,13 @@
 /**
  * Both tests of BPSW for odd numbers of up to 5,454 bits, up to four numbers at a time, the squarings
- * of the tests of special forms, and trial division. See montgomery/.
+ * of the tests of special forms, powers for proofs, and trial division. See montgomery/.
  */
 
 export { BEGIN, DISCRIMINANTS, EXPONENTS, INPUT, NUMBER, LANES } from './montgomery/memory';
 export { fused } from './montgomery/fused';
 export { iterate } from './montgomery/iterate';
 export { lucas } from './montgomery/lucas';
+export { powersOfSmall } from './montgomery/smallPowers';
 export { strong } from './montgomery/strong';
 export { strongToBases } from './montgomery/bases';
 export { setTables, smallFactor } from './montgomery/trial';

@@ -24,6 +24,7 @@ export interface Exports {
   lucas(limbs: number, vectors: number, lanes: number): number;
   strongToBases(limbs: number, vectors: number, lanes: number): number;
   iterate(limbs: number, vectors: number, lanes: number, subtrahend: number): number;
+  powersOfSmall(limbs: number, vectors: number): number;
   smallFactor(blocks: number, digits: number): number;
   setTables(products: number, ends: number, primes: number): void;
   readLines(at: number, end: number): number;

@@ -13,6 +13,7 @@ import {
   type Shape,
   testLimbs,
 } from './shape.ts';
+import { Words } from './words.ts';
 
 /** What the kernel needs of an iteration. */
 interface Start {
@@ -27,19 +28,16 @@ interface Start {
  */
 export class Iterations {
   readonly #kernel: Exports;
-  /** The words of the moduli and of the first x, lowest first; `#length` words for each lane. */
-  readonly #moduli: BigUint64Array;
-  readonly #starts: BigUint64Array;
+  readonly #moduli: Words;
+  readonly #starts: Words;
   readonly #steps: Int32Array;
-  readonly #length: number;
   readonly #sound = new Map<string, boolean>();
 
   constructor(kernel: Exports) {
-    const { memory, INPUT, EXPONENTS, BEGIN, NUMBER } = kernel;
+    const { memory, INPUT, EXPONENTS, BEGIN } = kernel;
     this.#kernel = kernel;
-    this.#length = NUMBER.value / 8;
-    this.#moduli = new BigUint64Array(memory.buffer, INPUT.value, 4 * this.#length);
-    this.#starts = new BigUint64Array(memory.buffer, EXPONENTS.value, 4 * this.#length);
+    this.#moduli = new Words(kernel, INPUT);
+    this.#starts = new Words(kernel, EXPONENTS);
     this.#steps = new Int32Array(memory.buffer, BEGIN.value, 4);
   }
 
@@ -91,8 +89,8 @@ export class Iterations {
     const limbs = calledLimbs('strong', shape, bitLength(starts[0]?.n ?? 0n));
     const formBits = BigInt(limbs * limbBits);
     for (const [lane, { n, start, steps }] of starts.entries()) {
-      this.#write(this.#moduli, lane, n);
-      this.#write(this.#starts, lane, (start << formBits) % n);
+      this.#moduli.write(lane, n);
+      this.#starts.write(lane, (start << formBits) % n);
       this.#steps[lane] = steps;
     }
     const at = this.#kernel.iterate(limbs, shape.vectors, starts.length, c);
@@ -102,14 +100,6 @@ export class Iterations {
       const x = numberFrom(digits, limbs, lanes, lane, limbBits) % n;
       return x < 0n ? x + n : x;
     });
-  }
-
-  /** Writes the words of x for a lane, then zeros. */
-  #write(words: BigUint64Array, lane: number, x: bigint): void {
-    let at = lane * this.#length;
-    const end = at + this.#length;
-    for (let rest = x; rest !== 0n; at++, rest >>= 64n) words[at] = rest;
-    words.fill(0n, at, end);
   }
 
   /**

@@ -56,6 +56,17 @@ export function calledLimbs(test: LaneTest, shape: Shape, bits: number): number 
   return 2 * Math.ceil((bits + 3) / 100);
 }
 
+/**
+ * The shape for powers of small bases modulo two numbers of that many bits, with the limbs to call the kernel
+ * with: loops only. Undefined for other sizes. 20 bits are left, or 26 reduced from both ends.
+ */
+export function shapeOfPowers(bits: number): Shape | undefined {
+  const limbs = Math.ceil((bits + 20) / LIMB_BITS);
+  if (limbs <= UNROLLED_TO || limbs > BIPARTITE_TO) return undefined;
+  if (limbs < BIPARTITE_FROM) return { limbs, vectors: 1 };
+  return { limbs: 4 * Math.ceil((bits + 26) / (4 * LIMB_BITS)), vectors: 1, isBipartite: true };
+}
+
 /** The number of vectors to call the kernel with. */
 export function calledVectors({ vectors, isBipartite }: Shape): number {
   return isBipartite ? -1 : vectors;

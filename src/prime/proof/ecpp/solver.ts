@@ -10,7 +10,7 @@ import { ordersOf } from './orders.ts';
 import { type Reduction, realise } from './realise.ts';
 import type { EcppAnswer, EcppRequest, FirstPrimeRequest } from './requests.ts';
 import { CompositeModulusError } from './residues.ts';
-import { SquareRoots } from './squareRoots.ts';
+import { type PowersOfSmall, SquareRoots } from './squareRoots.ts';
 
 /** What a solver computes with; BigInt arithmetic by default. Answers do not depend on it. */
 export interface EcppTools {
@@ -55,10 +55,13 @@ export class EcppSolver {
 
   #rootsOf(n: bigint, signedPrimes: readonly number[]): bigint[] | undefined {
     if (this.#squareRoots?.n !== n) {
-      this.#squareRoots = { n, roots: new SquareRoots(this.#arithmeticFor(n)) };
+      const bits = bitLength(n);
+      const powers: PowersOfSmall = (bases, exponent) =>
+        this.#engineFor(bits, bases.length).powersOfSmall?.(n, bases, exponent) ?? [];
+      this.#squareRoots = { n, roots: new SquareRoots(this.#arithmeticFor(n), powers) };
     }
     const { roots } = this.#squareRoots;
-    return unlessComposite(() => signedPrimes.map((q) => roots.of(BigInt(q))));
+    return unlessComposite(() => roots.ofAll(signedPrimes));
   }
 
   #firstPrime({ qs, claims: shared }: FirstPrimeRequest): number {

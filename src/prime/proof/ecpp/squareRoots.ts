@@ -4,6 +4,9 @@ import { largeJacobi } from './largeJacobi.ts';
 import type { ModularArithmetic } from './modular.ts';
 import { CompositeModulusError, inverse, mod } from './residues.ts';
 
+/** The powers mod n of the first of some small bases, perhaps of none: see `Engine.powersOfSmall`. */
+export type PowersOfSmall = (bases: readonly number[], exponent: bigint) => readonly bigint[];
+
 /**
  * Square roots modulo one odd prime n: one power each, with the algorithm of Tonelli and Shanks where
  * 4 divides n - 1 (Cohen, A Course in Computational Algebraic Number Theory, algorithm 1.5.1), or the
@@ -17,9 +20,11 @@ export class SquareRoots {
   readonly #d: bigint;
   /** A generator of the group of order 2^s, once it is needed. */
   #generator: bigint | undefined;
+  readonly #powersOfSmall: PowersOfSmall;
 
-  constructor(arithmetic: ModularArithmetic) {
+  constructor(arithmetic: ModularArithmetic, powersOfSmall: PowersOfSmall = () => []) {
     this.#arithmetic = arithmetic;
+    this.#powersOfSmall = powersOfSmall;
     this.#n = arithmetic.n;
     this.#s = trailingZeros(this.#n - 1n);
     this.#d = (this.#n - 1n) >> BigInt(this.#s);
@@ -31,28 +36,42 @@ export class SquareRoots {
    * @throws CompositeModulusError where `a` has none
    */
   of(a: bigint): bigint {
+    return this.#checked(a, a === 0n ? 0n : this.#rootOf(a));
+  }
+
+  /** The same of each of some small numbers that are not 0. */
+  ofAll(as: readonly number[]): bigint[] {
+    const isByLucas = this.#s > MOST_DOUBLINGS;
+    const powers = isByLucas ? [] : this.#powersOfSmall(as.map(Math.abs), this.#exponent);
+    return as.map((small, i) => {
+      const a = BigInt(small);
+      return this.#checked(a, this.#rootOf(a, powers[i]));
+    });
+  }
+
+  #checked(a: bigint, root: bigint): bigint {
     const n = this.#n;
-    if (a === 0n) return 0n;
-    const root = this.#rootOf(a);
     if (mod(root * root - a, n) !== 0n) throw new CompositeModulusError(n, `${a} is no square`);
     return root;
   }
 
-  #rootOf(a: bigint): bigint {
-    if (this.#s === 1) return this.#byOnePower(a);
-    return this.#s > MOST_DOUBLINGS ? this.#byLucas(a) : this.#byTonelliShanks(a);
+  /** @param power |a|^exponent, where it is known */
+  #rootOf(a: bigint, power?: bigint): bigint {
+    if (this.#s > MOST_DOUBLINGS) return this.#byLucas(a);
+    const known = power ?? this.#arithmetic.power(a < 0n ? -a : a, this.#exponent);
+    // For s = 1 where a < 0, -a is no square, so that the same power of -a is a root of `a`.
+    return this.#s === 1 ? known : this.#byTonelliShanks(a, known);
   }
 
-  /** a^((n+1)/4). Where a < 0, -a is no square, so that the same power of -a is a root of `a`. */
-  #byOnePower(a: bigint): bigint {
-    return this.#arithmetic.power(a < 0n ? -a : a, (this.#n + 1n) >> 2n);
+  /** (n + 1)/4, or (d - 1)/2. */
+  get #exponent(): bigint {
+    return this.#s === 1 ? (this.#n + 1n) >> 2n : (this.#d - 1n) >> 1n;
   }
 
-  #byTonelliShanks(a: bigint): bigint {
+  /** @param power |a|^((d-1)/2) */
+  #byTonelliShanks(a: bigint, power: bigint): bigint {
     const n = this.#n;
-    const exponent = (this.#d - 1n) >> 1n;
-    const power = this.#arithmetic.power(a < 0n ? -a : a, exponent);
-    const w = a < 0n && BigInt.asUintN(1, exponent) === 1n ? -power : power;
+    const w = a < 0n && BigInt.asUintN(1, this.#exponent) === 1n ? -power : power;
     let x = (a * w) % n; // x² = a·b
     let b = mod(x * w, n);
     let z = this.#generatorOf2Group();

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { powMod } from '../../../../src/prime/powMod.ts';
 import { largeJacobi } from '../../../../src/prime/proof/ecpp/largeJacobi.ts';
 import { bigintArithmetic } from '../../../../src/prime/proof/ecpp/modular.ts';
 import { CompositeModulusError } from '../../../../src/prime/proof/ecpp/residues.ts';
 import { Roots } from '../../../../src/prime/proof/ecpp/roots.ts';
+import { SquareRoots } from '../../../../src/prime/proof/ecpp/squareRoots.ts';
 import { jacobiByDefinition, power } from '../../oracles.ts';
 
 /**
@@ -50,6 +52,30 @@ describe('Roots', () => {
       }
     },
   );
+
+  it.each(PRIMES)('ofAll: the same roots mod %d, with any of the powers made before', (n) => {
+    const squares: number[] = [];
+    for (let a = -20; a <= 20; a++) {
+      if (largeJacobi(((BigInt(a) % n) + n) % n, n) === 1) squares.push(a);
+    }
+    const one = new SquareRoots(bigintArithmetic(n));
+    const expected = squares.map((a) => one.of(BigInt(a)));
+    for (const made of [0, 1, 4, squares.length]) {
+      const roots = new SquareRoots(bigintArithmetic(n), (bases, exponent) =>
+        bases.slice(0, made).map((base) => powMod(BigInt(base), exponent, n)),
+      );
+      expect(roots.ofAll(squares)).toEqual(expected);
+    }
+  });
+
+  it('ofAll: an error where one of them is no square, and where a power is wrong', () => {
+    const n = 2n ** 127n - 1n; // 3 mod 4, and 2 is a square
+    expect(() => new SquareRoots(bigintArithmetic(n)).ofAll([2, -2])).toThrow(
+      CompositeModulusError,
+    );
+    const wrong = new SquareRoots(bigintArithmetic(n), () => [5n]);
+    expect(() => wrong.ofAll([2])).toThrow(CompositeModulusError);
+  });
 
   it.each(PRIMES)('of: one of the roots of a polynomial mod %d', (n) => {
     const roots = new Roots(bigintArithmetic(n));

@@ -18,8 +18,9 @@ import {
 } from './memory';
 import { takeTables } from './tables';
 
-/** N' <= R/2^SPARE. */
+/** N' <= R/2^SPARE for squares, and for those that are multiplied by a small number. */
 const SPARE: i32 = 16;
+const WIDE_SPARE: i32 = 26;
 
 /** 2^50 - 1. */
 const MOST_DIGIT: f64 = 1125899906842623.0;
@@ -42,9 +43,9 @@ function bitsFrom(words: usize, at: i32): u64 {
   return (low >> shift) | (load<u64>(words + ((word + 1) << 3)) << (64 - shift));
 }
 
-/** MULTIPLE = N' = N·(2^k + 1), or N itself, so that R/2^18 <= N' <= R/2^16 for N <= R/2^16. */
-function takeMultiple(N: usize): void {
-  const k = numberBits() - SPARE - 1 - bitLength(N);
+/** MULTIPLE = N' = N·(2^k + 1), or N itself, so that R/2^(spare + 2) <= N' <= R/2^spare, for N that small. */
+function takeMultiple(N: usize, spare: i32): void {
+  const k = numberBits() - spare - 1 - bitLength(N);
   const words = wordCount();
   memory.copy(MULTIPLE, N, (words + 1) << 3);
   if (k <= 0) return;
@@ -123,8 +124,17 @@ function takeInverses(lane: i32, h: i32): void {
 
 /** Makes all that the steps need of the number of a lane, at most R/2^16. Nothing is subtracted. */
 export function takeForm(lane: i32): void {
+  make(lane, SPARE);
+}
+
+/** The same for a number of at most R/2^26 and steps from a number X < 2^12·N' on: see ../smallPowers.ts. */
+export function takeWideForm(lane: i32): void {
+  make(lane, WIDE_SPARE);
+}
+
+function make(lane: i32, spare: i32): void {
   const h = limbs >> 1;
-  takeMultiple(input(lane));
+  takeMultiple(input(lane), spare);
   toDigits(MULTIPLE, array(T, lane));
   takeResidue(HALF, lane, h, -1);
   takeResidue(CYCLIC, lane, h >> 1, 1);
