@@ -12,6 +12,7 @@ import type { EcppStep } from '../../src/prime/proof/certificate.ts';
 import { remaindersAround } from '../../src/prime/proof/ecpp/euclid.ts';
 import { ecppCertificate } from '../../src/prime/proof/ecpp/index.ts';
 import { bigintArithmetic } from '../../src/prime/proof/ecpp/modular.ts';
+import { inverse, mod } from '../../src/prime/proof/ecpp/residues.ts';
 import { multiple } from '../../src/prime/proof/verify/curve.ts';
 import { verifyCertificate, verifyStep } from '../../src/prime/proof/verify.ts';
 import { randomIntegers, seed } from '../prime/random.ts';
@@ -138,6 +139,18 @@ describe('ModularKernel computes what BigInt arithmetic does', { timeout: 60_000
       const f = [...Array.from({ length: 7 }, () => n - 1n), 1n];
       const expected = bigintArithmetic(n).powerOfLinear(4n, n >> 1n, f);
       expect(kernel.arithmetic(n).powerOfLinear(4n, n >> 1n, f)).toEqual(expected);
+    }
+  });
+
+  test('powers of X + c modulo the longest numbers, where sums of products are the largest', () => {
+    const bits = kernel.mostBits;
+    for (const n of [(1n << BigInt(bits)) - 1n, random(bits) | 1n]) {
+      // Montgomery forms with the largest digits of one sign, and of the other.
+      const digits = (1n << BigInt(bits - 50)) / (2n ** 50n - 1n);
+      const form = inverse(1n << BigInt(50 * 440), n) * digits * (2n ** 49n - 1n);
+      const f = [form, -form, n - 1n, form, -form, random(bits), form].map((c) => mod(c, n));
+      const expected = bigintArithmetic(n).powerOfLinear(4n, 0x1bfn, [...f, 1n]);
+      expect(kernel.arithmetic(n).powerOfLinear(4n, 0x1bfn, [...f, 1n])).toEqual(expected);
     }
   });
 

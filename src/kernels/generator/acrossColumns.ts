@@ -19,7 +19,12 @@ export interface Sum {
   readonly count: (columns: 2 | 4) => string;
   /** Whether it is half of a square of A, with B = 2f·A: then the middle comes after it. */
   readonly isSquare?: boolean;
+  /** The head of a loop over sums for several A and B, which are added up. */
+  readonly loop?: string;
 }
+
+const looped = (code: (sum: Sum) => string) => (sum: Sum) =>
+  sum.loop === undefined ? code(sum) : `\n${sum.loop} {${code(sum)}\n}`;
 
 const start = ({ A, i, B, j, count }: Sum, columns: 2 | 4) =>
   `p = ${A} + ${at(i)}; q = ${B} + ${at(j)}; steps = ${count(columns)};`;
@@ -80,13 +85,13 @@ export type InBlocks = (columns: Blocks) => string;
 /** Columns in blocks of four. */
 export const fours: InBlocks = ({ from, to, table, sums, put }) => `
 for (k = ${from}; k + 3 < ${to}; k += 4) {
-  L0 = ZERO; H0 = ZERO; L1 = ZERO; H1 = ZERO;${sums.map(four).join('')}${digits(0, table, put)}${digits(1, table, put)}
+  L0 = ZERO; H0 = ZERO; L1 = ZERO; H1 = ZERO;${sums.map(looped(four)).join('')}${digits(0, table, put)}${digits(1, table, put)}
 }`;
 
 /** The same, then one block of two if two remain. */
 export const blocks: InBlocks = (columns) => `${fours(columns)}
 if (k < ${columns.to}) {
-  L0 = ZERO; H0 = ZERO;${columns.sums.map(two).join('')}${digits(0, columns.table, columns.put)}
+  L0 = ZERO; H0 = ZERO;${columns.sums.map(looped(two)).join('')}${digits(0, columns.table, columns.put)}
 }`;
 
 /** Stores them in an array, from the digit of that index on. */

@@ -9,6 +9,8 @@
  *   most 7·2^98·(1 + 2^-37) < 2^101. A square is 2f·x by x.
  * - The result may be in the place of an operand: a block of columns needs only higher digits than
  *   those that it stores.
+ * - Sums of products are reduced once. Of ten products columns are below 18n·2^49 in size (sums.ts), less than
+ *   2^62 for n <= 440, and the digits of results at most 2^49 + 2^12.
  */
 
 import { at, blocks, carryIntoHigh, HIGH_OF_MULTIPLE, putTo, type Sum } from './acrossColumns.ts';
@@ -21,6 +23,14 @@ const low = (A: string, B: string, count: string): Sum => ({
 const high = (A: string, B: string, count: string): Sum => ({
   ...{ A, i: 'k - n + 1', B, j: 'n - 1' },
   count: () => count,
+});
+
+/** Of all pairs of factors: their addresses are in memory. */
+const ofPairs = (sum: Sum): Sum => ({
+  ...sum,
+  A: 'load<usize>(pair)',
+  B: 'load<usize>(pair, 4)',
+  loop: 'for (pair = FACTORS; pair < end; pair += 8)',
 });
 
 /** All products of columns that are a block, those with a zero beyond an end too. */
@@ -63,16 +73,28 @@ for (k = 0; k < n; k += 2) v128.store(Z + ${at('k')}, f64x2.mul(v128.load(x + ${
 const squareLow: Sum = { ...low('x', 'Z', 'k >> 1'), isSquare: true };
 const squareHigh: Sum = { ...high('x', 'Z', '(k >> 1) - (k - n + 1)'), isSquare: true };
 
-/** The source of assembly/modular/products.ts: to = x·y/R, and to = f·x²/R for an f of 1 or 2. */
+/**
+ * The source of assembly/modular/products.ts: to = x·y/R, to = f·x²/R for an f of 1 or 2, and to = (the sum of x·y
+ * for some pairs of factors)/R, reduced once: see sums.ts.
+ */
 export function productsSource(): string {
   return `
 import * as layout from './memory';
+import { FACTORS, sumTable } from './sums';
 import { CONSTANTS, GUARD, PRODUCT, REDUCTION, SQUARE, array, limbs } from './memory';
 export function multiply(to: usize, x: usize, y: usize): void {
 ${declarations}
 ${lowInT('PRODUCT', low('x', 'y', ofBlock))}
 ${multiple}
 ${highInTo('PRODUCT', high('x', 'y', aboveBlock))}
+}
+export function sumOfProducts(to: usize, count: i32): void {
+${declarations}
+const SUM = sumTable(count), end = FACTORS + (<usize>count << 3);
+let pair: usize = 0;
+${lowInT('SUM', ofPairs(low('', '', ofBlock)))}
+${multiple}
+${highInTo('SUM', ofPairs(high('', '', aboveBlock)))}
 }
 export function square(to: usize, x: usize, f: f64): void {
 ${declarations}

@@ -27,7 +27,7 @@ const MOST_SHIFT = 4n;
 /** Where assembly/modular/ has its operands. */
 const POWER = { result: 0, base: 1 } as const;
 const LUCAS = { v: 0, next: 1, p: 2, two: 3 } as const;
-const POLYNOMIAL = { power: 0, product: 24, reduced: 25 } as const;
+const POLYNOMIAL = { power: 0, product: 27, reduced: 28 } as const;
 const POINT = { X: 0, Y: 1, Z: 2, a: 3, one: 11 } as const;
 /** Not used where a computation begins. */
 const SCRATCH = 4;

@@ -38,7 +38,7 @@ export function passesSelfTest(kernel: Tested): boolean {
       [x, 509n].every((base) => own.power(base, EXPONENT) === reference.power(base, EXPONENT)) &&
       hasSameRemainders(kernel, n, reference.power(x, EXPONENT)) &&
       isSameSequence(own, reference, n - x) &&
-      isSamePolynomial(own, reference, [x, n - 1n, n / 7n, 0n, n / 9n, 1n]) &&
+      isSamePolynomial(own, reference, [x, n - 1n, n / 7n, 0n, n / 9n, 1n, n - x, 1n]) &&
       isSamePoint(kernel, { x: n / 5n, y: n - 7n }, n / 11n, n)
     );
   });

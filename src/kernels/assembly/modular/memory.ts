@@ -71,7 +71,7 @@ function isOfFour(k: i32, from: i32): bool {
 }
 
 /** Products added to column k of x·y, including those with a zero beyond an end. */
-function products(k: i32): i32 {
+export function products(k: i32): i32 {
   if (k >= limbs) return 2 * limbs - 1 - blockOf(k, limbs);
   return min(blockOf(k, 0) + 4, limbs);
 }
@@ -96,7 +96,7 @@ function entry(lower: i32, higher: i32, carries: i32): u64 {
 }
 
 /** The entry of column k where `own` are its products beside those of M·N, `before` those of k - 1. */
-function entryWith(own: i32, before: i32, k: i32): u64 {
+export function entryWith(own: i32, before: i32, k: i32): u64 {
   if (k < limbs) return entry(own, before, 0);
   // Column n gets the higher halves of n products of M·N, and two carries.
   if (k === limbs) return entry(own + products(k), before + limbs, 2);
