@@ -1,6 +1,8 @@
+import { trailingZeros } from '../../bits.ts';
 import { productsOfPairs } from '../../productTree.ts';
 import { primesBelow } from '../../smallPrimes.ts';
 import { gcd, type RemaindersAround } from './euclid.ts';
+import { lowRemainder } from './lowRemainder.ts';
 
 /**
  * Each m > 0 without its prime factors below `bound`: the primorial modulo all of them by a
@@ -12,8 +14,9 @@ export function withoutSmallFactors(
   around?: RemaindersAround,
 ): bigint[] {
   if (ms.length === 0) return [];
-  const residues = remainders(primorial(bound), ms);
-  return ms.map((m, i) => {
+  const odd = ms.map((m) => m >> BigInt(trailingZeros(m)));
+  const residues = remainders(primorial(bound), odd);
+  return odd.map((m, i) => {
     let rest = m;
     // What the primorial has once, m may have several times.
     for (let g = gcd(m, residues[i] as bigint, around); g > 1n; g = gcd(rest % g, g)) rest /= g;
@@ -21,13 +24,14 @@ export function withoutSmallFactors(
   });
 }
 
-/** x mod each m, by the tree of products of the ms. */
+/** x·2^-e mod each odd m for some e >= 0, by the tree of products of the ms. */
 function remainders(x: bigint, ms: readonly bigint[]): bigint[] {
   const levels: (readonly bigint[])[] = [ms];
   for (let level = ms; level.length > 1; levels.push(level)) level = productsOfPairs(level);
-  let residues = [x];
+  const [top] = levels.pop() as [bigint];
+  let residues = [lowRemainder(x, top)];
   for (const level of levels.toReversed()) {
-    residues = level.map((m, i) => (residues[i >> 1] ?? (residues[0] as bigint)) % m);
+    residues = level.map((m, i) => (residues[i >> 1] as bigint) % m);
   }
   return residues;
 }
