@@ -264,3 +264,16 @@ test.concurrent('a progress line is never wider than the terminal', async () => 
   expect(lines.length).toBeGreaterThan(1);
   for (const line of lines) expect(line.length).toBeLessThan(30);
 });
+
+test.concurrent('the progress line follows a terminal that is made narrower', async () => {
+  const narrow = "until grep -q 'lef[t]' log; do sleep 0.1; done; stty cols 30 </dev/tty";
+  const stop = 'sleep 2; kill -INT $(cat pid)';
+  const run = `sh -c 'echo $$ >pid; exec procs 1..10^12 --count'`;
+  const sent = await onTerminal(`stty cols 100; (${narrow}; ${stop}) & ${run}`, {
+    cwd: scratch(),
+    env: { LOG: 'log' },
+  });
+  const lines = sent.split(CLEAR_LINE).slice(1, -1);
+  expect(lines.some(({ length }) => length >= 30)).toBe(true);
+  expect(lines.at(-1)?.length).toBeLessThan(30);
+});

@@ -9,7 +9,6 @@ import {
 } from 'node:fs';
 import { devNull } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { WriteStream } from 'node:tty';
 import { hasThreads, writeSome } from '../descriptors.ts';
 
 /** Where bytes go: a descriptor or, in tests, what takes its place. */
@@ -39,10 +38,9 @@ const WAIT_MS = { first: 1, most: 16 };
  * a short write to a full disk for a whole one.
  */
 class Descriptor implements Sink {
-  readonly #fd: number;
+  readonly #fd: 1 | 2;
   #stat: Stats | undefined;
   #isTerminal: boolean | undefined;
-  #terminal: WriteStream | undefined;
   /** Writes to it never wait; undefined where there is none. */
   #prompt: number | undefined;
   #hasPrompt = false;
@@ -64,10 +62,10 @@ class Descriptor implements Sink {
 
   get columns(): number | undefined {
     if (!this.isTerminal) return undefined;
-    const { WriteStream } = tty();
-    this.#terminal ??= new WriteStream(this.#fd);
+    // Of a terminal, the streams of Node.js do no harm, and they alone hear when it is resized.
+    const { columns } = this.#fd === 1 ? process.stdout : process.stderr;
     // A terminal that does not know its width says 0.
-    return this.#terminal.getWindowSize()[0] || undefined;
+    return columns || undefined;
   }
 
   /**
