@@ -50,13 +50,23 @@ export interface Operands {
  */
 export function readOperands(
   operands: readonly string[],
-  { workers: workersOption, trial, base }: Pick<Options, 'workers' | 'trial' | 'base'>,
+  {
+    workers: workersOption,
+    sequential,
+    trial,
+    base,
+  }: Pick<Options, 'workers' | 'sequential' | 'trial' | 'base'>,
   parse: (text: string) => number = parseWorkers,
 ): Operands {
   const [first = '', ...others] = operands;
   const leads = /^[0-9]+$/.test(first);
   if (leads && workersOption !== undefined) {
     throw new UsageError(`${first}: the number of workers is given twice${numberHint(first)}`);
+  }
+  if (leads && sequential) {
+    throw new UsageError(
+      `${brief(first)}: expected no number of workers with --sequential${numberHint(first)}`,
+    );
   }
   if (leads && Number(first) > MOST_WORKERS) {
     const message = `expected a number of workers from 1 to ${MOST_WORKERS}`;

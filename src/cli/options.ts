@@ -48,6 +48,9 @@ export interface Defaults {
 /** @throws UsageError for options that exclude each other, and for an engine that does not exist */
 export function settingsOf(options: Options, defaults: Defaults): Settings {
   refuseUnknownEngine();
+  if (options.sequential && options.workers !== undefined) {
+    throw new UsageError('--sequential and --workers exclude each other: give one of them');
+  }
   const format = formatOf(options) ?? defaults.format;
   if (options.times && !showsTimes(format)) {
     const option = options.count ? 'count' : (FORMATS.find((name) => options[name]) ?? '');

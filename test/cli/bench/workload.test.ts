@@ -14,9 +14,9 @@ async function order(jobs: AsyncIterable<QueuedJob>): Promise<readonly bigint[]>
   return (await all(jobs)).map(({ job }) => (job.kind === 'number' ? job.n : -1n));
 }
 
-/** The order of the book's jobs as `procs 2` has it with these options. */
+/** The order of the book's jobs with these options. */
 async function orderWith(options: Options): Promise<readonly bigint[]> {
-  return await order(bookRun({ workers: 2, ...options }).jobs);
+  return await order(bookRun(options).jobs);
 }
 
 describe('bookJobs', () => {
