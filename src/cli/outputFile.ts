@@ -9,8 +9,8 @@ import { systemError, UsageError } from './terminal/errors.ts';
 export interface OutputFile {
   readonly option: string;
   readonly file: string;
-  /** What is to be written to it, as messages call it. */
-  readonly content: string;
+  /** What is to be written to it, as messages call it, where it may not be standard output. */
+  readonly content?: string;
 }
 
 /**
@@ -35,14 +35,14 @@ function whyUnwritable(
   inputs: readonly Input[],
 ): string | undefined {
   if (file === '') return 'expected the name of a file';
-  if (file === '-') return `${content} does not go to standard output; give a file`;
+  if (content && file === '-') return `${content} does not go to standard output; give a file`;
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat?.isDirectory()) return 'is a directory; give a file';
     if (stat && inputs.some((input) => isSame(input, stat))) {
       return 'is among the files that are read; give another file';
     }
-    if (stat && !stat.isCharacterDevice() && isFile(fstatSync(1), stat)) {
+    if (content && stat && !stat.isCharacterDevice() && isFile(fstatSync(1), stat)) {
       return `${content} does not go to standard output; give another file`;
     }
     accessSync(stat === undefined ? dirname(file) : file, constants.W_OK);

@@ -149,16 +149,25 @@ describe('prove --certificate', () => {
     expect(readFileSync(file, 'utf8')).toBe('an older one');
   });
 
-  test.concurrent('that cannot be written is an error, after the proof', async () => {
+  test.concurrent('that cannot be written is an error, before the proof where that is known', async () => {
     const folder = scratch();
-    mkdirSync(join(folder, 'there'));
-    for (const file of [join(folder, 'none', 'proof.txt'), join(folder, 'there')]) {
-      const ran = await procs(['prove', '--no-times', '97', '--certificate', file]);
-      expect(ran.stdout).toBe('97: prime, proved by BPSW below 2^64\n');
-      expect(ran.stderr).toMatch(/^procs: can't write \S+: (no such file|is a directory)[^\n]*\n$/);
-      expect(ran.status).toBe(2);
+    const [none, there] = [join(folder, 'none', 'proof.txt'), join(folder, 'there')];
+    mkdirSync(there);
+    for (const [file, reason] of [
+      [none, 'no such file'],
+      [there, 'is a directory; give a file'],
+      ['', 'expected the name of a file'],
+    ] as const) {
+      const ran = await procs(['prove', '97', '--certificate', file]);
+      const stderr = `procs: --certificate ${file || '""'}: ${reason}\n`;
+      expect(ran).toMatchObject({ status: 2, stdout: '', stderr });
     }
     expect(readdirSync(folder)).toEqual(['there']);
+    expect(await procs(['prove', '--no-times', '97', '--certificate', '/dev/full'])).toMatchObject({
+      status: 2,
+      stdout: '97: prime, proved by BPSW below 2^64\n',
+      stderr: "procs: can't write /dev/full: no space left on device\n",
+    });
   });
 
   test.concurrent('is by elliptic curves alone in the formats that have no place for other steps', async () => {

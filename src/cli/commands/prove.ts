@@ -4,6 +4,7 @@ import type { Run } from '../../workers/answers.ts';
 import type { FormatOption } from '../certificateFormat.ts';
 import { endless } from '../operands.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
+import { refuseUnwritable } from '../outputFile.ts';
 import { keptProofs } from '../resume/request.ts';
 import { run } from '../run.ts';
 import type { Command, Presentation, Tally, Terminal } from '../session.ts';
@@ -44,6 +45,9 @@ export function proveCommand(operands: readonly string[], options: ProveOptions)
   const isSingle = questions.length === 1 && questions.every(({ kind }) => !kind.endsWith('range'));
   if (file !== undefined && !isSingle) {
     throw new UsageError('--certificate: a certificate is for one number: give one, and no range');
+  }
+  if (file !== undefined && file !== STANDARD_OUTPUT) {
+    refuseUnwritable({ option: '--certificate', file }, []);
   }
   if (format !== undefined && file === undefined) {
     throw new UsageError(`--format ${format} is that of a certificate: give --certificate <file>`);
