@@ -59,7 +59,7 @@ export class Kernels {
     return this.#loaded.numbers64?.kernel;
   }
 
-  /** Lines of numbers above 2^64: undefined before this thread has tested enough of them. */
+  /** Lines of numbers above 2^64; see `Engines.largeLines`. */
   largeLines(bytes: number): LargeLines | undefined {
     return this.#loaded.engines?.largeLines(bytes);
   }

@@ -38,10 +38,8 @@ describe('sequential', () => {
     const { signal } = controller;
     const seen: Job[] = [];
     setTimeout(() => controller.abort(), 100);
-    const start = performance.now();
     for await (const { job } of sequential(feed([range(1n, 10n ** 30n)]), { settings, signal }))
       seen.push(job);
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(seen.length).toBeGreaterThan(1);
     let next = 1n;
     for (const job of seen) {

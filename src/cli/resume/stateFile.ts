@@ -76,7 +76,7 @@ export class StateFile<K> {
     try {
       this.#own = this.#stat();
       if (this.#own?.isFile() === false) throw new Error('is not a regular file');
-      // Not before the work is done: that this can be written.
+      // That it can't be written is to be known before the work is done.
       const beside = besideOf(file);
       rmSync(beside, { force: true });
       writeFileSync(beside, '', { flag: 'wx' });

@@ -5,6 +5,7 @@ export type Act =
   | 'ok'
   | 'twice'
   | 'late'
+  | 'overtaken'
   | 'soon'
   | 'split'
   | 'splitThenExit'
@@ -22,6 +23,9 @@ export type Act =
   | 'busy'
   | 'forever'
   | 'memory';
+
+/** As many other jobs are tried before one that is `overtaken` has its answer. */
+export const OVERTAKEN_BY = 300;
 
 /** What it does when it takes its poison pill. */
 export type AtPill = 'done' | 'exit' | 'throw' | 'silent' | 'stay';

@@ -14,7 +14,7 @@ import {
   type MessageToWorker,
   POISON_PILL,
 } from '../../../src/workers/messages.ts';
-import type { Act, AtPill, Script } from './script.ts';
+import { type Act, type AtPill, OVERTAKEN_BY, type Script } from './script.ts';
 
 type Scripted = RangeJob | BlockJob;
 type Message = JobMessage<Scripted>;
@@ -63,6 +63,11 @@ function split({ id, job }: Message): Message {
   return { id, job: kept };
 }
 
+/** How many jobs have been tried at least once. */
+function jobsTried(): number {
+  return tally.subarray(ATTEMPTS).filter((attempts) => attempts > 0).length;
+}
+
 function isSingle({ job }: Message): boolean {
   return job.kind === 'range' && job.from === job.to;
 }
@@ -75,6 +80,10 @@ const ACTS: { readonly [act in Act]: (message: Message, attempt: number) => unkn
   },
   async late(message) {
     await sleep(200);
+    answer(message);
+  },
+  async overtaken(message) {
+    while (jobsTried() <= OVERTAKEN_BY) await sleep(5);
     answer(message);
   },
   async soon(message) {
