@@ -1,5 +1,6 @@
 /** What to type instead of an operand that means nothing where it is; each hint follows a message. */
 
+import { LONG } from '../text/brief.ts';
 import { statOf } from './input/fileStats.ts';
 
 /** For an operand that was meant as a number, or as several. */
@@ -70,11 +71,4 @@ function isDigits(text = ''): boolean {
 /** As a shell wants it. */
 export function quoted(text: string): string {
   return /^[\w.^+%:,/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-/** An operand of more characters is shown in part. */
-const LONG = 60;
-
-export function brief(operand: string): string {
-  return operand.length <= LONG ? operand : `${operand.slice(0, LONG - 1)}…`;
 }

@@ -1,12 +1,12 @@
 import { type PathLike, statSync } from 'node:fs';
 import { rejectBeyondTrial } from '../jobs/limits.ts';
 import type { Method } from '../jobs/settings.ts';
+import { brief } from '../text/brief.ts';
 import { diagnose, inLine } from '../text/diagnostic.ts';
 import { looksLikeNumber } from '../text/hints.ts';
 import { type OpenRangeEntry, parseOperand, type RangeEntry } from '../text/line.ts';
 import { ParseError } from '../text/parseError.ts';
 import {
-  brief,
   hexadecimalHint,
   inBaseHint,
   lateCommandHint,

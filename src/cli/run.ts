@@ -1,9 +1,9 @@
 import { answered } from '../jobs/counts.ts';
+import { quantity } from '../text/grouped.ts';
 import { answers, type Run } from '../workers/answers.ts';
 import { WorkersFailed } from '../workers/errors.ts';
 import { Report } from './report.ts';
 import type { Presentation, Tally, Terminal } from './session.ts';
-import { quantity } from './terminal/format.ts';
 import { OutputFailed, ReaderGone } from './terminal/output.ts';
 import {
   lookAt,

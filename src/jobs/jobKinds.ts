@@ -1,5 +1,6 @@
 /** What the main thread knows of each kind of job; how a kind is done is in kinds/index.ts. */
 
+import { brief } from '../text/brief.ts';
 import type { NumberEntry } from '../text/line.ts';
 import { halfBlock, halfNumbers, halfRange, halfVerdicts } from './divide.ts';
 import type { Job, JobKind, JobOf, ListJob } from './job.ts';
@@ -34,41 +35,37 @@ export interface KindOf<J> {
   readonly textOf: (job: J) => string;
 }
 
+/** A job that is one number, or a part of its check: of no line of a file. */
+const SINGLE = {
+  place: () => ({}),
+  halves: () => undefined,
+  skip: (): Skipped => ({ skipped: 1n, rest: [] }),
+  linesEnded: () => 0,
+} as const;
+
 /** Exhaustive: a new kind of job does not compile before it has its entry here. */
 const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
   number: {
-    place: () => ({}),
-    halves: () => undefined,
-    skip: skipOne,
+    ...SINGLE,
     isLong: ({ n }, method) => isLong(n, method),
-    linesEnded: () => 0,
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
   },
   half: {
-    place: () => ({}),
-    halves: () => undefined,
-    skip: skipOne,
+    ...SINGLE,
     isLong: () => true,
-    linesEnded: () => 0,
     describe: ({ n, half }) => brief(`${half === 'strong' ? 'strong test' : 'Lucas test'} of ${n}`),
     textOf: ({ n }) => String(n),
   },
   proof: {
-    place: () => ({}),
-    halves: () => undefined,
-    skip: skipOne,
+    ...SINGLE,
     isLong: ({ n }) => isLongProof(n),
-    linesEnded: () => 0,
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
   },
   proofStep: {
-    place: () => ({}),
-    halves: () => undefined,
-    skip: skipOne,
+    ...SINGLE,
     isLong: () => true,
-    linesEnded: () => 0,
     describe: ({ n, request }) => brief(`${request.type} for the proof of ${n}`),
     textOf: ({ n }) => String(n),
   },
@@ -109,20 +106,14 @@ const JOB_KINDS: { readonly [K in JobKind]: KindOf<JobOf<K>> } = {
     textOf: (job) => firstOf(job).text,
   },
   error: {
-    place: () => ({}),
-    halves: () => undefined,
-    skip: skipOne,
+    ...SINGLE,
     isLong: () => false,
-    linesEnded: () => 0,
     describe: ({ text }) => brief(text),
     textOf: ({ text }) => text,
   },
   certificateStep: {
-    place: () => ({}),
-    halves: () => undefined,
-    skip: skipOne,
+    ...SINGLE,
     isLong: ({ step }, method) => isLong(step.n, method),
-    linesEnded: () => 0,
     describe: ({ name }) => brief(name),
     textOf: ({ step }) => String(step.n),
   },
@@ -148,14 +139,6 @@ function firstOf(job: ListJob): NumberEntry {
   throw new Error('a list without numbers');
 }
 
-function skipOne(): Skipped {
-  return { skipped: 1n, rest: [] };
-}
-
 function located({ file }: Place, line: number): string | undefined {
   return file === undefined ? undefined : `${file}:${line}`;
-}
-
-function brief(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }

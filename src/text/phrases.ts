@@ -1,6 +1,7 @@
 /** Verdicts in words. */
 
 import type { Evidence, Proof, Verdict } from '../prime/verdict.ts';
+import { quantity } from './grouped.ts';
 
 /** What is known of a number, in words. */
 export function verdictPhrase(verdict: Verdict): string {
@@ -24,7 +25,7 @@ function proofPhrase(proof: Proof): string {
     return isNamed(proof) ? ` (${proof.type.replaceAll('-', '–')})` : '';
   const { steps, types } = proof;
   if (types.every((type) => type === 'Small')) return ', proved by BPSW below 2^64';
-  return `, proved by ${steps} step${steps === 1 ? '' : 's'} (${types.join(', ')})`;
+  return `, proved by ${quantity(steps, 'step')} (${types.join(', ')})`;
 }
 
 /** Whether rows name a proof: those by the size of n alone go without saying. */

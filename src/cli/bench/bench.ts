@@ -1,13 +1,14 @@
 /** `procs bench`: runs → comparison → table, JSON or Markdown, and a chart → exit status. */
 
 import { writeFileSync } from 'node:fs';
+import { quantity } from '../../text/grouped.ts';
 import { readOperands } from '../operands.ts';
 import { canStartWorkers, NO_WORKERS, parseMostWorkers, workersOf } from '../options.ts';
 import type { Command, Terminal } from '../session.ts';
 import { inColour } from '../terminal/colours.ts';
 import type { Sink } from '../terminal/descriptor.ts';
 import { systemError, UsageError } from '../terminal/errors.ts';
-import { duration, measuredTime, quantity } from '../terminal/format.ts';
+import { duration, measuredTime } from '../terminal/format.ts';
 import { type Comparison, compare, label } from './comparison.ts';
 import { RunFailed } from './expectedRows.ts';
 import { type Machine, thisMachine } from './machine.ts';

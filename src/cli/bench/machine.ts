@@ -1,4 +1,5 @@
 import { arch, availableParallelism, cpus, loadavg } from 'node:os';
+import { quantity } from '../../text/grouped.ts';
 
 /** What the times depend on, apart from the program. */
 export interface Machine {
@@ -21,7 +22,7 @@ export function thisMachine(): Machine {
 
 /** `2 cores, AMD EPYC 9R14, Node.js 20.20.2, load average 0.42` */
 export function describeMachine({ cores, cpu, node, load }: Machine): string {
-  const known = [`${cores} core${cores === 1 ? '' : 's'}`, cpu, `Node.js ${node}`];
+  const known = [quantity(cores, 'core'), cpu, `Node.js ${node}`];
   if (load > 0) known.push(`load average ${load.toFixed(2)}`);
   return known.join(', ');
 }

@@ -1,5 +1,6 @@
 /** Notes on the figures: the cost of starting workers, and how reliable the figures are. */
 
+import { quantity } from '../../text/grouped.ts';
 import { inUnit, measuredTime, percent, ratio, unitFor, withUnit } from '../terminal/format.ts';
 import { best, type Comparison, label, type Row, startTime } from './comparison.ts';
 import type { Machine } from './machine.ts';
@@ -31,7 +32,7 @@ export function startNote({ rows }: Comparison): string {
 /** What will make the figures unreliable, as known before the first run. */
 export function warningsBefore({ load, cores }: Machine): readonly string[] {
   if (load <= QUIET_LOAD * cores) return [];
-  const where = `${cores} core${cores === 1 ? '' : 's'}`;
+  const where = quantity(cores, 'core');
   const busy = `the machine is busy (load average ${load.toFixed(2)} on ${where})`;
   return [`${busy}: the times may be unreliable`];
 }

@@ -2,12 +2,12 @@ import { answered } from '../../jobs/counts.ts';
 import type { QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
 import type { Method } from '../../jobs/settings.ts';
+import { quantity } from '../../text/grouped.ts';
 import type { Run } from '../../workers/answers.ts';
 import { type Options, settingsOf, workersOf } from '../options.ts';
 import { run } from '../run.ts';
 import type { Command, Presentation, Tally } from '../session.ts';
 import type { Sink } from '../terminal/descriptor.ts';
-import { quantity } from '../terminal/format.ts';
 import { rowlessOf } from '../totals.ts';
 import { traceRequest } from '../traceRequest.ts';
 import { BOOK_NUMBERS } from './bookNumbers.ts';
@@ -81,7 +81,7 @@ export async function* bookJobs(method: Method, timesOver = 1): AsyncGenerator<Q
 }
 
 function header(workers: number): string {
-  const how = workers === 0 ? 'sequentially' : `with ${workers} worker${workers === 1 ? '' : 's'}`;
+  const how = workers === 0 ? 'sequentially' : `with ${quantity(workers, 'worker')}`;
   return `Checking ${BOOK_NUMBERS.length} numbers ${how}:\n`;
 }
 

@@ -1,7 +1,6 @@
 import type { Job } from '../../jobs/job.ts';
-import { grouped } from '../../text/grouped.ts';
+import { grouped, quantity } from '../../text/grouped.ts';
 import type { ProofProgress } from '../../workers/proofTracker.ts';
-import { quantity } from '../terminal/format.ts';
 import { elapsedLine, type Look } from '../terminal/progress.ts';
 
 /** The proofs of large numbers that are under way, and the line that shows the one begun first. */

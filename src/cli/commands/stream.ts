@@ -3,6 +3,7 @@ import type { QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
 import type { Method, Settings } from '../../jobs/settings.ts';
 import { skip } from '../../jobs/skip.ts';
+import { quantity } from '../../text/grouped.ts';
 import type { Run } from '../../workers/answers.ts';
 import { JobSource } from '../input/jobSource.ts';
 import { endless, type Input } from '../operands.ts';
@@ -10,7 +11,6 @@ import { type Options, settingsOf, workersOf } from '../options.ts';
 import { keptTests } from '../resume/request.ts';
 import { run } from '../run.ts';
 import type { Command, Presentation, Tally, Terminal } from '../session.ts';
-import { quantity } from '../terminal/format.ts';
 import { rowlessOf } from '../totals.ts';
 import { traceRequest } from '../traceRequest.ts';
 

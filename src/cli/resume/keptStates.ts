@@ -1,9 +1,8 @@
 import { now } from '../../jobs/clock.ts';
-import { grouped } from '../../text/grouped.ts';
+import { grouped, quantity } from '../../text/grouped.ts';
 import type { Input } from '../operands.ts';
 import type { Diagnostics } from '../terminal/diagnostics.ts';
 import { UsageError } from '../terminal/errors.ts';
-import { quantity } from '../terminal/format.ts';
 import { StateFile, type StateFormat } from './stateFile.ts';
 
 /** What is kept of a number. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, inLine } from '../../text/diagnostic.ts';
 import { printable } from '../../text/escape.ts';
-import { quantity } from './format.ts';
+import { quantity } from '../../text/grouped.ts';
 import type { StatusLine } from './statusLine.ts';
 
 /** This many bad numbers of a run are shown; the others are only counted. */

@@ -1,11 +1,6 @@
-/** Counts, rates, times and ratios as people read them. */
+/** Rates, times and ratios as people read them. */
 
 import { grouped } from '../../text/grouped.ts';
-
-/** `1 number`, `1,234 numbers`. */
-export function quantity(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 /** `1,230,000`, `0.0651`: rounded to three digits. */
 export function threeDigits(value: number): string {

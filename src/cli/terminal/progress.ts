@@ -1,6 +1,6 @@
 import { answered, type Counts } from '../../jobs/counts.ts';
-import { grouped } from '../../text/grouped.ts';
-import { duration, quantity, rate } from './format.ts';
+import { grouped, quantity } from '../../text/grouped.ts';
+import { duration, rate } from './format.ts';
 import type { StatusLine } from './statusLine.ts';
 
 const INTERVAL_MS = 200;

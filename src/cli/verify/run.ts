@@ -1,7 +1,7 @@
+import { quantity } from '../../text/grouped.ts';
 import { WorkersFailed } from '../../workers/errors.ts';
 import type { CertificateFile } from '../input/certificateFile.ts';
 import type { Terminal } from '../session.ts';
-import { quantity } from '../terminal/format.ts';
 import { OutputFailed, ReaderGone } from '../terminal/output.ts';
 import { lookAt, Progress, START, stepsLine } from '../terminal/progress.ts';
 import { traceOf } from '../trace/open.ts';

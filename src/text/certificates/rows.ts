@@ -3,8 +3,9 @@
 import { styleText } from 'node:util';
 import type { Certificate } from '../../prime/proof/certificate.ts';
 import type { Flaw, Outcome } from '../../prime/proof/verify.ts';
+import { brief } from '../brief.ts';
 import { visible } from '../escape.ts';
-import { grouped } from '../grouped.ts';
+import { quantity } from '../grouped.ts';
 import { verdictPhrase } from '../phrases.ts';
 import { jsonEvidence, type RowFormat, type Style } from '../rows.ts';
 import type { CertificateFormat } from './read.ts';
@@ -46,8 +47,8 @@ export function failureRow(
 
 function sentence({ file, certificate, outcome }: Verified, colours: boolean): string {
   const n = String(certificate.n);
-  const digits = counted(n.replace('-', '').length, 'digit');
-  const size = `${digits}, ${counted(certificate.steps.length, 'step')}`;
+  const digits = quantity(n.replace('-', '').length, 'digit');
+  const size = `${digits}, ${quantity(certificate.steps.length, 'step')}`;
   return `${visible(file)}: ${phrase(outcome, colours)}: ${brief(n)} (${size})\n`;
 }
 
@@ -74,7 +75,7 @@ function reason(flaw: Flaw): string {
     case 'repeated step':
       return `step ${flaw.step} is on the number of a step before it`;
     case 'missing step':
-      return `step ${flaw.step} relies on a Q of ${counted(String(flaw.q).length, 'digit')} that no step is on`;
+      return `step ${flaw.step} relies on a Q of ${quantity(String(flaw.q).length, 'digit')} that no step is on`;
     case 'step fails':
       return flaw.number === undefined
         ? `the Q ${flaw.step.n} is not prime`
@@ -105,15 +106,4 @@ function jsonOutcome(outcome: Outcome): readonly string[] {
         `"reason":${JSON.stringify(reason(outcome.flaw))}`,
       ];
   }
-}
-
-/** A number of more digits is shown in part. */
-const LONG = 60;
-
-function brief(n: string): string {
-  return n.length <= LONG ? n : `${n.slice(0, LONG - 1)}…`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

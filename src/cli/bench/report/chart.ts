@@ -1,5 +1,6 @@
 /** The book's figure 19-2 for this machine: run time against number of workers, as SVG. */
 
+import { quantity } from '../../../text/grouped.ts';
 import { inUnit, type Unit, unitFor, withUnit } from '../../terminal/format.ts';
 import { type Comparison, label, type Row } from '../comparison.ts';
 import { describeMachine } from '../machine.ts';
@@ -93,7 +94,7 @@ function heading({ rows, work, machine }: Comparison): readonly string[] {
 }
 
 function legend(cores: number): readonly string[] {
-  const ideal = `ideal on ${cores} core${cores === 1 ? '' : 's'}`;
+  const ideal = `ideal on ${quantity(cores, 'core')}`;
   let x = PLOT.left;
   return ['measured', 'sequential', ideal].flatMap((name) => {
     const from = x;
