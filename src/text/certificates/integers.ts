@@ -12,6 +12,8 @@ const DECIMAL = /^(?:0|-?[1-9][0-9]*)$/;
  */
 const HEXADECIMAL = /^(-?)(?:\$|0x)(-?)([0-9a-f]+)$/i;
 
+const PREFIX = /^-?(?:\$|0x)/i;
+
 /** log2 10: binary digits to a decimal one. */
 const BITS_PER_DIGIT = Math.log2(10);
 
@@ -28,10 +30,11 @@ export function readDecimal(token: Line): bigint {
  * @throws ParseError
  */
 export function readPrimoInteger(token: Line): bigint {
-  const match = HEXADECIMAL.exec(token.text);
-  if (match === null) return readDecimal(token);
-  const [, sign, innerSign, digits = ''] = match;
-  if (sign !== '' && innerSign !== '') throw unexpected('a hexadecimal integer', token);
+  if (!PREFIX.test(token.text)) return readDecimal(token);
+  const [, sign, innerSign, digits = ''] = HEXADECIMAL.exec(token.text) ?? [];
+  if (digits === '' || (sign !== '' && innerSign !== '')) {
+    throw unexpected('a hexadecimal integer', token);
+  }
   if (4 * digits.length > MAX_DIGITS * BITS_PER_DIGIT) throw tooLong(token);
   const value = BigInt(`0x${digits}`);
   return sign === '' && innerSign === '' ? value : -value;

@@ -53,6 +53,8 @@ test.each([
   [PRIMO.replace('[2]', '[3]'), /expected \[2\], as TestCount=6, got "\[3\]"$/],
   [PRIMO.replace('[Candidate]', '[Kandidat]'), /expected \[Candidate\], got the end$/],
   [PRIMO.replace(/T=.*/, 'T=5G'), /expected a decimal integer, got "5G"$/],
+  [PRIMO.replace(/T=.*/, 'T=$5G'), /expected a hexadecimal integer, got "\$5G"$/],
+  [PRIMO.replace(/T=.*/, 'T=-0x-5'), /expected a hexadecimal integer, got "-0x-5"$/],
   [PRIMO.replace(/S=.*/, 'S=0x0'), /expected S > 0, got "0x0"$/],
   [PRIMO.replace(/S=0x/, 'S=0x1'), /expected S to divide N \+ 1 - W, got "0x1/],
   [PRIMO.replace(/N=0x/, 'N=-0x'), /expected N > 0, got "-0x/],
