@@ -1,11 +1,11 @@
-import { bpswEvidence } from './bpsw.ts';
+import { bpswEvidence, WITNESS_2 } from './bpsw.ts';
 import { inverse32, montMul, montOne } from './montgomery32.ts';
 import { PROVEN_BY_TRIAL_DIVISION, smallFactor64 } from './trialDivision.ts';
 import { divisible, NEITHER, PRIME, type Verdict } from './verdict.ts';
 
 /** The verdicts on multiples of a prime below 256, by that prime: most composites have one of these. */
 const DIVISIBLE: Verdict[] = [];
-const WITNESS_2: Verdict = { kind: 'composite', evidence: { type: 'witness', witness: 2n } };
+const FAILS_TO_BASE_2: Verdict = { kind: 'composite', evidence: WITNESS_2 };
 
 /**
  * The verdict on an integer n < 2^32, proven: the same as primalityAnySize(BigInt(n)), evidence
@@ -24,7 +24,7 @@ export function primality32(n: number): Verdict {
     return DIVISIBLE[factor];
   }
   if (n < PROVEN_BY_TRIAL_DIVISION) return PRIME;
-  if (!isStrongProbablePrime32(n, 2)) return WITNESS_2;
+  if (!isStrongProbablePrime32(n, 2)) return FAILS_TO_BASE_2;
   if (isStrongProbablePrime32(n, 7) && isStrongProbablePrime32(n, 61)) return PRIME;
   const evidence = bpswEvidence(BigInt(n));
   if (evidence === undefined) throw new Error(`${n} is composite but passes BPSW`);
