@@ -10,6 +10,7 @@ import { colouredRows, unfinishedRow } from '../text/rows.ts';
 import type { Tracer } from '../workers/tracer.ts';
 import type { Presentation, Tally, Terminal } from './session.ts';
 import { coloursRows } from './terminal/colours.ts';
+import { writeAbove } from './terminal/writeAbove.ts';
 
 /** The report loop: writes every answer as it comes, and counts, until there are no more. */
 export class Report {
@@ -117,12 +118,8 @@ export class Report {
     await this.#print(row);
   }
 
-  /** Rows on the same terminal go above the status line. */
   async #print(rows: string | Uint8Array): Promise<void> {
-    const { output, statusLine } = this.#terminal;
-    if (!output.sink.isTerminal) return await output.write(rows);
-    const shown = this.#inColour(rows);
-    await statusLine.giveWay(() => output.write(shown));
+    await writeAbove(this.#terminal, this.#inColour(rows));
   }
 
   #inColour(rows: string | Uint8Array): string | Uint8Array {

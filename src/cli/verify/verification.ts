@@ -11,6 +11,7 @@ import { answers } from '../../workers/answers.ts';
 import type { CertificateFile } from '../input/certificateFile.ts';
 import type { Terminal } from '../session.ts';
 import type { Progressing } from '../terminal/progress.ts';
+import { writeAbove } from '../terminal/writeAbove.ts';
 import { onBusyWith } from '../trace/open.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { TraceRequest } from '../traceRequest.ts';
@@ -134,21 +135,15 @@ export class Verification {
 
   async #write({ file, read }: Claim, outcome: Outcome): Promise<void> {
     this.#status = Math.max(this.#status, STATUS[outcome.kind]);
-    await this.#print(outcomeRow(this.#options.settings, { file, ...read, outcome }));
+    const row = outcomeRow(this.#options.settings, { file, ...read, outcome });
+    await writeAbove(this.#terminal, row);
   }
 
   async #report(file: string, { line, error, isNoProof }: Failure): Promise<void> {
     this.#status = Math.max(this.#status, isNoProof ? STATUS['not proved'] : NOT_VERIFIED);
     const place = line === undefined ? file : `${file}:${line}`;
     this.#terminal.diagnostics.error(`${place}: ${error}`);
-    await this.#print(failureRow(this.#options.settings, file, { line, error }));
-  }
-
-  /** Rows on the same terminal go above the status line. */
-  async #print(row: string): Promise<void> {
-    const { output, statusLine } = this.#terminal;
-    if (output.sink.isTerminal) await statusLine.giveWay(() => output.write(row));
-    else await output.write(row);
+    await writeAbove(this.#terminal, failureRow(this.#options.settings, file, { line, error }));
   }
 }
 
