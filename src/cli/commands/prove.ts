@@ -1,5 +1,7 @@
 import type { ProofJob, QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
+import type { Answer } from '../../jobs/result.ts';
+import type { Settings } from '../../jobs/settings.ts';
 import type { Run } from '../../workers/answers.ts';
 import type { FormatOption } from '../certificateFormat.ts';
 import { endless } from '../operands.ts';
@@ -35,41 +37,13 @@ const SHARED_FROM = 10n ** 250n;
  * @throws UsageError for a certificate of several numbers, and for options that exclude each other
  */
 export function proveCommand(operands: readonly string[], options: ProveOptions): Command {
-  const { certificate: file, format } = options;
-  const settings = {
-    ...settingsOf(withRows(options), { format: 'sentences', times: true }),
-    // The others have no place for every step.
-    curvesOnly: format === 'primo' || format === 'pari',
-  };
+  const settings = proveSettings(options);
   const questions = operands.map((operand) => questionOf(operand, settings));
-  const isSingle = questions.length === 1 && questions.every(({ kind }) => !kind.endsWith('range'));
-  if (file !== undefined && !isSingle) {
-    throw new UsageError('--certificate: a certificate is for one number: give one, and no range');
-  }
-  if (file !== undefined && file !== STANDARD_OUTPUT) {
-    refuseUnwritable({ option: '--certificate', file }, []);
-  }
-  if (format !== undefined && file === undefined) {
-    throw new UsageError(`--format ${format} is that of a certificate: give --certificate <file>`);
-  }
-  if (file !== undefined && file === options.trace) {
-    throw new UsageError(`--trace ${file}: is where the certificate goes; give another file`);
-  }
   const isQuiet = settings.format === 'none';
   const open = questions.find((question) => question.kind === 'open range');
+  refuseMisuse(options, isSingle(questions));
   if (open && !isQuiet) throw endless(open.text, 'prove -q');
-  const isSmall = isSingle && questions.every(isUnshared);
-  const proofs: Run = {
-    jobs: jobsOf(isQuiet ? onlyErrors(questions) : questions),
-    kinds: ['proof', 'error'],
-    largeNumbers: true,
-    ...(isSingle && { mostBits: mostBits(questions), hasFewNumbers: isSmall }),
-    settings,
-    // One worker alone would be done with it later, for it has to start.
-    workers: isSmall && options.trace === undefined ? 0 : workersOf(options),
-    ordered: !options.unordered && !isQuiet,
-    jobSizer: new JobSizer(settings),
-  };
+  const proofs = proveRun(questions, settings, options);
   const isOver = (tally: Tally): boolean => isQuiet && exitStatus(tally) !== 0;
   return async (terminal: Terminal) => {
     const kept = await keptProofs(options, numbersOf(questions), terminal);
@@ -85,8 +59,7 @@ export function proveCommand(operands: readonly string[], options: ProveOptions)
       },
       async onAnswer(answer) {
         underWay.end(answer.job);
-        const isWritten =
-          file === undefined || (await keepCertificate(answer, { file, format }, terminal));
+        const isWritten = await writesCertificate(answer, options, terminal);
         kept?.answered(answer, isWritten);
       },
       resumeHint: () => (kept?.hint ? `; go on with ${kept.hint}` : ''),
@@ -96,6 +69,60 @@ export function proveCommand(operands: readonly string[], options: ProveOptions)
     };
     return await run({ ...proofs, proofs: kept?.read }, presentation, terminal);
   };
+}
+
+function proveSettings(options: ProveOptions): Settings {
+  const { format } = options;
+  return {
+    ...settingsOf(withRows(options), { format: 'sentences', times: true }),
+    // The others have no place for every step.
+    curvesOnly: format === 'primo' || format === 'pari',
+  };
+}
+
+/** @throws UsageError for options of a certificate that can't be written */
+function refuseMisuse({ certificate: file, format, trace }: ProveOptions, isSingle: boolean): void {
+  if (file === undefined) {
+    if (format === undefined) return;
+    throw new UsageError(`--format ${format} is that of a certificate: give --certificate <file>`);
+  }
+  if (!isSingle) {
+    throw new UsageError('--certificate: a certificate is for one number: give one, and no range');
+  }
+  if (file === trace) {
+    throw new UsageError(`--trace ${file}: is where the certificate goes; give another file`);
+  }
+  if (file !== STANDARD_OUTPUT) refuseUnwritable({ option: '--certificate', file }, []);
+}
+
+function proveRun(questions: readonly Question[], settings: Settings, options: ProveOptions): Run {
+  const isQuiet = settings.format === 'none';
+  const isAlone = isSingle(questions);
+  const isSmall = isAlone && questions.every(isUnshared);
+  return {
+    jobs: jobsOf(isQuiet ? onlyErrors(questions) : questions),
+    kinds: ['proof', 'error'],
+    largeNumbers: true,
+    ...(isAlone && { mostBits: mostBits(questions), hasFewNumbers: isSmall }),
+    settings,
+    // One worker alone would be done with it later, for it has to start.
+    workers: isSmall && options.trace === undefined ? 0 : workersOf(options),
+    ordered: !options.unordered && !isQuiet,
+    jobSizer: new JobSizer(settings),
+  };
+}
+
+/** Writes the certificate of an answer, where one is asked for; returns false where it can't be written. */
+async function writesCertificate(
+  answer: Answer,
+  { certificate: file, format }: ProveOptions,
+  terminal: Terminal,
+): Promise<boolean> {
+  return file === undefined || (await keepCertificate(answer, { file, format }, terminal));
+}
+
+function isSingle(questions: readonly Question[]): boolean {
+  return questions.length === 1 && questions.every(({ kind }) => !kind.endsWith('range'));
 }
 
 function isUnshared(question: Question): boolean {
