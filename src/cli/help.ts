@@ -1,6 +1,7 @@
 /** What the help says beside the options, in 80 columns. */
 
 import { MAX_LINE_BYTES } from '../jobs/job.ts';
+import { SHARED_PROOF_FROM } from '../jobs/limits.ts';
 import {
   MAX_BYTES,
   MAX_DIGITS as MAX_CERTIFICATE_DIGITS,
@@ -114,7 +115,7 @@ const STATUS_OF_PROVE = `
 A proof is announced after the certificate, as it is written, has been verified.
 For the formats primo and pari it is by elliptic curves alone.
 
-With --resume, proofs of numbers from 251 digits on go on where a run has ended:
+With --resume, proofs of numbers from ${String(SHARED_PROOF_FROM).length} digits on go on where a run has ended:
 the file keeps their steps, every second and when the run is stopped by a signal.
 It is removed when all is proved. The certificate is the same.
 

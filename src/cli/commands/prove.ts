@@ -1,5 +1,6 @@
 import type { ProofJob, QueuedJob } from '../../jobs/job.ts';
 import { JobSizer } from '../../jobs/jobSize.ts';
+import { SHARED_PROOF_FROM } from '../../jobs/limits.ts';
 import type { Answer } from '../../jobs/result.ts';
 import type { Settings } from '../../jobs/settings.ts';
 import type { Run } from '../../workers/answers.ts';
@@ -22,13 +23,6 @@ export interface ProveOptions extends Options {
   readonly certificate?: string;
   readonly format?: FormatOption;
 }
-
-/**
- * A proof of a number from this on is done in parts, which all workers share; below, it is one job. It
- * takes about a second here, and two workers share 1.0 s of CPU time into 0.53 s each (measured). Much
- * below, a second worker takes as long to start and to warm up as it saves.
- */
-const SHARED_FROM = 10n ** 250n;
 
 /**
  * Proofs that numbers are prime, one job each, and the certificate of one. An operand that is not a
@@ -126,7 +120,7 @@ function isSingle(questions: readonly Question[]): boolean {
 }
 
 function isUnshared(question: Question): boolean {
-  return question.kind === 'number' && question.n < SHARED_FROM;
+  return question.kind === 'number' && question.n < SHARED_PROOF_FROM;
 }
 
 /** The numbers to be proved; undefined where there are ranges. */
@@ -173,6 +167,6 @@ async function* proofs({
 
 function proofOf(text: string, n: bigint): QueuedJob {
   const job: ProofJob = { kind: 'proof', text, n };
-  if (n < SHARED_FROM) return { job };
-  return { job: { ...job, shared: { from: SHARED_FROM, seconds: 0, found: [] } } };
+  if (n < SHARED_PROOF_FROM) return { job };
+  return { job: { ...job, shared: { from: SHARED_PROOF_FROM, seconds: 0, found: [] } } };
 }
