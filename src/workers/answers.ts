@@ -23,6 +23,8 @@ export interface Run {
   /** Whether there are so few numbers that a kernel with little code is best for them. */
   readonly hasFewNumbers?: boolean;
   readonly settings: Settings;
+  /** Whether it is one proof alone, of which the main thread is to do the part of a worker. */
+  readonly isOneProof?: boolean;
   /** Proofs that go on; undefined where those that are under way are not kept. */
   readonly proofs?: readonly KeptProof[] | undefined;
   /** How many workers there may be; 0: the main thread checks one number after another. */
@@ -74,6 +76,7 @@ export async function answers(run: Run, options: AnswersOptions): Promise<AsyncI
     ...shared,
     settings: { ...settings, sharesTests: workers > 1 },
     workers,
+    proves: run.isOneProof,
     ordered,
     startsLate,
     secondsLeft: run.secondsLeft,

@@ -15,30 +15,45 @@ export class EarlyDescent {
   readonly #report: Report;
   readonly #stop = new AbortController();
   readonly #outcome: Promise<EcppOutcome>;
+  #firstResultIsThere: () => void = () => {};
   /** What is to be reported once it is needed. */
   #kept: ProofProgress[] | undefined = [];
 
   constructor(
     job: ProofJob,
     report: Report,
-    descend: (report: Report, signal: AbortSignal) => Promise<EcppOutcome>,
+    descend: (
+      report: Report,
+      signal: AbortSignal,
+      firstResult: Promise<void>,
+    ) => Promise<EcppOutcome>,
   ) {
     // One for each part that is under way.
     setMaxListeners(0, this.#stop.signal);
     this.job = job;
     this.#report = report;
-    this.#outcome = descend((progress) => {
+    const firstResult = new Promise<void>((resolve) => {
+      this.#firstResultIsThere = resolve;
+    });
+    const reportLater = (progress: ProofProgress): void => {
       if (this.#kept === undefined) report(progress);
       else this.#kept.push(progress);
-    }, this.#stop.signal);
+    };
+    this.#outcome = descend(reportLater, this.#stop.signal, firstResult);
     // Where it fails, that is seen if it is needed.
     this.#outcome.catch(() => {});
   }
 
-  /** Whether it is the one that the first result of its job asks for. */
-  isNeeded(result: Result): boolean {
+  /**
+   * Takes the first result of its job, and returns whether that asks for it. If not, takes back what
+   * workers have in hand for it.
+   */
+  goesOn(result: Result): boolean {
+    this.#firstResultIsThere();
     const needs = result.type === 'needs' ? result.needs : undefined;
-    return needs?.type === 'curves' && needs.n === this.job.n;
+    const isNeeded = needs?.type === 'curves' && needs.n === this.job.n;
+    if (!isNeeded) this.#stop.abort('the proof does not need these curves');
+    return isNeeded;
   }
 
   /** From now on it reports, and what it has kept first. */
@@ -46,10 +61,5 @@ export class EarlyDescent {
     this.#kept?.forEach(this.#report);
     this.#kept = undefined;
     return this.#outcome;
-  }
-
-  /** Takes back what workers have in hand for it. */
-  stop(): void {
-    this.#stop.abort('the proof does not need these curves');
   }
 }

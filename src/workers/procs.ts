@@ -12,6 +12,7 @@ import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
 import { capacity } from './capacity.ts';
 import { jobHooks } from './jobHooks.ts';
 import { LocalWorker } from './localWorker.ts';
+import { partsHere } from './partsHere.ts';
 import { Pool } from './pool.ts';
 import { ProofExecutor } from './proofExecutor.ts';
 import type { ProofProgress } from './proofTracker.ts';
@@ -25,6 +26,8 @@ import { workersAtOnce } from './worthWorkers.ts';
 export interface ProcsOptions {
   /** How many workers there may be, at least 1; there are never more than jobs. */
   readonly workers: number;
+  /** Whether this thread does the part of one of them in a proof that they share. */
+  readonly proves?: boolean | undefined;
   readonly settings: Settings;
   /** The kernels that workers may use. */
   readonly modules?: KernelModules;
@@ -73,6 +76,7 @@ class Stream {
   readonly #proofs: ProofExecutor;
   readonly #source: AsyncIterator<QueuedJob>;
   readonly #signal: AbortSignal | undefined;
+  readonly #stopped = new AbortController();
   #reading = false;
   #sourceEnded = false;
   #sourceError: unknown;
@@ -81,7 +85,9 @@ class Stream {
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
     const { ordered, workerFile, settings, signal, tracer } = options;
     const { modules = {}, jobSizer = new JobSizer(settings), startsLate, secondsLeft } = options;
-    const { workers, instances } = capacity(options.workers, addressesLeft());
+    // Where there are few addresses for kernels, they are for those of the workers.
+    const proves = options.proves && options.workers > 1 && !tracer && addressesLeft() === Infinity;
+    const { workers, instances } = capacity(options.workers - (proves ? 1 : 0), addressesLeft());
     const workerData: Omit<WorkerData, 'port'> = {
       settings,
       modules,
@@ -91,7 +97,10 @@ class Stream {
     const submit: Pool<Job, Result>['submit'] = (job, how) => this.#pool.submit(job, how);
     const threads = Math.max(1, workers);
     const { onProof: onProgress, kept } = options;
-    this.#proofs = new ProofExecutor({ workers: threads, submit, onProgress, kept });
+    const here = proves
+      ? partsHere(new Performer(settings, modules), this.#stopped.signal)
+      : undefined;
+    this.#proofs = new ProofExecutor({ workers: threads, submit, here, onProgress, kept });
     const hooks = jobHooks(jobSizer, threads, this.#proofs, new SharedTests(submit));
     const atOnce = workersAtOnce(secondsLeft?.() ?? 0, workers);
     const onChange = (): void => this.#progress();
@@ -141,6 +150,7 @@ class Stream {
   /** Ends what is still there. A read that is under way is left to the owner of the input. */
   async stop(): Promise<void> {
     this.#sourceEnded = true;
+    this.#stopped.abort();
     await this.#pool.stop('the run was stopped');
     if (!this.#reading) await this.#source.return?.();
   }

@@ -3,19 +3,21 @@
 import { now } from '../jobs/clock.ts';
 import type { Job, ProofJob, SharedProof } from '../jobs/job.ts';
 import type { Answer, ProofNeeds, Result } from '../jobs/result.ts';
-import type { ProofStep } from '../prime/proof/certificate.ts';
 import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
-import type { Submit } from '../prime/proof/ecpp/parallel.ts';
-import type { EcppAnswer, EcppRequest, StepsRequest } from '../prime/proof/ecpp/requests.ts';
 import type { EcppOutcome } from '../prime/proof/outcome.ts';
 import { EarlyDescent } from './earlyDescent.ts';
+import type { DoPart } from './partsHere.ts';
 import type { Pool } from './pool.ts';
 import type { SubmitOptions } from './poolOptions.ts';
+import { tracked, verifySteps } from './proofParts.ts';
 import { type ProofProgress, ProofTracker } from './proofTracker.ts';
 
 export interface ProofExecutorOptions {
+  /** How many workers there may be. */
   readonly workers: number;
   readonly submit: Pool<Job, Result>['submit'];
+  /** Does a part in this thread, where it does the part of another worker. */
+  readonly here?: DoPart | undefined;
   readonly onProgress?: ((progress: ProofProgress) => void) | undefined;
   /** Proofs that go on. */
   readonly kept?: readonly KeptProof[] | undefined;
@@ -28,8 +30,8 @@ const MOST = 2;
 const EARLY_BELOW = 1n << 8192n;
 
 /**
- * Goes on with proofs in this thread, which only asks; workers answer. If one of them dies, another
- * gives its answer.
+ * Goes on with proofs in this thread, which asks; workers answer, and where it does the part of one, this
+ * thread, too. If a worker dies, another gives its answer.
  */
 export class ProofExecutor {
   readonly #options: ProofExecutorOptions;
@@ -52,30 +54,29 @@ export class ProofExecutor {
    * them tries what comes before them: few large primes do without.
    */
   prepare(job: Job): void {
-    if (this.#hasBegun || job.kind !== 'proof' || this.#options.workers === 1) return;
+    const { workers, here } = this.#options;
+    const others = here === undefined ? workers - 1 : workers;
+    if (this.#hasBegun || job.kind !== 'proof' || others === 0) return;
     if (job.shared === undefined || job.n < job.shared.from || job.n >= EARLY_BELOW) return;
     this.#hasBegun = true;
-    this.#early = new EarlyDescent(job, this.#report, (report, signal) => {
-      this.#startOthers(job, signal);
-      return this.#descend({ n: job.n, proved: job.n }, report, signal);
+    this.#early = new EarlyDescent(job, this.#report, (report, signal, firstResult) => {
+      const busy = [firstResult, ...this.#startOthers(job, signal)];
+      return this.#descend({ n: job.n, proved: job.n }, report, { signal, busy });
     });
   }
 
   /** At once: the first request takes a while to come, and may have too few parts. */
-  #startOthers({ n }: ProofJob, signal: AbortSignal): void {
+  #startOthers({ n }: ProofJob, signal: AbortSignal): Promise<unknown>[] {
     const nothing: Job = { kind: 'proofStep', n, request: { type: 'first prime', qs: [] } };
-    for (let others = this.#options.workers - 1; others > 0; others--) {
-      // A worker that can't start is none that is waited for.
-      this.#options.submit(nothing, { signal }).catch(() => {});
-    }
+    // A worker that can't start is none that is waited for.
+    return Array.from({ length: this.#options.workers - 1 }, () =>
+      this.#options.submit(nothing, { signal }).catch(() => {}),
+    );
   }
 
   /** The job that goes on with a proof, once what its result says that it needs has been found. */
   sequel(job: Job, result: Result): Promise<Job> | undefined {
-    if (job === this.#early?.job && !this.#early.isNeeded(result)) {
-      this.#early.stop();
-      this.#early = undefined;
-    }
+    if (job === this.#early?.job && !this.#early.goesOn(result)) this.#early = undefined;
     if (job.kind !== 'proof' || job.shared === undefined || result.type !== 'needs') {
       return undefined;
     }
@@ -107,17 +108,12 @@ export class ProofExecutor {
         return { ...shared, found: [...shared.found, { n, outcome }] };
       }
       case 'steps': {
-        const failed = await Promise.all(needs.steps.map((step) => this.#verify(proved, step)));
+        const { workers, here } = this.#options;
+        const byWorker: DoPart = (job) => this.#submitted(job, { priority: 1 });
+        const failed = await verifySteps(needs.steps, proved, { workers, byWorker, here });
         return { ...shared, verified: { text: needs.text, failed } };
       }
     }
-  }
-
-  async #verify(n: bigint, step: ProofStep): Promise<string | undefined> {
-    const job = { kind: 'certificateStep', name: `a step of the proof of ${n}`, step } as const;
-    const result = await this.#submitted(job, { priority: 1 });
-    if (result.type === 'step') return result.failed;
-    throw new Error(`an answer of type ${result.type}`);
   }
 
   #curves(descent: DescentOf): Promise<EcppOutcome> {
@@ -133,32 +129,27 @@ export class ProofExecutor {
   async #descend(
     { proved, n }: DescentOf,
     report: (progress: ProofProgress) => void,
-    signal?: AbortSignal,
+    { signal, busy }: EarlyOptions = {},
   ): Promise<EcppOutcome> {
     const { descendInParallel } = await import('../prime/proof/ecpp/parallel.ts');
-    const { workers: parallel, kept: proofs = [] } = this.#options;
+    const { workers: parallel, here: doPart, kept: proofs = [] } = this.#options;
     const descents = proofs.find((proof) => proof.n === proved)?.descents;
     const kept = descents?.find((descent) => descent.n === n)?.steps ?? [];
     const tracker = new ProofTracker(proved, { n, steps: kept }, report);
     // Those that were begun first come first, and of each proof the search.
     const rank = ++this.#begun;
-    const how = signal && { signal };
-    const submit: Submit = async (request) => {
-      if (request.type !== 'steps') {
-        return await this.#submit({ ...how, n, request, priority: 1 / rank });
-      }
-      tracker.chose(request.reductions);
-      const answer = await this.#submit({ ...how, n, request, priority: 1 / (rank + 0.5) });
-      for (const step of answer as EcppAnswer<StepsRequest>) tracker.found(step);
-      return answer;
-    };
-    return descendInParallel(n, { parallel, submit, progress: tracker.descend, kept });
-  }
-
-  async #submit<R extends EcppRequest>({ n, request, ...how }: Part<R>): Promise<EcppAnswer<R>> {
-    const result = await this.#submitted({ kind: 'proofStep', n, request }, how);
-    if (result.type === 'proofStep') return result.answer as EcppAnswer<R>;
-    throw new Error(`an answer of type ${result.type}`);
+    const submit = tracked(n, tracker, (part, isSearch) => {
+      const priority = 1 / (isSearch ? rank : rank + 0.5);
+      return this.#submitted(part, { ...(signal && { signal }), priority });
+    });
+    const here =
+      doPart &&
+      tracked(n, tracker, (part) => {
+        signal?.throwIfAborted();
+        return doPart(part);
+      });
+    const { descend: progress } = tracker;
+    return descendInParallel(n, { parallel, submit, here, busy, progress, kept });
   }
 
   async #submitted(job: Job, how: SubmitOptions): Promise<Result> {
@@ -170,9 +161,10 @@ export class ProofExecutor {
   }
 }
 
-interface Part<R extends EcppRequest> extends SubmitOptions {
-  readonly n: bigint;
-  readonly request: R;
+interface EarlyOptions {
+  readonly signal?: AbortSignal;
+  /** For each worker that does something else first, the end of that. */
+  readonly busy?: readonly Promise<unknown>[];
 }
 
 /** The curves from n on, for the proof of a number. */

@@ -61,7 +61,9 @@ describe('a shared proof', () => {
     );
     for (const workers of [1, 2, 4]) {
       const jobs = numbers.map((n) => shared(n));
-      expect(told(await run(jobs, { workers }))).toEqual(expected);
+      for (const proves of [false, true]) {
+        expect(told(await run(jobs, { workers, proves }))).toEqual(expected);
+      }
     }
   });
 
@@ -73,10 +75,10 @@ describe('a shared proof', () => {
     expect(seen).toEqual(new Set([large]));
   });
 
-  it('says how far it is, down to the last curve', async () => {
+  it.each([false, true])('says how far it is, down to the last curve', async (proves) => {
     const [n] = PRIMES;
     const seen: ProofProgress[] = [];
-    await run([shared(n)], { onProof: (progress) => seen.push(progress) });
+    await run([shared(n)], { proves, onProof: (progress) => seen.push(progress) });
     expect(seen[0]).toEqual({
       n,
       bits: 200,
@@ -96,7 +98,9 @@ describe('a shared proof', () => {
   it('reports nothing of curves that were begun before it was known that nobody needs them', async () => {
     const seen: ProofProgress[] = [];
     for (const n of [PRIMES[2], 10n ** 60n + 9n]) {
-      await run([shared(n), shared(n)], { onProof: (progress) => seen.push(progress) });
+      for (const proves of [false, true]) {
+        await run([shared(n), shared(n)], { proves, onProof: (progress) => seen.push(progress) });
+      }
     }
     expect(new Set(seen.map(({ descent }) => descent.n))).toEqual(new Set([10n ** 70n + 33n]));
   });
@@ -112,7 +116,9 @@ describe('a shared proof', () => {
   it('loses nothing with the workers that die in it', async () => {
     const jobs = PRIMES.map((n) => shared(n));
     const expected = told(await run(jobs));
-    expect(told(await run(jobs, dying(1)))).toEqual(expected);
+    for (const proves of [false, true]) {
+      expect(told(await run(jobs, { ...dying(1), proves }))).toEqual(expected);
+    }
   });
 
   it('is unfinished where two workers die on the same part of it, and the others go on', async () => {
@@ -158,7 +164,7 @@ describe('a shared proof', () => {
         const answers =
           workers === 0
             ? await all(sequential(feed(jobs), { kept, onProof, settings: proving }))
-            : await run(jobs, { kept, onProof, workers });
+            : await run(jobs, { kept, onProof, workers, proves: count > 5 });
         expect(told(answers)).toEqual(expected);
         expect(begunAt).toEqual(new Map(lengths as [bigint, number][]));
       }
@@ -180,9 +186,17 @@ describe('a shared proof', () => {
     }
   });
 
-  it('ends with the run', async () => {
+  it.each([false, true])('ends with the run', async (proves) => {
     const abort = new AbortController();
-    const onProof = (): void => abort.abort();
-    expect(await run([shared(10n ** 400n + 69n)], { onProof, signal: abort.signal })).toEqual([]);
+    let reports = 0;
+    const onProof = (): void => {
+      reports++;
+      abort.abort();
+    };
+    const { signal } = abort;
+    expect(await run([shared(10n ** 400n + 69n)], { onProof, signal, proves })).toEqual([]);
+    const atTheEnd = reports;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(reports).toBe(atTheEnd);
   });
 });

@@ -25,6 +25,12 @@ export interface ProveOptions extends Options {
 }
 
 /**
+ * Up to this the main thread has a part in the proof of a single number. Above, it would be deaf to
+ * workers and signals for tenths of a second, while the start of one more worker is nothing.
+ */
+const HERE_BELOW = 10n ** 1000n;
+
+/**
  * Proofs that numbers are prime, one job each, and the certificate of one. An operand that is not a
  * number is an error in its place. Quietly, only what the exit status depends on is done.
  *
@@ -99,6 +105,7 @@ function proveRun(questions: readonly Question[], settings: Settings, options: P
     largeNumbers: true,
     ...(isAlone && { mostBits: mostBits(questions), hasFewNumbers: isSmall }),
     settings,
+    isOneProof: isAlone && questions.every(isSharedHere),
     // One worker alone would be done with it later, for it has to start.
     workers: isSmall && options.trace === undefined ? 0 : workersOf(options),
     ordered: !options.unordered && !isQuiet,
@@ -121,6 +128,10 @@ function isSingle(questions: readonly Question[]): boolean {
 
 function isUnshared(question: Question): boolean {
   return question.kind === 'number' && question.n < SHARED_PROOF_FROM;
+}
+
+function isSharedHere(question: Question): boolean {
+  return question.kind === 'number' && question.n >= SHARED_PROOF_FROM && question.n < HERE_BELOW;
 }
 
 /** The numbers to be proved; undefined where there are ranges. */

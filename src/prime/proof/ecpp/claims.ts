@@ -18,13 +18,14 @@ const TESTED = 2;
 export class Claims {
   readonly shared: SharedClaims;
   readonly #length: number;
-  readonly #groups: number;
+  /** How many groups the list has. */
+  readonly groups: number;
 
   /** @param shared those of a search that is under way; by default another one begins */
   constructor(length: number, shared?: SharedClaims) {
     this.#length = length;
-    this.#groups = Math.ceil(length / GROUP);
-    this.shared = shared ?? new Int32Array(new SharedArrayBuffer(4 * (TESTED + this.#groups)));
+    this.groups = Math.ceil(length / GROUP);
+    this.shared = shared ?? new Int32Array(new SharedArrayBuffer(4 * (TESTED + this.groups)));
     if (shared === undefined) this.shared[FOUND] = length;
   }
 

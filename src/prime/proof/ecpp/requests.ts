@@ -54,6 +54,8 @@ export interface FirstPrimeRequest {
   readonly type: 'first prime';
   readonly qs: readonly bigint[];
   readonly claims?: SharedClaims | undefined;
+  /** The most groups of numbers that are taken, so that the answer does not come late. */
+  readonly groups?: number | undefined;
 }
 
 /**

@@ -19,7 +19,7 @@ export interface EcppTools {
   readonly engineFor?: EngineFor | undefined;
 }
 
-/** Groups that are tested before an answer, so that a thread is not busy for long. */
+/** Groups that are tested before an answer by default, so that a thread is not busy for long. */
 const MOST_GROUPS = 16;
 
 /**
@@ -64,11 +64,11 @@ export class EcppSolver {
     return unlessComposite(() => roots.ofAll(signedPrimes));
   }
 
-  #firstPrime({ qs, claims: shared }: FirstPrimeRequest): number {
+  #firstPrime({ qs, claims: shared, groups: most = MOST_GROUPS }: FirstPrimeRequest): number {
     if (shared === undefined) return this.#firstAmong(qs);
     const claims = new Claims(qs.length, shared);
     let first = -1;
-    for (let groups = 0; groups < MOST_GROUPS && first < 0; groups++) {
+    for (let groups = 0; groups < most && first < 0; groups++) {
       const group = claims.take();
       if (group === undefined) break;
       const index = this.#firstAmong(qs.slice(group.start, group.end));
