@@ -2,6 +2,18 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Job } from '../jobs/job.ts';
 import type { Performer } from '../jobs/performer.ts';
 import type { Result } from '../jobs/result.ts';
+import { addressesLeft } from '../kernels/systemLimits.ts';
+
+/** With more workers there is more to do for the thread that has them do it (two were measured). */
+const MOST_WORKERS = 4;
+
+/**
+ * Whether a thread that has a proof done by that many workers should be one of them. Where there are few
+ * addresses for kernels, they are for workers.
+ */
+export function provesHere(workers: number): boolean {
+  return workers > 1 && workers <= MOST_WORKERS && addressesLeft() === Infinity;
+}
 
 /** Has a part of a proof done. */
 export type DoPart = (part: Job) => Promise<Result>;

@@ -12,7 +12,7 @@ import type { KeptProof } from '../prime/proof/ecpp/kept.ts';
 import { capacity } from './capacity.ts';
 import { jobHooks } from './jobHooks.ts';
 import { LocalWorker } from './localWorker.ts';
-import { partsHere } from './partsHere.ts';
+import { partsHere, provesHere } from './partsHere.ts';
 import { Pool } from './pool.ts';
 import { ProofExecutor } from './proofExecutor.ts';
 import type { ProofProgress } from './proofTracker.ts';
@@ -85,8 +85,7 @@ class Stream {
   constructor(jobs: AsyncIterable<QueuedJob>, options: ProcsOptions) {
     const { ordered, workerFile, settings, signal, tracer } = options;
     const { modules = {}, jobSizer = new JobSizer(settings), startsLate, secondsLeft } = options;
-    // Where there are few addresses for kernels, they are for those of the workers.
-    const proves = options.proves && options.workers > 1 && !tracer && addressesLeft() === Infinity;
+    const proves = options.proves && provesHere(options.workers) && !tracer;
     const { workers, instances } = capacity(options.workers - (proves ? 1 : 0), addressesLeft());
     const workerData: Omit<WorkerData, 'port'> = {
       settings,

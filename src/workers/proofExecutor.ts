@@ -59,8 +59,11 @@ export class ProofExecutor {
     if (this.#hasBegun || job.kind !== 'proof' || others === 0) return;
     if (job.shared === undefined || job.n < job.shared.from || job.n >= EARLY_BELOW) return;
     this.#hasBegun = true;
+    if (here !== undefined) void compileLess();
     this.#early = new EarlyDescent(job, this.#report, (report, signal, firstResult) => {
-      const busy = [firstResult, ...this.#startOthers(job, signal)];
+      const starts = this.#startOthers(job, signal);
+      // This thread goes on while they start; without it they begin together.
+      const busy = here === undefined ? [firstResult] : [firstResult, ...starts];
       return this.#descend({ n: job.n, proved: job.n }, report, { signal, busy });
     });
   }
@@ -159,6 +162,14 @@ export class ProofExecutor {
     if (result.type === 'unfinished') throw new Error(result.reason);
     return result;
   }
+}
+
+/** Where there are no descriptors left for its code, that is to be seen where more depends on it. */
+async function compileLess(): Promise<void> {
+  await import('./fewerCompilations.ts').then(
+    (module) => module.compileLess(),
+    () => {},
+  );
 }
 
 interface EarlyOptions {
