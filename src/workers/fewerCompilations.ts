@@ -12,7 +12,7 @@ const FLAGS = '--interrupt-budget=400000 --max-inlined-bytecode-size-cumulative=
 /**
  * Has V8 optimise only functions that run for long, in all threads. A proof has much code that does not run
  * for long, and what optimises it takes processors from workers: at 300 digits a quarter of the CPU time
- * of two. With these flags they take 15 to 20 % less of it, and the threads themselves about as long as
+ * of two. With these flags they take about 15 % less of it, and the threads themselves about as long as
  * without (measured on two processors).
  */
 export function compileLess(): void {
