@@ -157,14 +157,26 @@ test('isListedPseudoprime knows those below 10^8 without a small factor, and no 
   }
 });
 
+test('the bitmap grows at once where many primes are in its next stretch', async () => {
+  const { extendBitmap, sievedBelow } = await compilePrimitives();
+  extendBitmap(256, 255);
+  expect(sievedBelow.value).toBe(0);
+  for (let below = 0; below < 39 * 2 ** 18; below += 2 ** 18) {
+    expect(sievedBelow.value).toBe(below);
+    extendBitmap(256, 256);
+  }
+  extendBitmap(256, 256);
+  expect(sievedBelow.value).toBe(39 * 2 ** 18);
+});
+
 test('the bitmap grows with batches of many small primes to just above 10^7, and knows all', () => {
   const most = 39 * 2 ** 18;
-  for (let batch = 0; batch < 32; batch++) kernel.extendBitmap(256);
-  for (let batch = 0; batch < 200; batch++) kernel.extendBitmap(255);
+  for (let batch = 0; batch < 32; batch++) kernel.extendBitmap(256, 255);
+  for (let batch = 0; batch < 200; batch++) kernel.extendBitmap(255, 255);
   expect(kernel.sievedBelow.value).toBe(0);
   for (let below = 0; below < most; below += 2 ** 18) {
     expect(kernel.sievedBelow.value).toBe(below);
-    kernel.extendBitmap(256);
+    kernel.extendBitmap(256, 0);
   }
   expect(kernel.sievedBelow.value).toBe(most);
   const composite = new Uint8Array(most);

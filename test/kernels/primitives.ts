@@ -15,7 +15,7 @@ export interface Primitives {
   smallestFactor(n: bigint): number;
   divide(n: bigint): number;
   isListedPseudoprime(n: number): number;
-  extendBitmap(tested: number): void;
+  extendBitmap(tested: number, near: number): void;
   isSievedPrime(n: bigint): number;
   readonly sievedBelow: WebAssembly.Global;
 }

@@ -16,7 +16,7 @@ import { areLong, candidates, lines, nextAfter, readLines } from './lines64/line
 import { clearRows, MOST_LINES } from './lines64/memory';
 import { makePseudoprimeTable } from './lines64/pseudoprimeTable';
 import { clearCounts, JSON_LINES, writeRows } from './lines64/rows';
-import { findOpen, sievable, testWide } from './lines64/runTests';
+import { findOpen, sievable, sievableNext, testWide } from './lines64/runTests';
 import { extendBitmap, sievedBelow } from './lines64/primeBitmap';
 import { makeSmallVerdicts } from './lines64/smallVerdicts';
 import { makeDigitPairs } from './lines64/strong64';
@@ -73,7 +73,7 @@ export function read(at: u32, end: u32, format: u32): void {
  */
 export function answer(end: u32, format: u32, decided: u32): u32 {
   testWide(decided);
-  if (format !== JSON_LINES) extendBitmap(sievable);
+  if (format !== JSON_LINES) extendBitmap(sievable, sievableNext);
   const answered = writeRows(lines, format, areLong);
   const next = nextAfter(answered);
   stopped = answered < lines || (lines < MOST_LINES && next < end);

@@ -9,7 +9,7 @@
 import { MOST_LINES } from './memory';
 
 /** Numbers in a stretch: 16 KiB of bits, which fit in a processor's first cache. */
-const STRETCH: u32 = 1 << 18;
+export const STRETCH: u32 = 1 << 18;
 
 /** Just above 10^7. */
 export const BITMAP_LIMIT: u32 = 39 * STRETCH;
@@ -28,7 +28,8 @@ export let sievedBelow: u32 = 0;
 
 /**
  * A batch has many small primes if they are at least a 32nd of its lines. After PATIENCE such
- * batches, which take 3 ms, each further one has a stretch sieved, in 0.09 ms.
+ * batches, which take 3 ms, each further one has a stretch sieved, in 0.09 ms. Where that many are in the
+ * next stretch alone, as where numbers are counted up, it is sieved at once: the next batch gains by it.
  */
 const MANY: u32 = MOST_LINES / 32;
 const PATIENCE: u32 = 32;
@@ -38,10 +39,11 @@ let batches: u32 = 0;
  * Sieves another stretch if that is worth its cost.
  *
  * @param tested how many primes from `sievedBelow` to BITMAP_LIMIT were tested in a batch
+ * @param near how many of them are in the next stretch
  */
-export function extendBitmap(tested: u32): void {
+export function extendBitmap(tested: u32, near: u32): void {
   if (tested < MANY || sievedBelow >= BITMAP_LIMIT) return;
-  if (++batches > PATIENCE) sieveStretch();
+  if (near >= MANY || ++batches > PATIENCE) sieveStretch();
 }
 
 /** Sieves the next stretch by the primes up to its root, which are sieved already. */

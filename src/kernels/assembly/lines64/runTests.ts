@@ -12,7 +12,7 @@ import { lucas64 } from './lucas64';
 import { LANES_LUCAS } from './lucasGroup';
 import { CANDIDATE_LINE, CANDIDATE_N, LINE_VERDICT, SORTED_LINE, SORTED_N } from './memory';
 import { isListedPseudoprime } from './pseudoprimeTable';
-import { BITMAP_LIMIT, sievedBelow } from './primeBitmap';
+import { BITMAP_LIMIT, STRETCH, sievedBelow } from './primeBitmap';
 import { keyOf, MEDIUM_LIMIT, sort, WIDE } from './sort';
 import { digitCount32, LANES_32, strong32 } from './strong32';
 import { digitCount64, LANES_64, strong64 } from './strong64';
@@ -24,6 +24,8 @@ const PROVEN_BELOW: u32 = 257 * 257;
 
 /** How many primes of the last batch were tested that the bitmap could hold: see primeBitmap.ts. */
 export let sievable: u32 = 0;
+/** How many of them are in the stretch that it would hold next. */
+export let sievableNext: u32 = 0;
 
 /** How many numbers trial division has left, and how many of them are below 2^32 and MEDIUM_LIMIT. */
 export let left: u32 = 0;
@@ -41,6 +43,7 @@ export function findOpen(count: u32, decidedBelow: u32): void {
   narrow = countBelow(u64(1) << 32, 0);
   medium = countBelow(MEDIUM_LIMIT, narrow);
   sievable = 0;
+  sievableNext = 0;
 }
 
 /** How many of the sorted numbers are below the limit, at least `count`. */
@@ -88,7 +91,9 @@ export function decideNarrow(count: u32): void {
 function decide(k: u32): void {
   const n = load<u32>(SORTED_N + 8 * k);
   const listed = isListedPseudoprime(n);
-  sievable += u32(n < BITMAP_LIMIT) & u32(n > sievedBelow) & u32(!listed);
+  const sieves = u32(n < BITMAP_LIMIT) & u32(n > sievedBelow) & u32(!listed);
+  sievable += sieves;
+  sievableNext += sieves & u32(n < sievedBelow + STRETCH);
   store<u8>(LINE_VERDICT + load<u32>(SORTED_LINE + 4 * k), listed ? PSEUDOPRIME : PRIME);
 }
 
