@@ -243,9 +243,9 @@ test.concurrent('an error names its file and line, and the caret is under the pl
 describe('line numbers hold far into a large file', () => {
   /** Beside plain numbers, each kind of line that is work of its own, or none. */
   const OTHERS = [
-    `${2n ** 4096n + 1n}`,
-    `5, ${2n ** 4097n + 1n} 7`,
-    `${2n ** 4096n + 1n}, ${2n ** 4097n + 1n}`,
+    `${2n ** 5008n + 1n}`,
+    `5, ${2n ** 5009n + 1n} 7`,
+    `${2n ** 5008n + 1n}, ${2n ** 5009n + 1n}`,
     '1..1000',
     '10..20',
     '# nothing',

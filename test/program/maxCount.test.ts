@@ -147,7 +147,7 @@ test.concurrent.each([
   [['check', '-p', '-m', '1', '97..'], 0, '97\n'],
   [['check', '--composites', '-m', '1', '97..', '13A'], 1, '98\n'],
   [['check', '-q', '97..'], 1, ''],
-  [['check', '-q', '10^30..', '-w', '2'], 1, ''],
+  [['check', '-q', '10^30..'], 1, ''],
 ] as const)('procs %j ends with status %i', async (args, status, rows) => {
   for (const how of [['--sequential'], ['-w', '2']]) {
     const ran = await procs([...args, '--no-times', ...how]);

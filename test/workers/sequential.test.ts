@@ -3,7 +3,7 @@ import type { Job, QueuedJob } from '../../src/jobs/job.ts';
 import { sequential } from '../../src/workers/sequential.ts';
 import { all, block, feed, number, range, settings, told } from './support.ts';
 
-const SLOW = 10n ** 1300n + 2n;
+const SLOW = 10n ** 1600n + 2n;
 
 describe('sequential', () => {
   it('is busy before a slow number, at last not busy after it, and never for a quick one', async () => {
