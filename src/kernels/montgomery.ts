@@ -24,6 +24,7 @@ import {
 } from './montgomery/shape.ts';
 import { SmallPowers } from './montgomery/smallPowers.ts';
 import { LongTrialDivision } from './montgomery/trialDivision.ts';
+import { Words } from './montgomery/words.ts';
 import { compileRelaxedSimd } from './relaxedSimd.ts';
 
 const MOST_LANES = 4;
@@ -53,9 +54,7 @@ export function startMontgomery(code: Uint8Array): MontgomeryKernel | undefined 
  */
 export class MontgomeryKernel implements Engine {
   readonly #kernel: Exports;
-  /** The words of the four numbers, lowest first; `#length` words each. */
-  readonly #words: BigUint64Array;
-  readonly #length: number;
+  readonly #inputs: Words;
   readonly #discriminants: Int32Array;
   readonly #trial: LongTrialDivision;
   readonly #iterations: Iterations;
@@ -65,9 +64,8 @@ export class MontgomeryKernel implements Engine {
 
   constructor(kernel: Exports) {
     this.#kernel = kernel;
-    this.#length = kernel.NUMBER.value / 8;
     const { memory, INPUT, DISCRIMINANTS } = kernel;
-    this.#words = new BigUint64Array(memory.buffer, INPUT.value, 4 * this.#length);
+    this.#inputs = new Words(kernel, INPUT);
     this.#discriminants = new Int32Array(memory.buffer, DISCRIMINANTS.value, 4);
     this.#trial = new LongTrialDivision(kernel);
     this.#iterations = new Iterations(kernel);
@@ -175,21 +173,13 @@ export class MontgomeryKernel implements Engine {
     shape: Shape,
   ): number | undefined {
     for (let lane = 0; lane < ns.length; lane++) {
-      this.#write(ns[lane] as bigint, lane, shape);
+      // The kernel reads no further.
+      this.#inputs.write(lane, ns[lane] as bigint, shape.limbs + 4);
       this.#discriminants[lane] = Ds[lane] as number;
     }
     const limbs = calledLimbs(test, shape, Math.max(...ns.map(bitLength)));
     const passed = this.#kernel[test](limbs, calledVectors(shape), ns.length);
     return passed < 0 ? undefined : passed;
-  }
-
-  /** Writes the words of n, then zeros as far as the kernel reads. */
-  #write(n: bigint, lane: number, { limbs }: Shape): void {
-    const words = this.#words;
-    let at = lane * this.#length;
-    const end = at + Math.min(limbs + 4, this.#length);
-    for (let rest = n; at < end && rest !== 0n; at++, rest >>= 64n) words[at] = rest;
-    for (; at < end; at++) words[at] = 0n;
   }
 }
 

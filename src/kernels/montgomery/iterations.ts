@@ -13,7 +13,7 @@ import {
   type Shape,
   testLimbs,
 } from './shape.ts';
-import { Words } from './words.ts';
+import { numberFrom, Words } from './words.ts';
 
 /** What the kernel needs of an iteration. */
 interface Start {
@@ -97,7 +97,7 @@ export class Iterations {
     const lanes = lanesOf(shape);
     const digits = new Float64Array(this.#kernel.memory.buffer, at, limbs * lanes);
     return starts.map(({ n }, lane) => {
-      const x = numberFrom(digits, limbs, lanes, lane, limbBits) % n;
+      const x = numberFrom(digits, lanes, lane, limbBits) % n;
       return x < 0n ? x + n : x;
     });
   }
@@ -131,19 +131,4 @@ function reference({ n, start, steps }: Start, c: bigint): bigint {
   let x = start;
   for (let i = 0; i < steps; i++) x = (x * x - c) % n;
   return x < 0n ? x + n : x;
-}
-
-/** The number with the digits of a lane, which may be negative. */
-function numberFrom(
-  digits: Float64Array,
-  limbs: number,
-  lanes: number,
-  lane: number,
-  limbBits: number,
-): bigint {
-  let x = 0n;
-  for (let i = limbs - 1; i >= 0; i--) {
-    x = (x << BigInt(limbBits)) + BigInt(digits[i * lanes + lane] as number);
-  }
-  return x;
 }

@@ -43,6 +43,11 @@ export function bitsOfBipartite(limbs: number): number {
   return LIMB_BITS * limbs - 16;
 }
 
+/** As many limbs as numbers have that are reduced from both ends, a multiple of 4, for that many bits. */
+function limbsInFours(bits: number): number {
+  return 4 * Math.ceil(bits / (4 * LIMB_BITS));
+}
+
 /**
  * The number of limbs to call the kernel with for a group whose longest number has that many bits.
  * For one number the strong test uses an even number of limbs of 50 bits, and the Lucas test leaves
@@ -50,21 +55,31 @@ export function bitsOfBipartite(limbs: number): number {
  */
 export function calledLimbs(test: LaneTest, shape: Shape, bits: number): number {
   const { limbs, vectors } = shape;
-  if (shape.isBipartite) return 4 * Math.ceil((bits + 16) / (4 * LIMB_BITS));
+  if (shape.isBipartite) return limbsInFours(bits + 16);
   if (vectors > 0) return limbs;
   if (test === 'lucas') return Math.max(2, Math.ceil((bits + 10) / LIMB_BITS));
   return 2 * Math.ceil((bits + 3) / 100);
 }
 
+/** The bits that are left where powers of small bases are made. */
+const SPARE_OF_POWERS = { fromOneEnd: 20, fromBothEnds: 26 } as const;
+
+/** The bits of the longest numbers modulo which a shape of `shapeOfPowers` makes powers. */
+export function bitsOfPowers({ limbs, isBipartite }: Shape): number {
+  const { fromOneEnd, fromBothEnds } = SPARE_OF_POWERS;
+  return LIMB_BITS * limbs - (isBipartite ? fromBothEnds : fromOneEnd);
+}
+
 /**
  * The shape for powers of small bases modulo two numbers of that many bits, with the limbs to call the kernel
- * with: loops only. Undefined for other sizes. 20 bits are left, or 26 reduced from both ends.
+ * with: loops only. Undefined for other sizes.
  */
 export function shapeOfPowers(bits: number): Shape | undefined {
-  const limbs = Math.ceil((bits + 20) / LIMB_BITS);
+  const { fromOneEnd, fromBothEnds } = SPARE_OF_POWERS;
+  const limbs = Math.ceil((bits + fromOneEnd) / LIMB_BITS);
   if (limbs <= UNROLLED_TO || limbs > BIPARTITE_TO) return undefined;
   if (limbs < BIPARTITE_FROM) return { limbs, vectors: 1 };
-  return { limbs: 4 * Math.ceil((bits + 26) / (4 * LIMB_BITS)), vectors: 1, isBipartite: true };
+  return { limbs: limbsInFours(bits + fromBothEnds), vectors: 1, isBipartite: true };
 }
 
 /** The number of vectors to call the kernel with. */

@@ -3,13 +3,19 @@ import { powMod } from '../../prime/powMod.ts';
 import { passes } from '../compile.ts';
 import { withoutPattern } from '../withoutPattern.ts';
 import type { Exports } from './exports.ts';
-import { calledVectors, codeOf, type Shape, shapeOfPowers, testLimbs } from './shape.ts';
-import { Words } from './words.ts';
+import {
+  bitsOfPowers,
+  calledVectors,
+  codeOf,
+  limbBitsOf,
+  type Shape,
+  shapeOfPowers,
+  testLimbs,
+} from './shape.ts';
+import { numberFrom, Words } from './words.ts';
 
 /** Bases are below it: see assembly/montgomery/smallPowers.ts. */
 const MOST_BASE = 2 ** 9;
-
-const LIMB_BITS = 51;
 
 /**
  * Powers of small bases modulo one number, two at a time. The code of each shape is tested when it is first
@@ -57,17 +63,18 @@ export class SmallPowers {
 
   #pair(n: bigint, bases: readonly number[], exponent: bigint, shape: Shape): bigint[] {
     const { limbs, isBipartite = false } = shape;
+    const limbBits = limbBitsOf(shape);
     this.#exponents.write(0, exponent);
     for (const [lane, base] of bases.entries()) {
       this.#moduli.write(lane, n);
       this.#bases[lane] = base;
     }
     const at = this.#kernel.powersOfSmall(limbs, calledVectors(shape));
-    const digits = new Float64Array(this.#kernel.memory.buffer, at, 2 * limbs);
+    const digits = new Float64Array(this.#kernel.memory.buffer, at, bases.length * limbs);
     // numberBits - formBits of assembly/montgomery/memory.ts.
-    const left = BigInt(isBipartite ? (limbs * LIMB_BITS) / 2 + 2 : 0);
+    const left = BigInt(isBipartite ? (limbs * limbBits) / 2 + 2 : 0);
     return bases.map((_, lane) => {
-      const x = (numberFrom(digits, lane) << left) % n;
+      const x = (numberFrom(digits, bases.length, lane, limbBits) << left) % n;
       return x < 0n ? x + n : x;
     });
   }
@@ -75,9 +82,10 @@ export class SmallPowers {
   /** Whether the powers are those of BigInt arithmetic in both lanes. A wrong digit anywhere changes all of them. */
   #passesSelfTest(code: Shape): boolean {
     return testLimbs(code).every((limbs) => {
-      const n = withoutPattern(LIMB_BITS * limbs - (code.isBipartite ? 26 : 20));
+      const shape = { ...code, limbs };
+      const n = withoutPattern(bitsOfPowers(shape));
       const bases = [MOST_BASE - 1, 3];
-      const powers = this.#pair(n, bases, TEST_EXPONENT, { ...code, limbs });
+      const powers = this.#pair(n, bases, TEST_EXPONENT, shape);
       return bases.every((base, lane) => powers[lane] === powMod(BigInt(base), TEST_EXPONENT, n));
     });
   }
@@ -85,12 +93,3 @@ export class SmallPowers {
 
 /** Long enough for the powers to be as long as the numbers, with runs of zeros and ones. */
 const TEST_EXPONENT = 0x1_0f4b_2d78_53e9_06a7n;
-
-/** The number with the digits of a lane, which may be negative. */
-function numberFrom(digits: Float64Array, lane: number): bigint {
-  let x = 0n;
-  for (let i = digits.length - 2; i >= 0; i -= 2) {
-    x = (x << BigInt(LIMB_BITS)) + BigInt(digits[i + lane] as number);
-  }
-  return x;
-}

@@ -11,11 +11,30 @@ export class Words {
     this.#words = new BigUint64Array(memory.buffer, at.value, 4 * this.#length);
   }
 
-  /** Writes x for a lane, then zeros. */
-  write(lane: number, x: bigint): void {
+  /** Writes x for a lane, then zeros: as many words as are read, by default all. */
+  write(lane: number, x: bigint, count: number = this.#length): void {
+    const words = this.#words;
     let at = lane * this.#length;
-    const end = at + this.#length;
-    for (let rest = x; rest !== 0n; at++, rest >>= 64n) this.#words[at] = rest;
-    this.#words.fill(0n, at, end);
+    const end = at + Math.min(count, this.#length);
+    for (let rest = x; at < end && rest !== 0n; at++, rest >>= 64n) words[at] = rest;
+    for (; at < end; at++) words[at] = 0n;
   }
+}
+
+/**
+ * The number with the digits of a lane, of `limbBits` bits each, which may be negative.
+ *
+ * @param digits those of all lanes, the lowest of each first
+ */
+export function numberFrom(
+  digits: Float64Array,
+  lanes: number,
+  lane: number,
+  limbBits: number,
+): bigint {
+  let x = 0n;
+  for (let i = digits.length - lanes; i >= 0; i -= lanes) {
+    x = (x << BigInt(limbBits)) + BigInt(digits[i + lane] as number);
+  }
+  return x;
 }
