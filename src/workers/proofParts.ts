@@ -28,7 +28,7 @@ export function tracked(
   };
 }
 
-/** Who verifies the steps of a certificate. */
+/** The threads that verify the steps of a certificate. */
 export interface StepVerifiers {
   readonly workers: number;
   readonly byWorker: DoPart;

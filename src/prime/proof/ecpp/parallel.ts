@@ -14,7 +14,7 @@ import type {
 import { type Answerers, type Submit, Team } from './team.ts';
 
 /**
- * Runs a computation to its end, each request split into parts for all who are free. The outcome
+ * Runs a computation to its end, each request split into parts for all threads that are free. The outcome
  * depends neither on their number nor on the order in which they answer.
  */
 export async function answerAllInParallel<T>(asking: Asking<T>, answerers: Answerers): Promise<T> {
@@ -31,7 +31,7 @@ export interface DescentOptions extends Answerers {
 }
 
 /**
- * What `ecppCertificate` finds for a probable prime n > 2^64, by all who answer; where it is not proved,
+ * What `ecppCertificate` finds for a probable prime n > 2^64, by all threads that answer; where it is not proved,
  * no evidence against it is looked for.
  */
 export function descendInParallel(
@@ -51,7 +51,7 @@ const PARTS_HERE = 4;
 
 /**
  * Steps that are foreseen are begun at once, but one thread is left to the search; it is split only
- * among those that have no step in hand. So little is tested in vain, and nobody is idle.
+ * among those that have no step in hand. So little is tested in vain, and no thread is idle.
  */
 class Answers {
   readonly #team: Team;
@@ -166,7 +166,7 @@ class Answers {
     }
   }
 
-  /** They differ in size: one at a time keeps everyone busy. */
+  /** They differ in size: one at a time keeps all threads busy. */
   #begin(reduction: Reduction, by: Submit): Promise<EcppAnswer<StepsRequest>> {
     const step = by({ type: 'steps', reductions: [reduction] });
     // What becomes of it is seen where it is asked for.

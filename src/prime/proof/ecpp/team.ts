@@ -3,7 +3,7 @@ import type { EcppAnswer, EcppRequest } from './requests.ts';
 /** Has a request answered, perhaps by another thread. */
 export type Submit = <R extends EcppRequest>(request: R) => Promise<EcppAnswer<R>>;
 
-/** Who answers requests. */
+/** The threads that answer requests. */
 export interface Answerers {
   /** How many others answer at the same time, at least 1. */
   readonly parallel: number;
@@ -25,7 +25,7 @@ export interface Answerers {
  */
 export type BeginPart = (by: Submit, among: number) => Promise<void> | undefined;
 
-/** Those who answer requests, and which of them are free to share one. */
+/** The threads that answer requests, and which of them are free to share one. */
 export class Team {
   /** See `Answerers`. */
   readonly here: Submit | undefined;
@@ -59,7 +59,7 @@ export class Team {
   }
 
   /**
-   * Has all who are free do parts of a request, one after another, those that become free meanwhile too;
+   * Has all threads that are free do parts of a request, one after another, those that become free meanwhile too;
    * until it is over, or nothing is left to begin and all parts are done.
    */
   async share(begin: BeginPart, isOver: () => boolean = () => false): Promise<void> {
